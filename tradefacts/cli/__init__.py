@@ -1,0 +1,1 @@
+"""The command line: parse, ask the dataset, print a string, set the exit code."""

@@ -1,0 +1,172 @@
+"""The options that every command takes, said once."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import Annotated, Any, NamedTuple
+
+import typer
+
+from tradefacts.errors import Malformed
+
+
+class Format(StrEnum):
+    """How results are printed."""
+
+    table = "table"
+    json = "json"
+    ndjson = "ndjson"
+    csv = "csv"
+    tsv = "tsv"
+    md = "md"
+    yaml = "yaml"
+
+
+class Common(NamedTuple):
+    """The options that every command takes."""
+
+    json: bool = False
+    format: Format | None = None
+    fields: str | None = None
+    limit: int | None = None
+    data: tuple[str, ...] = ()
+    only: bool = False
+    exact: bool = False
+    quiet: bool = False
+    no_color: bool = False
+
+    @property
+    def printed_as(self) -> Format:
+        """The format asked for; a table when none is."""
+        return Format.json if self.json else self.format or Format.table
+
+
+def _common(  # noqa: PLR0913, PLR0917 - a signature that Typer reads; never called
+    json: Annotated[
+        bool, typer.Option("--json", help="Print one JSON document.", show_default=False)
+    ] = False,
+    format: Annotated[Format | None, typer.Option("--format", help="How to print.")] = None,
+    fields: Annotated[
+        str | None, typer.Option("--fields", metavar="A,B", help="Print these fields alone.")
+    ] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=0, metavar="N", help="Print at most N records.")
+    ] = None,
+    data: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--data",
+            metavar="DIR",
+            help="Lay this dataset over the shipped one; again for more. Also TRADEFACTS_DATA.",
+        ),
+    ] = None,
+    only: Annotated[
+        bool, typer.Option("--only", help="Leave the shipped dataset out.", show_default=False)
+    ] = False,
+    exact: Annotated[
+        bool,
+        typer.Option(
+            "--exact", help="Take ids and names as written, no spelling.", show_default=False
+        ),
+    ] = False,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", help="Print no remarks on stderr.", show_default=False)
+    ] = False,
+    no_color: Annotated[
+        bool, typer.Option("--no-color", help="Print without colour.", show_default=False)
+    ] = False,
+) -> None: ...
+
+
+_PASSED = ("context", "common")  # not options; the wrapper hands them on
+
+FILTERS: dict[str, Any] = {
+    "region": Annotated[str | None, typer.Option(metavar="NAME", help="Inside this region.")],
+    "overlaps": Annotated[
+        bool,
+        typer.Option("--overlaps", help="Also what only overlaps --region.", show_default=False),
+    ],
+    "period": Annotated[
+        str | None, typer.Option(metavar="P", help="Within this period, such as 2021 or 2022-05.")
+    ],
+    "since": Annotated[str | None, typer.Option(metavar="P", help="Beginning in P or later.")],
+    "until": Annotated[str | None, typer.Option(metavar="P", help="Ending in P or earlier.")],
+    "topic": Annotated[str | None, typer.Option(metavar="T", help="On this topic.")],
+    "source": Annotated[str | None, typer.Option(metavar="NAME", help="Taken from this source.")],
+    "unit": Annotated[str | None, typer.Option(metavar="U", help="In this unit.")],
+    "measure": Annotated[
+        str | None, typer.Option(metavar="M", help="level, yoy, cagr, change, ratio, share...")
+    ],
+    "type": Annotated[str | None, typer.Option(metavar="T", help="Of this type.")],
+    "status": Annotated[str | None, typer.Option(metavar="S", help="With this status.")],
+}
+"""Name of a filter to its option."""
+
+
+def with_options(command: Callable[..., int], filters: Sequence[str] = ()) -> Callable[..., int]:
+    """Add options to a command: the common ones, passed as `common`, and filters, by name.
+
+    A common option given before the command's name counts too.
+    """
+    own = list(inspect.signature(command, eval_str=True).parameters.values())
+    shared = list(inspect.signature(_common, eval_str=True).parameters.values())
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    wants_context = any(parameter.name == "context" for parameter in own)
+    parameters = [
+        inspect.Parameter("context", inspect.Parameter.POSITIONAL_ONLY, annotation=typer.Context),
+        *(p for p in own if p.name not in _PASSED and p.kind is not p.VAR_KEYWORD),
+        *(
+            inspect.Parameter(name, keyword, annotation=FILTERS[name], default=_default(name))
+            for name in filters
+        ),
+        *(parameter.replace(kind=keyword) for parameter in shared),
+    ]
+
+    def wrapper(**given: Any) -> int:
+        context: typer.Context = given.pop("context")
+        mine = _read({name: given.pop(name) for name in Common._fields})
+        outer = context.obj if isinstance(context.obj, Common) else None
+        if wants_context:
+            given["context"] = context
+        return command(**given, common=_merged(outer, mine))
+
+    wrapper.__doc__, wrapper.__name__ = command.__doc__, command.__name__
+    wrapper.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    wrapper.__annotations__ = {p.name: p.annotation for p in parameters}
+    return wrapper
+
+
+def _default(name: str) -> bool | None:
+    return False if name == "overlaps" else None
+
+
+def _read(given: dict[str, Any]) -> Common:
+    return Common(**given | {"data": tuple(given["data"] or ())})
+
+
+def _merged(outer: Common | None, inner: Common) -> Common:
+    if outer is None:
+        return inner
+    default = Common()
+    given = {
+        name: value for name, value in outer._asdict().items() if value != getattr(default, name)
+    }
+    own = {
+        name: value for name, value in inner._asdict().items() if value != getattr(default, name)
+    }
+    return default._replace(**given | own)
+
+
+def chosen_fields(common: Common, known: list[str]) -> list[str] | None:
+    """Return the fields named by --fields, all of them known; None: not given."""
+    if common.fields is None:
+        return None
+    names = [name.strip() for name in common.fields.split(",") if name.strip()]
+    for name in names:
+        if name not in known:
+            raise Malformed(f"--fields: there is no field {name!r}; use some of {', '.join(known)}")
+    if not names:
+        raise Malformed("--fields: name at least one field")
+    return names

@@ -1,0 +1,171 @@
+"""The dataset as Python sees it: open it, look records up, list them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from tradefacts import filters as filtering
+from tradefacts import find
+from tradefacts.filters import Filters
+from tradefacts.lookup import Hit
+from tradefacts.render.jsondoc import with_match
+from tradefacts.store import Store, open_store, shipped
+
+if TYPE_CHECKING:
+    from tradefacts.records import (
+        Actor,
+        Cluster,
+        Event,
+        Figure,
+        Metric,
+        Policy,
+        Region,
+        Source,
+        Term,
+    )
+
+
+def open_dataset(*folders: str | os.PathLike[str], only: bool = False) -> Dataset:
+    """Open the shipped dataset, with the folders given laid over it; `only`: without it.
+
+    Raises InvalidDataset with every problem of the YAML files.
+    """
+    return Dataset(open_store(roots(folders, only=only)))
+
+
+def roots(folders: Sequence[str | os.PathLike[str]], *, only: bool = False) -> list[str]:
+    """Return the dataset folders to lay over each other, the undermost first.
+
+    They are the shipped one, those that the environment variable TRADEFACTS_DATA names, and
+    those given.
+    """
+    named = [name for name in os.environ.get("TRADEFACTS_DATA", "").split(os.pathsep) if name]
+    given = [*named, *(os.fspath(folder) for folder in folders)]
+    return given if only and given else [shipped(), *given]
+
+
+class Dataset:
+    """An open dataset. Everything it returns is an immutable record."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._known: dict[tuple[str, str], Any] = {}
+
+    # -- as JSON, for the command line --------------------------------------------------
+
+    def hit(self, kind: str, name: str, *, exact: bool = False) -> Hit:
+        """Return which record a name means; raises NotFound or Ambiguous."""
+        return find.lookup(self.store, kind, name, exact=exact)
+
+    def json(self, kind: str, hit: Hit) -> str:
+        """Return the JSON of the record that was hit, with its `match`."""
+        record = self.store.by_id(kind, hit.id)
+        assert record is not None
+        return with_match(record, hit)
+
+    def rows(
+        self, kind: str, wanted: Filters, *, exact: bool = False, limit: int | None = None
+    ) -> tuple[Iterator[str], list[str]]:
+        """Return the JSON of each record that the filters keep, and how names were read."""
+        clause = filtering.clause(self.store, kind, wanted, exact=exact)
+        sql = "SELECT id, json FROM record WHERE " + " AND ".join(clause.where)
+        sql += " ORDER BY sort, id LIMIT ?"
+        found = self.store.each(sql, [*clause.values, -1 if limit is None else limit])
+        whole = self.store.whole
+        return (whole(kind, wanted, json) for wanted, json in found), clause.readings
+
+    # -- as records -----------------------------------------------------------------------
+
+    def _one(self, kind: str, name: str, exact: bool) -> Any:
+        if record := self._known.get((kind, name)):
+            return record
+        import msgspec
+
+        from tradefacts.records import RECORDS
+
+        json = self.json(kind, self.hit(kind, name, exact=exact))
+        record = msgspec.json.decode(json, type=RECORDS[kind])
+        self._known[kind, name] = record
+        return record
+
+    def _all(self, kind: str, **wanted: Any) -> tuple[Any, ...]:
+        import msgspec
+
+        from tradefacts.records import RECORDS
+
+        decode = msgspec.json.Decoder(RECORDS[kind]).decode
+        rows, _ = self.rows(kind, Filters(**wanted))
+        return tuple(map(decode, rows))
+
+    def metric(self, name: str, *, exact: bool = False) -> Metric:
+        """Return the metric of that name, with its figures; raises NotFound or Ambiguous."""
+        return self._one("metric", name, exact)  # type: ignore[no-any-return]
+
+    def cluster(self, name: str, *, exact: bool = False) -> Cluster:
+        """Return the cluster of that name; raises NotFound or Ambiguous."""
+        return self._one("cluster", name, exact)  # type: ignore[no-any-return]
+
+    def event(self, name: str, *, exact: bool = False) -> Event:
+        """Return the event of that name; raises NotFound or Ambiguous."""
+        return self._one("event", name, exact)  # type: ignore[no-any-return]
+
+    def policy(self, name: str, *, exact: bool = False) -> Policy:
+        """Return the policy of that name; raises NotFound or Ambiguous."""
+        return self._one("policy", name, exact)  # type: ignore[no-any-return]
+
+    def region(self, name: str, *, exact: bool = False) -> Region:
+        """Return the region of that name; raises NotFound or Ambiguous."""
+        return self._one("region", name, exact)  # type: ignore[no-any-return]
+
+    def actor(self, name: str, *, exact: bool = False) -> Actor:
+        """Return the organisation or person of that name; raises NotFound or Ambiguous."""
+        return self._one("actor", name, exact)  # type: ignore[no-any-return]
+
+    def term(self, name: str, *, exact: bool = False) -> Term:
+        """Return the term of that name; raises NotFound or Ambiguous."""
+        return self._one("term", name, exact)  # type: ignore[no-any-return]
+
+    def source(self, name: str, *, exact: bool = False) -> Source:
+        """Return the source of that name; raises NotFound or Ambiguous."""
+        return self._one("source", name, exact)  # type: ignore[no-any-return]
+
+    def figures(self, **wanted: Any) -> tuple[Figure, ...]:
+        """Return the figures that the filters keep, such as `region="gba", since="2020"`.
+
+        The filters are those of `Filters`. Raises InvalidFilter.
+        """
+        return self._all("figure", **wanted)
+
+    def metrics(self, **wanted: Any) -> tuple[Metric, ...]:
+        """Return the metrics that the filters keep; raises InvalidFilter."""
+        return self._all("metric", **wanted)
+
+    def clusters(self, **wanted: Any) -> tuple[Cluster, ...]:
+        """Return the clusters that the filters keep; raises InvalidFilter."""
+        return self._all("cluster", **wanted)
+
+    def events(self, **wanted: Any) -> tuple[Event, ...]:
+        """Return the events that the filters keep, by date; raises InvalidFilter."""
+        return self._all("event", **wanted)
+
+    def policies(self, **wanted: Any) -> tuple[Policy, ...]:
+        """Return the policies that the filters keep, by date; raises InvalidFilter."""
+        return self._all("policy", **wanted)
+
+    def regions(self, **wanted: Any) -> tuple[Region, ...]:
+        """Return the regions that the filters keep; raises InvalidFilter."""
+        return self._all("region", **wanted)
+
+    def actors(self, **wanted: Any) -> tuple[Actor, ...]:
+        """Return the organisations and persons that the filters keep; raises InvalidFilter."""
+        return self._all("actor", **wanted)
+
+    def terms(self, **wanted: Any) -> tuple[Term, ...]:
+        """Return the terms that the filters keep; raises InvalidFilter."""
+        return self._all("term", **wanted)
+
+    def sources(self, **wanted: Any) -> tuple[Source, ...]:
+        """Return the sources that the filters keep; raises InvalidFilter."""
+        return self._all("source", **wanted)

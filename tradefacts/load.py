@@ -1,0 +1,191 @@
+"""Read the files of a dataset into entries, with the place of each and of every fault."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from tradefacts.entries import (
+    ActorEntry,
+    ClusterEntry,
+    DatasetEntry,
+    EventEntry,
+    FigureEntry,
+    LabelEntry,
+    MetricEntry,
+    PolicyEntry,
+    RegionEntry,
+    SourceEntry,
+    TermEntry,
+)
+from tradefacts.errors import Problem
+from tradefacts.explain import did_you_mean, explain
+from tradefacts.names import is_id
+from tradefacts.strict_yaml import (
+    Fault,
+    compose,
+    elements,
+    garbage_collector_paused,
+    line_of,
+    members,
+    plain,
+    read_bytes,
+)
+
+VOCABULARY: dict[str, type[msgspec.Struct]] = {
+    "units": LabelEntry,
+    "topics": LabelEntry,
+    "regions": RegionEntry,
+    "actors": ActorEntry,
+    "metrics": MetricEntry,
+    "clusters": ClusterEntry,
+}
+"""Vocabulary file (without `.yaml`) to the form of its entries."""
+
+STATED: dict[str, type[msgspec.Struct]] = {
+    "events": EventEntry,
+    "policies": PolicyEntry,
+    "terms": TermEntry,
+}
+"""Section of a source file to the form of its entries."""
+
+
+class Located(NamedTuple):
+    """An entry with the place where it stands."""
+
+    id: str
+    entry: Any
+    file: str
+    line: int
+
+
+class Document(NamedTuple):
+    """One YAML file: `sections` maps `regions`, `figures`... to what stands in it.
+
+    `digest` is the SHA-256 of its name and bytes, in hexadecimal.
+    """
+
+    file: str
+    digest: str
+    sections: dict[str, list[Located]]
+
+
+def digest(digests: Iterable[str]) -> str:
+    """Return one SHA-256 for the digests of all files of a dataset."""
+    return hashlib.sha256("\n".join(sorted(digests)).encode()).hexdigest()
+
+
+def digest_now(roots: Iterable[Path]) -> str:
+    """Return the digest that the files have now, as `digest` gave it when they were read."""
+    files = [
+        (path, root) for root in roots for path in (*root.glob("*.yaml"), *root.glob("*/*.yaml"))
+    ]
+    return digest(_digest(path, root, path.read_bytes()) for path, root in files)
+
+
+def _digest(path: Path, root: Path, data: bytes) -> str:
+    return hashlib.sha256(f"{path.relative_to(root).as_posix()}\0".encode() + data).hexdigest()
+
+
+def vocabulary(root: Path, problems: list[Problem]) -> Iterator[Document]:
+    """Yield `dataset.yaml` and the vocabulary files; append every fault found."""
+    if not (root / "dataset.yaml").is_file():
+        fix = "name a folder that holds dataset.yaml, vocabulary/ and sources/"
+        problems.append(Problem(str(root / "dataset.yaml"), 1, "there is no such file", fix))
+        return
+    known = [root / "dataset.yaml", *(root / "vocabulary" / f"{name}.yaml" for name in VOCABULARY)]
+    others = sorted(set((root / "vocabulary").glob("*.yaml")) - set(known))
+    yield from _documents([path for path in known if path.exists()] + others, root, problems)
+
+
+def sources(root: Path, problems: list[Problem]) -> Iterator[Document]:
+    """Yield the source files, one at a time; append every fault found."""
+    yield from _documents(sorted((root / "sources").glob("*.yaml")), root, problems)
+
+
+def _documents(paths: list[Path], root: Path, problems: list[Problem]) -> Iterator[Document]:
+    for path in paths:
+        with garbage_collector_paused():
+            document = _read(path, root, problems)
+        if document is not None:
+            yield document
+
+
+def _read(path: Path, root: Path, problems: list[Problem]) -> Document | None:
+    file = str(path)
+    try:
+        data = read_bytes(path)
+        node = compose(data)
+        sections = _sections(path.relative_to(root), node, file, problems)
+    except Fault as fault:
+        problems.append(Problem(file, fault.line, fault.what, fault.fix))
+        return None
+    return Document(file, _digest(path, root, data), sections)
+
+
+def _sections(
+    path: Path, node: Any, file: str, problems: list[Problem]
+) -> dict[str, list[Located]]:
+    if path.name == "dataset.yaml" and len(path.parts) == 1:
+        found = _entry("dataset", node, DatasetEntry, file, problems)
+        return {"dataset": [found] if found else []}
+    if path.parts[0] == "vocabulary":
+        form = VOCABULARY.get(path.stem)
+        if form is None:
+            known = ", ".join(f"{name}.yaml" for name in VOCABULARY)
+            raise Fault(1, "no such vocabulary file is known", f"use one of {known}")
+        return {path.stem: _mapping(node, form, file, problems)}
+    return _source_sections(path, node, file, problems)
+
+
+def _source_sections(
+    path: Path, node: Any, file: str, problems: list[Problem]
+) -> dict[str, list[Located]]:
+    sections: dict[str, list[Located]] = {}
+    for name, line, value in members(node, "start with `source:`"):
+        if name in sections:
+            raise Fault(line, f"duplicate key {name!r}", "keep one of the two")
+        if name == "source":
+            found = _entry(path.stem, value, SourceEntry, file, problems)
+            sections[name] = [found] if found else []
+        elif name == "figures":
+            located = (_entry("", n, FigureEntry, file, problems) for n in elements(value))
+            sections[name] = [entry for entry in located if entry]
+        elif name == "mentions":
+            sections[name] = _mapping(value, tuple[int, ...], file, problems)
+        elif name in STATED:
+            sections[name] = _mapping(value, STATED[name], file, problems)
+        else:
+            known = ["source", "mentions", "figures", *STATED]
+            raise Fault(line, f"unknown section {name!r}", did_you_mean(name, known))
+    if "source" not in sections:
+        raise Fault(1, "no `source:` header", "say what document this is")
+    return sections
+
+
+def _mapping(node: Any, form: Any, file: str, problems: list[Problem]) -> list[Located]:
+    found: dict[str, Located | None] = {}
+    for name, line, value in members(node, "write `id:` before each entry"):
+        if name in found:
+            problems.append(Problem(file, line, f"duplicate key {name!r}", "keep one of the two"))
+            continue
+        if not is_id(name) and form is not LabelEntry:
+            fix = "use lower-case words joined by hyphens"
+            problems.append(Problem(file, line, f"{name!r} is not an id", fix))
+        entry = _entry(name, value, form, file, problems)
+        found[name] = entry and entry._replace(line=line)
+    return [entry for entry in found.values() if entry]
+
+
+def _entry(name: str, node: Any, form: Any, file: str, problems: list[Problem]) -> Located | None:
+    try:
+        return Located(name, msgspec.convert(plain(node), form), file, line_of(node))
+    except Fault as fault:
+        problems.append(Problem(file, fault.line, fault.what, fault.fix))
+    except msgspec.ValidationError as error:
+        problems.append(explain(str(error), node, form, file))
+    return None

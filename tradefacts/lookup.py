@@ -1,0 +1,40 @@
+"""The literal rungs of a lookup: an id, or a name that is the same after folding.
+
+Imports next to nothing; `find` has the rungs that follow.
+"""
+
+from __future__ import annotations
+
+from tradefacts.names import fold
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from tradefacts.store import Store
+
+
+class Hit:
+    """A record that answers a query, and why. `score` runs from 0 to 100."""
+
+    __slots__ = ("how", "id", "on", "query", "score")
+
+    def __init__(self, query: str, id: str, how: str, on: str, score: float = 100) -> None:
+        self.query, self.id, self.how, self.on, self.score = query, id, how, on, score
+
+    @property
+    def literal(self) -> bool:
+        """Whether the query is an id or a name, and not only near one."""
+        return self.how in ("id", "alias")
+
+    @property
+    def reading(self) -> str:
+        """One line that says how the query was read."""
+        name = "" if self.on == self.id else f" ({self.on})"
+        return f"{self.query!r} read as {self.id}{name}"
+
+
+def literal(store: Store, kind: str, query: str) -> list[Hit]:
+    """Return the records of a kind whose id or name is the query; more than one: ambiguous."""
+    if store.by_id(kind, query) is not None:
+        return [Hit(query, query, "id", query)]
+    found = store.by_name(kind, fold(query))
+    return [Hit(query, wanted, how, on) for wanted, on, how in found]

@@ -1,0 +1,56 @@
+"""Names as they are compared: folded, so that GBA, G.B.A. and gba are one.
+
+Free of `re` and `typing`, for the shortest way from a shell to an answer goes through here.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def fold(text: str) -> str:
+    """Return a name without case, accents, spaces, hyphens and punctuation; `&` reads "and".
+
+    Unicode NFKD takes full-width forms and ligatures apart; combining marks are dropped.
+
+    >>> fold("Cross-border E-commerce"), fold("ＧＢＡ"), fold("大湾区")
+    ('crossborderecommerce', 'gba', '大湾区')
+    """
+    if text.isascii():
+        return "".join(filter(str.isalnum, text.replace("&", "and").lower()))
+    plain = unicodedata.normalize("NFKD", text.replace("&", "and")).casefold()
+    return "".join(char for char in plain if char.isalnum())
+
+
+def words(text: str) -> list[str]:
+    """Return the folded words of a name, in order; a run of Chinese characters is one word.
+
+    >>> words("Guangdong's foreign-trade 广东进出口")
+    ['guangdong', 'foreign', 'trade', '广东进出口']
+    """
+    plain = unicodedata.normalize("NFKD", text.replace("&", " and ")).casefold()
+    plain = plain.replace("'s ", " ").replace("’s ", " ")
+    out: list[str] = []
+    previous = ""
+    for char in plain:
+        if char.isalnum():
+            script = "zh" if is_chinese(char) else "other"
+            if script == previous:
+                out[-1] += char
+            else:
+                out.append(char)
+            previous = script
+        elif unicodedata.category(char) != "Mn":
+            previous = ""
+    return out
+
+
+def is_chinese(text: str) -> bool:
+    """Whether the text holds a Chinese character (CJK Unified Ideographs)."""
+    return any("\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf" for char in text)
+
+
+def is_id(text: str) -> bool:
+    """Whether the text has the form of an id: lower-case ASCII words joined by hyphens."""
+    parts = text.split("-")
+    return text.isascii() and text == text.lower() and all(part.isalnum() for part in parts)

@@ -1,0 +1,201 @@
+"""Read quantities from text, in English and Chinese, by one regular expression."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import TYPE_CHECKING, NamedTuple
+
+from tradefacts.quantity import interval
+from tradefacts.quantity.words import (
+    HEDGES,
+    HEDGES_BEHIND,
+    MULTIPLIERS,
+    ORDINALS,
+    PARTS,
+    RATIOS,
+    SMALL,
+    TENS,
+    UNITS,
+    ZH_DIGITS,
+    ZH_PLACES,
+)
+
+if TYPE_CHECKING:
+    from tradefacts.records import Qualifier
+
+MAX_DIGITS = 24  # a longer number is a slip of the hand; floats hold 17 digits
+
+
+class Quantity(NamedTuple):
+    """A value in a unit; `low` and `high` (None: open) are the interval that it admits.
+
+    `unit` is None where the text prints none, `text` is what was read and `span` where it stood.
+    """
+
+    value: int | float
+    unit: str | None
+    qualifier: Qualifier
+    low: int | float | None
+    high: int | float | None
+    text: str
+    span: tuple[int, int]
+
+
+def _either(words: Iterable[str], *, glued: bool = False) -> str:
+    """Return a pattern for any of the words, the longest first; `glued`: a digit may precede."""
+    before = "" if glued else "(?<![A-Za-z])"
+    return "|".join(
+        rf"{before}{re.escape(w)}(?![A-Za-z])" if w.isascii() and w[-1].isalpha() else re.escape(w)
+        for w in sorted(words, key=len, reverse=True)
+    )
+
+
+_HEDGE_OF = {word.lower(): hedge for hedge, words in HEDGES.items() for word in words}
+_UNIT_OF = {word.lower(): name for name, unit in UNITS.items() for word in unit.forms}
+_TENS = f"(?:{'|'.join(TENS)})"
+_ONES = f"(?:{'|'.join(SMALL)})"
+_ZH = "[一二两三四五六七八九十]{1,3}"
+_PART = rf"(?<![A-Za-z])(?:an?|one|two|three|four)[- ](?:{'|'.join(PARTS)})s?(?![A-Za-z])"
+_NUMBER = "|".join(
+    (
+        r"(?P<fraction>\d{1,6}/\d{1,6})(?![\d/])",
+        r"(?P<digits>[-−+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)",
+        rf"(?P<ratio>{_either(RATIOS)})",
+        rf"(?P<part>{_either(['half'])}|{_PART})",
+        rf"(?P<worded>(?<![A-Za-z])(?:{_TENS}(?:[- ]{_ONES})?|{_ONES})(?![A-Za-z]))",
+        rf"(?P<ordinal>{_either(ORDINALS)})",
+        rf"(?P<zh_part>{_ZH}分之{_ZH})",
+        rf"第(?P<zh_ordinal>{_ZH})",
+        r"(?P<zh>[一二两三四五六七八九十百千零〇]+)",
+    )
+)
+_QUANTITY = re.compile(
+    rf"(?:(?P<hedge>{_either(_HEDGE_OF)})\s*)?"
+    rf"(?:(?P<before>{_either(_UNIT_OF)})\s*)?"
+    rf"(?:{_NUMBER})"
+    r"(?P<plus>\s*[多余+])?"
+    rf"(?:\s*-?(?P<multiplier>{_either(MULTIPLIERS, glued=True)}))?"
+    r"(?P<more>[多余+])?"
+    rf"(?:\s*-?(?P<after>{_either(_UNIT_OF, glued=True)}))?"
+    r"(?P<tail>以上|左右)?",
+    re.IGNORECASE,
+)
+_COUNTED = re.compile(r"[a-z][a-z-]*")
+
+
+def parse(text: str) -> Quantity:
+    """Read the whole text as one quantity; the unit may be any one word.
+
+    Raises ValueError, saying what a quantity looks like.
+
+    >>> parse("over 8.27 trillion CNY")[:5]
+    (8270000000000, 'CNY', 'over', 8270000000000, None)
+    """
+    stripped = text.strip()
+    match = _QUANTITY.match(stripped)
+    if match is None:
+        raise ValueError(f"{text!r} is not a quantity; write it like 'over 8.27 trillion CNY'")
+    rest = stripped[match.end() :].strip()
+    if rest and (_COUNTED.fullmatch(rest) is None or match["after"] or match["before"]):
+        raise ValueError(f"{text!r} is not a quantity; {rest!r} is left over")
+    return _quantity(match, rest or None)
+
+
+def find_all(text: str) -> Iterator[Quantity]:
+    """Yield every quantity in a running text, from left to right."""
+    for match in _QUANTITY.finditer(text):
+        try:
+            yield _quantity(match, None)
+        except ValueError:  # a run of digits too long to be a number of anything
+            continue
+
+
+def as_number(number: Decimal) -> int | float:
+    """Return an int where the number is whole, else the nearest float."""
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _quantity(match: re.Match[str], counted: str | None) -> Quantity:
+    number, decimals, implied = _number(match)
+    if multiplier := match["multiplier"]:
+        exponent = MULTIPLIERS[multiplier.lower()]
+        number, decimals = number.scaleb(exponent), decimals - exponent
+    printed = match["after"] or match["before"]
+    unit = implied or (_UNIT_OF[printed.lower()] if printed else counted)
+    qualifier = _qualifier(match)
+    if fraction := _fraction(match):
+        admitted: interval.Interval = interval.of_fraction(*fraction)
+    else:
+        admitted = interval.of_digits(number, decimals, unit, scaled=bool(multiplier))
+    low, high = interval.hedged(number, admitted, decimals, qualifier)
+    return Quantity(
+        as_number(number),
+        unit,
+        qualifier,
+        None if low is None else as_number(low),
+        None if high is None else as_number(high),
+        match[0],
+        match.span(),
+    )
+
+
+def _qualifier(match: re.Match[str]) -> Qualifier:
+    for name in ("tail", "more", "plus"):
+        if behind := match[name]:
+            return HEDGES_BEHIND[behind.strip()]
+    return _HEDGE_OF[match["hedge"].lower()] if match["hedge"] else "exact"
+
+
+def _number(match: re.Match[str]) -> tuple[Decimal, int, str | None]:
+    """Return the number, how many of its digits are decimals, and a unit that it implies."""
+    if digits := match["digits"]:
+        plain = digits.replace(",", "").replace("−", "-")
+        if len(plain) > MAX_DIGITS:
+            raise ValueError(f"{digits!r} is too long a number; at most {MAX_DIGITS} digits")
+        return Decimal(plain), len(plain.partition(".")[2]), None
+    if fraction := _fraction(match):
+        above, below = fraction
+        return Decimal(100) * above / below, 0, "percent"
+    if ratio := match["ratio"]:
+        return Decimal(RATIOS[ratio.lower()]), 0, "times"
+    if ordinal := match["ordinal"]:
+        return Decimal(ORDINALS[ordinal.lower()]), 0, "rank"
+    if ordinal := match["zh_ordinal"]:
+        return Decimal(chinese(ordinal)), 0, "rank"
+    return Decimal(_spelled(match)), 0, None
+
+
+def _spelled(match: re.Match[str]) -> int:
+    if worded := match["worded"]:
+        words = re.split(r"[- ]", worded.lower())
+        return sum(TENS.get(word) or SMALL[word] for word in words)
+    return chinese(match["zh"])
+
+
+def chinese(text: str) -> int:
+    """Return the number that Chinese numerals below ten thousand write: 三十七 is 37."""
+    total = digit = 0
+    for char in text:
+        if char in ZH_PLACES:
+            total += (digit or 1) * ZH_PLACES[char]
+            digit = 0
+        else:
+            digit = digit * 10 + ZH_DIGITS[char]
+    return total + digit
+
+
+def _fraction(match: re.Match[str]) -> tuple[int, int] | None:
+    if fraction := match["fraction"]:
+        above, below = map(int, fraction.split("/"))
+    elif part := match["part"]:
+        count, _, name = part.lower().replace("-", " ").rpartition(" ")
+        above, below = SMALL.get(count, 1), PARTS[name.removesuffix("s")]
+    elif part := match["zh_part"]:
+        below, above = map(chinese, part.split("分之"))
+    else:
+        return None
+    if not below:
+        raise ValueError(f"{match[0]!r} divides by zero")
+    return above, below

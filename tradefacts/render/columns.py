@@ -1,0 +1,154 @@
+"""What a table shows of each kind of record: its columns, and how a cell reads.
+
+Shared by every table for people (`table`, `markdown`). Records are decoded JSON.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from tradefacts.quantity.write import show
+
+Data = dict[str, Any]
+Column = tuple[str, Callable[[Data], str]]
+
+DISPUTED = "! "  # stands before a disputed value, for those who see no colour
+
+
+def value(figure: Data) -> str:
+    """Return a figure's value at a readable scale, with its hedge, marked when disputed."""
+    growth = figure["measure"] in ("yoy", "cagr", "change")
+    text = show(figure["value"], figure["unit"], figure["qualifier"], sign=growth)
+    return (DISPUTED if figure["status"] == "disputed" else "") + text
+
+
+def when(figure: Data) -> str:
+    """Return a figure's period, and who says so where the source does not print it there."""
+    if figure["period"] is None:
+        return "not said"
+    basis = figure["period_basis"]
+    return str(figure["period"]) + ("" if basis == "stated" else f" ({basis})")
+
+
+def origin(figure: Data) -> str:
+    """Return the source and paragraph of a figure."""
+    return f"{figure['source']} ¶{figure['paragraph']}"
+
+
+def sources(record: Data) -> str:
+    """Return the sources and paragraphs of a record, each source once."""
+    paragraphs: dict[str, list[str]] = {}
+    for reference in record["sources"]:
+        paragraphs.setdefault(reference["source"], []).append(f"¶{reference['paragraph']}")
+    return "; ".join(f"{source} {' '.join(found)}" for source, found in paragraphs.items())
+
+
+def latest(metric: Data) -> str:
+    """Return the last dated level of a metric, with its period."""
+    levels = [f for f in metric["figures"] if f["measure"] == "level" and f["period"]]
+    return f"{value(levels[-1])} ({levels[-1]['period']})" if levels else ""
+
+
+def _plain(name: str) -> Callable[[Data], str]:
+    return lambda record: cell(record[name])
+
+
+def cell(content: Any) -> str:
+    """Return the content of a field as one line of text."""
+    if content is None:
+        return ""
+    if isinstance(content, list):
+        return ", ".join(map(cell, content))
+    if isinstance(content, dict):
+        if "role" in content:
+            return f"{content['actor']} ({content['role']})"
+        return ", ".join(f"{key} {found}" for key, found in content.items() if found)
+    return str(content)
+
+
+def _dates(event: Data) -> str:
+    return "/".join(filter(None, (event["start"], event["end"])))
+
+
+FIGURE: tuple[Column, ...] = (
+    ("Period", when),
+    ("Measure", _plain("measure")),
+    ("Value", value),
+    ("As printed", _plain("stated")),
+    ("Source", origin),
+)
+"""Columns of the figures of one metric."""
+
+COLUMNS: dict[str, tuple[Column, ...]] = {
+    "figure": (("Metric", _plain("metric")), *FIGURE),
+    "metric": (
+        ("Id", _plain("id")),
+        ("Name", _plain("name")),
+        ("Unit", _plain("unit")),
+        ("Figures", lambda record: str(len(record["figures"]))),
+        ("Latest level", latest),
+    ),
+    "cluster": (
+        ("Id", _plain("id")),
+        ("Name", _plain("name")),
+        ("Place", _plain("region")),
+        ("Province", _plain("province")),
+        ("Industry", _plain("industry")),
+    ),
+    "event": (
+        ("Date", _dates),
+        ("Id", _plain("id")),
+        ("Name", _plain("name")),
+        ("Type", _plain("type")),
+        ("Status", _plain("status")),
+        ("Place", _plain("place")),
+    ),
+    "policy": (
+        ("Date", _plain("date")),
+        ("Id", _plain("id")),
+        ("Name", _plain("name")),
+        ("Type", _plain("type")),
+        ("Horizon", _plain("horizon")),
+    ),
+    "region": (
+        ("Id", _plain("id")),
+        ("Name", _plain("name")),
+        ("Chinese", _plain("name_zh")),
+        ("Type", _plain("type")),
+        ("Code", _plain("code")),
+        ("Inside", _plain("parents")),
+    ),
+    "actor": (
+        ("Id", _plain("id")),
+        ("Name", _plain("name")),
+        ("Type", _plain("type")),
+        ("Title", _plain("title")),
+        ("Affiliation", _plain("affiliation")),
+    ),
+    "term": (("Id", _plain("id")), ("Name", _plain("name")), ("Meaning", _plain("meaning"))),
+    "source": (
+        ("Id", _plain("id")),
+        ("Title", _plain("title")),
+        ("Publisher", _plain("publisher")),
+        ("Published", _plain("published")),
+        ("File", _plain("file")),
+    ),
+}
+"""Kind of record to the columns of its list."""
+
+FIGURE_STACKED = (("Period", "Measure"), ("Value",), ("As printed", "Source"))
+"""Columns of one metric's figures, stacked for a narrow terminal: each group is one cell."""
+
+STACKED: dict[str, tuple[tuple[str, ...], ...]] = {
+    "figure": (("Metric", "Period", "Measure"), ("Value",), ("As printed", "Source")),
+    "metric": (("Name", "Id"), ("Latest level", "Figures", "Unit")),
+    "cluster": (("Name", "Id"), ("Place", "Province"), ("Industry",)),
+    "event": (("Date",), ("Name", "Id"), ("Type", "Status", "Place")),
+    "policy": (("Date", "Horizon"), ("Name", "Id"), ("Type",)),
+    "region": (("Name", "Chinese", "Id"), ("Type", "Code"), ("Inside",)),
+    "actor": (("Name", "Id"), ("Title", "Affiliation", "Type")),
+    "term": (("Name", "Id"), ("Meaning",)),
+    "source": (("Title", "Id"), ("Publisher", "Published", "File")),
+}
+"""The same for each kind's list."""

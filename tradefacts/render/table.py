@@ -1,0 +1,177 @@
+"""Tables for a terminal. The only home of rich.
+
+Only the sixteen colours that a terminal theme defines are used, so that light and dark
+backgrounds both work; whatever colour says, a sign or a word says too.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from tradefacts.render import columns
+from tradefacts.render.columns import DISPUTED, Column, Data
+from tradefacts.render.safe import safe
+
+_BAR_WIDTH = 16
+_WIDE = 100  # a narrower terminal gets fewer columns, with several lines a cell, and no bars
+_BLOCKS = " ▏▎▍▌▋▊▉█"
+_LEFT_OUT = ("kind", "name", "name_zh", "aliases", "figures", "match", "sources", "note", "counts")
+_UNWRAPPED = ("Period", "Value", "Measure", "Date", "Unit", "Figures", "Code", "Status")
+
+
+def listing(kind: str, records: list[Data], width: int, color: bool) -> str:
+    """Return a table with a row a record."""
+    if not records:
+        return ""
+    chosen = columns.COLUMNS[kind]
+    groups = _groups(chosen, columns.STACKED[kind], width)
+    parts: list[RenderableType] = [_table(groups, records, width)]
+    if kind == "figure":
+        parts += _notes([record for record in records if record["status"] == "disputed"])
+    return _draw(parts, width, color)
+
+
+def fields(names: list[str], records: list[Data], width: int, color: bool) -> str:
+    """Return a table of the named fields."""
+    chosen = [(name, lambda record, name=name: columns.cell(record[name])) for name in names]
+    return _draw([_table([[column] for column in chosen], records, width)], width, color)
+
+
+def details(records: Iterable[Data], width: int, color: bool) -> str:
+    """Return everything about each record: its fields, then its figures."""
+    parts: list[RenderableType] = []
+    for record in records:
+        if parts:
+            parts.append(Text())
+        parts += _details(record, width)
+    return _draw(parts, width, color)
+
+
+def _details(record: Data, width: int) -> Iterator[RenderableType]:
+    title = Text(safe(record["name"]), style="bold")
+    if record["name_zh"]:
+        title.append(f"  {safe(record['name_zh'])}", style="not bold")
+    yield title
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(style="cyan", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for name, content in record.items():
+        if name not in _LEFT_OUT and (text := columns.cell(content)):
+            grid.add_row(name.replace("_", " "), Text(safe(text)))
+    if counts := columns.cell(record.get("counts")):
+        grid.add_row("records", counts)
+    if "sources" in record and not record.get("figures"):
+        grid.add_row("sources", Text(safe(columns.sources(record))))
+    if record["note"]:
+        grid.add_row("note", Text(safe(record["note"])))
+    if record["aliases"]:
+        grid.add_row("also called", Text(safe(columns.cell(record["aliases"]))))
+    yield Padding(grid, (0, 0, 0, 2), expand=False)
+    if record.get("figures"):
+        yield Text()
+        yield _figures(record["figures"], width)
+        yield from _notes(record["figures"])
+
+
+def _figures(figures: list[Data], width: int) -> Table:
+    """Return the table of one metric's figures, with bars that compare its levels."""
+    levels = [f["value"] for f in figures if f["measure"] == "level" and f["value"] > 0]
+    numbered = _numbered(figures)
+    groups = _groups(numbered, columns.FIGURE_STACKED, width)
+    if len(levels) > 1 and width >= _WIDE:
+        top = max(levels)
+        bar: Column = ("", lambda f: _bar(f["value"] / top) if f["measure"] == "level" else "")
+        groups.insert(3, [bar])
+    return _table(groups, figures, width)
+
+
+def _groups(
+    chosen: Iterable[Column], stacked: tuple[tuple[str, ...], ...], width: int
+) -> list[list[Column]]:
+    """Return the columns as groups that share a cell: one each where there is room."""
+    if width >= _WIDE:
+        return [[column] for column in chosen]
+    named = dict(chosen)
+    return [[(name, named[name]) for name in group] for group in stacked]
+
+
+def _numbered(figures: list[Data]) -> tuple[Column, ...]:
+    """Put the number of its note behind each value that has one."""
+    numbers = {id(f): n for n, f in enumerate((f for f in figures if f["note"]), 1)}
+
+    def value(figure: Data) -> str:
+        number = numbers.get(id(figure))
+        return columns.value(figure) + (f" [{number}]" if number else "")
+
+    return tuple(
+        ("Value", value) if name == "Value" else (name, read) for name, read in columns.FIGURE
+    )
+
+
+def _bar(part: float) -> str:
+    eighths = max(1, round(part * _BAR_WIDTH * 8))
+    return "█" * (eighths // 8) + _BLOCKS[eighths % 8].strip()
+
+
+def _table(groups: list[list[Column]], records: list[Data], width: int) -> Table:
+    stacked = width < _WIDE
+    table = Table(
+        box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="cyan", leading=int(stacked)
+    )
+    for group in groups:
+        name = group[0][0]
+        short = not stacked and (name in _UNWRAPPED or not name)
+        table.add_column(name, overflow="fold", no_wrap=short, style="" if name else "green")
+    for record in records:
+        table.add_row(*(_cell(group, record) for group in groups))
+    return table
+
+
+def _cell(group: list[Column], record: Data) -> Text:
+    lines = [Text(safe(text)) for _, read in group if (text := read(record))]
+    if record.get("status") == "disputed":
+        for line in lines:
+            if line.plain.startswith(DISPUTED):
+                line.stylize("bold red")
+    return Text("\n").join(lines)
+
+
+def _notes(figures: list[Data]) -> Iterator[RenderableType]:
+    noted = [figure for figure in figures if figure["note"]]
+    if not noted:
+        return
+    yield Text()
+    grid = Table.grid(padding=(0, 1))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for number, figure in enumerate(noted, 1):
+        note = Text(safe(figure["note"]))
+        if figure["status"] == "disputed":
+            note = Text.assemble(("Disputed: ", "bold red"), note)
+        grid.add_row(Text(f"[{number}]"), note)
+    yield grid
+
+
+def _draw(parts: Iterable[RenderableType], width: int, color: bool) -> str:
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=max(width, 1),
+        force_terminal=color,
+        color_system="standard" if color else None,
+        no_color=not color,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    for part in parts:
+        console.print(part, soft_wrap=False)
+    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())

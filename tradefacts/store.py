@@ -1,0 +1,154 @@
+"""The compiled dataset: found or made in the cache folder, opened read-only, asked in SQL.
+
+One file per combination of dataset folders. It records what every YAML file looked like when
+it was read, and is made anew when any of that has changed. Imports little: the shortest way
+from a shell to an answer goes through here.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import zlib
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+
+COMPILE_VERSION = "1"
+"""Changes with the tables of `compile`, so that an older file is never read."""
+
+RACY_NS = 2_000_000_000
+"""A file changed this shortly before it was read may change again unseen by its times: kernel
+clocks tick at up to 10 ms, some file systems at 2 s. Such a store serves once."""
+
+
+class Store:
+    """One compiled dataset, open for reading."""
+
+    def __init__(self, path: str) -> None:
+        uri = "file:" + _quoted(path) + "?mode=ro&immutable=1"
+        self._db = sqlite3.connect(uri, uri=True)
+        self.meta: dict[str, str] = dict(self._db.execute("SELECT key, value FROM meta"))
+
+    def ask(self, sql: str, values: Sequence[object] = ()) -> list[tuple[str, ...]]:
+        """Run one SELECT and return its rows."""
+        return self._db.execute(sql, values).fetchall()
+
+    def each(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[str, ...]]:
+        """Run one SELECT and yield its rows."""
+        return self._db.execute(sql, values)
+
+    def by_id(self, kind: str, wanted: str) -> str | None:
+        """Return the JSON of the record with that id."""
+        sql = "SELECT json FROM record WHERE kind = ? AND id = ?"
+        found = self.ask(sql, (kind, wanted))
+        return self.whole(kind, wanted, found[0][0]) if found else None
+
+    def by_name(self, kind: str, folded: str) -> list[tuple[str, str, str]]:
+        """Return (id, the name that matched, how) of each record with that folded name."""
+        sql = (
+            "SELECT record.id, name.name, name.how FROM name JOIN record USING (row)"
+            " WHERE name.folded = ? AND name.kind = ?"
+        )
+        return self.ask(sql, (folded, kind))  # type: ignore[return-value]
+
+    def whole(self, kind: str, wanted: str, json: str) -> str:
+        """Return a record's JSON with the figures that belong to it, oldest first."""
+        if kind == "metric":
+            sql = "SELECT json FROM record WHERE metric = ? ORDER BY sort"
+            figures = self.ask(sql, (wanted,))
+        elif kind == "cluster":
+            sql = (
+                "SELECT json FROM record JOIN link USING (row)"
+                " WHERE link.name = 'cluster' AND link.value = ? ORDER BY sort"
+            )
+            figures = self.ask(sql, (wanted,))
+        else:
+            return json
+        # The compiler writes `figures` last and empty; see `compile`.
+        return json[: -len("[]}")] + "[" + ",".join(figure for (figure,) in figures) + "]}"
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+
+def open_store(roots: Sequence[str]) -> Store:
+    """Open the compiled form of the datasets at `roots`, made first where it is missing or old.
+
+    Raises InvalidDataset where the YAML cannot be compiled.
+    """
+    state = fingerprint(roots)
+    path = _path(roots)
+    if store := open_if_fresh(path, state):
+        return store
+    from tradefacts import cache
+
+    return cache.make(roots, path)
+
+
+def fingerprint(roots: Iterable[str]) -> str:
+    """Return what tells one state of the YAML files from another: names, sizes and times."""
+    lines = []
+    for root in roots:
+        for folder in (root, f"{root}/vocabulary", f"{root}/sources"):
+            lines += _states(folder)
+    return "\n".join(lines)
+
+
+def _states(folder: str) -> list[str]:
+    try:
+        with os.scandir(folder) as entries:
+            found = [
+                (entry.path, entry.stat()) for entry in entries if entry.name.endswith(".yaml")
+            ]
+    except OSError:
+        return [f"{folder} -"]
+    return [
+        f"{path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
+        for path, stat in sorted(found)
+    ]
+
+
+def cache_folder() -> str:
+    """Return the folder that compiled datasets lie in; it need not exist."""
+    given = os.environ.get("TRADEFACTS_CACHE")
+    if given:
+        return given
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    return os.path.join(base, "tradefacts")
+
+
+def _path(roots: Sequence[str]) -> str:
+    names = "\0".join([COMPILE_VERSION, *map(os.path.realpath, roots)])
+    return os.path.join(cache_folder(), f"{zlib.crc32(os.fsencode(names)):08x}.sqlite")
+
+
+def open_if_fresh(path: str, state: str) -> Store | None:
+    """Open the store if it is whole and was compiled from the files as they are now."""
+    try:
+        store = Store(path)
+    except (sqlite3.Error, OSError):
+        return None
+    meta = store.meta
+    current = meta.get("compile_version") == COMPILE_VERSION
+    if current and meta.get("fingerprint") == state and meta.get("racy") == "0":
+        return store
+    store.close()
+    return None
+
+
+def shipped() -> str:
+    """Return the folder of the dataset that comes with the program."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    inside = os.path.join(here, "data")
+    return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(here), "data")
+
+
+def _quoted(path: str) -> str:
+    """Return an absolute path as the path of a URI (RFC 3986)."""
+    kept = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/-._~"
+    plain = os.fsencode(os.path.abspath(path))
+    return "".join(chr(byte) if byte in kept else f"%{byte:02X}" for byte in plain)
