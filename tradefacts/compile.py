@@ -105,6 +105,7 @@ class _Compiler:
         for root in roots:
             for document in load.vocabulary(root, problems):
                 self.read_vocabulary(document)
+        self.vocabulary.incomplete = bool(problems)
         self.vocabulary.check()
         self.order = {name: n for n, name in enumerate(self.vocabulary.entries["metrics"])}
         for root in roots:
@@ -171,7 +172,7 @@ class _Compiler:
     def check_mentions(self) -> None:
         known = self.vocabulary.kind_of
         for located in self.mentions:
-            if located.id not in known:
+            if located.id not in known and not self.vocabulary.incomplete:
                 what = f"mentions: there is no record {located.id!r}"
                 self.vocabulary.report(located, what, near(located.id, known, "define it first"))
 

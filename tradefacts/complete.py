@@ -53,7 +53,7 @@ def figure(located: Located, source: str, vocabulary: Vocabulary) -> Figure | No
     vocabulary.refer(located, "clusters", "clusters", entry.clusters)
     check_dates(located, vocabulary)
     quantity = _quantity(located, vocabulary)
-    if quantity is None or len(vocabulary.problems) > before:
+    if vocabulary.incomplete or quantity is None or len(vocabulary.problems) > before:
         return None
     metric: MetricEntry = vocabulary.entries["metrics"][entry.metric].entry
     place = entry.region and vocabulary.entries["regions"][entry.region].entry

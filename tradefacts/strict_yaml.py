@@ -80,7 +80,9 @@ def compose(data: bytes) -> Any:
         raise Fault(mark.line + 1 if mark else 1, what, "mend the line, or the one above") from None
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
-        what = f"the character U+{ord(str(error.character)):04X} is not allowed in YAML"
+        found = error.character  # libyaml gives its number, the Python reader the character
+        code = found if isinstance(found, int) else ord(str(found))
+        what = f"the character U+{code:04X} is not allowed in YAML"
         raise Fault(line, what, "remove it") from None
     if node is None:
         raise Fault(1, "the file is empty", "write its entries, or delete it")

@@ -37,6 +37,7 @@ class Vocabulary:
         self.parents: dict[str, list[str]] = defaultdict(list)
         self.members: dict[str, list[str]] = defaultdict(list)
         self.ancestors: dict[str, list[str]] = {}
+        self.incomplete = False  # a faulty entry is missing, so references prove nothing
         self._places: dict[str, str] = {}
 
     def add(self, section: str, located: Located) -> bool:
@@ -59,6 +60,8 @@ class Vocabulary:
 
     def refer(self, located: Located, field: str, section: str, ids: Iterable[str | None]) -> None:
         """Report each id, None aside, that is not in a section."""
+        if self.incomplete:
+            return
         for wanted in ids:
             if wanted is not None and wanted not in self.entries[section]:
                 thing = SECTIONS.get(section, section.removesuffix("s"))

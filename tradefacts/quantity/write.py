@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tradefacts.records import Qualifier
 
 _MILLION = 10**6
-_EXACT_DIGITS = 12  # more digits than a source prints: a quotient, shown to two decimals
+_EXACT_DIGITS = 16  # as many make a quotient, such as 1/7, not a printed number
 _SCALES = (("tn", 12), ("bn", 9), ("m", 6))
 _SCALES_ZH = (("万亿", 12), ("亿", 8), ("万", 4))
 _SYMBOLS = {"km2": "km²", "m2": "m²"}
@@ -65,8 +65,10 @@ def _scaled(value: float, scales: tuple[tuple[str, int], ...]) -> tuple[str, str
 
 
 def _plain(number: Decimal) -> Decimal:
-    exact = number if len(number.as_tuple().digits) < _EXACT_DIGITS else round(number, 2)
-    return Decimal(format(exact.normalize(), "f"))
+    exact = number.normalize()
+    if len(exact.as_tuple().digits) >= _EXACT_DIGITS:
+        exact = round(exact, 2).normalize()
+    return Decimal(format(exact, "f"))
 
 
 def _counted(unit: str | None, value: float) -> str:

@@ -1,0 +1,149 @@
+"""Quantities are read as people print them, in English and Chinese."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tradefacts.quantity.read import Quantity, chinese, find_all, parse
+from tradefacts.quantity.write import show, show_zh
+
+TRILLION, BILLION, MILLION = 10**12, 10**9, 10**6
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit", "qualifier"),
+    [
+        ("8.27 trillion RMB", 8_270_000_000_000, "CNY", "exact"),
+        ("6.8 trillion yuan", 6_800_000_000_000, "CNY", "exact"),
+        ("over 1 trillion CNY", TRILLION, "CNY", "over"),
+        ("exceeded 3 trillion yuan", 3 * TRILLION, "CNY", "over"),
+        ("US$18.6 billion", 18_600_000_000, "USD", "exact"),
+        ("more than US$100 million", 100 * MILLION, "USD", "over"),
+        ("3.87 billion US dollars", 3_870_000_000, "USD", "exact"),
+        ("81.23 billion USD", 81_230_000_000, "USD", "exact"),
+        ("16.7%", 16.7, "percent", "exact"),
+        ("nearly 40%", 40, "percent", "nearly"),
+        ("about 20 percent", 20, "percent", "about"),
+        ("-81 percent", -81, "percent", "exact"),
+        ("1/5", 20, "percent", "exact"),
+        ("two thirds", pytest.approx(66.666667), "percent", "exact"),
+        ("half", 50, "percent", "exact"),
+        ("doubled", 2, "times", "exact"),
+        ("halved", 0.5, "times", "exact"),
+        ("1.6 times", 1.6, "times", "exact"),
+        ("56,000 square kilometers", 56_000, "km2", "exact"),
+        ("over 2 million square meters", 2 * MILLION, "m2", "over"),
+        ("about 70 million persons", 70 * MILLION, "persons", "about"),
+        ("about 43,000 enterprise", 43_000, "enterprise", "about"),
+        ("at least 1,370 project", 1_370, "project", "at_least"),
+        ("37 consecutive years", 37, "year", "exact"),
+        ("eight cluster", 8, "cluster", "exact"),
+        ("twenty-one city", 21, "city", "exact"),
+        ("first", 1, "rank", "exact"),
+        ("8.3万亿元", 8_300_000_000_000, "CNY", "exact"),
+        ("1840亿元", 184 * BILLION, "CNY", "exact"),
+        ("812.3亿美元", 81_230_000_000, "USD", "exact"),
+        ("超过3000亿元", 300 * BILLION, "CNY", "over"),
+        ("3000多亿元", 300 * BILLION, "CNY", "over"),
+        ("3000亿元以上", 300 * BILLION, "CNY", "at_least"),
+        ("7000万人左右", 70 * MILLION, "persons", "about"),
+        ("近40%", 40, "percent", "nearly"),
+        ("五分之一", 20, "percent", "exact"),
+        ("翻一番", 2, "times", "exact"),
+        ("第一", 1, "rank", "exact"),
+        ("三十七年", 37, "year", "exact"),
+        ("5.6万平方公里", 56_000, "km2", "exact"),
+        ("7", 7, None, "exact"),
+    ],
+)
+def test_a_printed_quantity_has_value_unit_and_hedge(
+    text: str, value: float, unit: str | None, qualifier: str
+) -> None:
+    """Every form that the articles print, and the Chinese ones, are understood."""
+    assert parse(text)[:3] == (value, unit, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "'' is not a quantity; write it like 'over 8.27 trillion CNY'"),
+        ("plenty", "'plenty' is not a quantity; write it like 'over 8.27 trillion CNY'"),
+        ("1/0", "'1/0' divides by zero"),
+        ("8.27 trillion CNY a year", "'8.27 trillion CNY a year' is not a quantity; 'a year' is left over"),
+        ("7 CNY base", "'7 CNY base' is not a quantity; 'base' is left over"),
+        ("1" * 25, f"'{'1' * 25}' is too long a number; at most 24 digits"),
+    ],
+)
+def test_what_is_no_quantity_is_refused(text: str, message: str) -> None:
+    """The message says what is left over, or how to write a quantity."""
+    with pytest.raises(ValueError) as caught:
+        parse(text)
+    assert str(caught.value) == message
+
+
+def test_every_quantity_of_a_sentence_is_found_in_order() -> None:
+    """Years are numbers without a unit; words that hold a number's letters are none."""
+    text = "Often from 6.8 trillion yuan in 2017 to 8.3 trillion yuan, 1/5 of all, first for 37 years"
+    assert [quantity[:2] for quantity in find_all(text)] == [
+        (6_800_000_000_000, "CNY"),
+        (2017, None),
+        (8_300_000_000_000, "CNY"),
+        (20, "percent"),
+        (1, "rank"),
+        (37, "year"),
+    ]
+
+
+def test_a_number_too_long_for_anything_is_passed_over_in_a_sentence() -> None:
+    """A telephone number of 30 digits does not end the reading."""
+    assert [quantity.value for quantity in find_all("1" * 30 + " and 5 bases")] == [5]
+
+
+def test_a_quantity_knows_where_it_stood() -> None:
+    """The span leads back to the words."""
+    (found,) = find_all("rose by over 5% then")
+    assert found == Quantity(5, "percent", "over", 5, None, "over 5%", (8, 15))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("十", 10), ("十三", 13), ("二十", 20), ("三十七", 37), ("一百零五", 105), ("两千", 2000)]
+)
+def test_chinese_numerals_are_read(text: str, number: int) -> None:
+    """Places multiply, a leading ten counts as one ten."""
+    assert chinese(text) == number
+
+
+amounts = st.integers(1, 9_999).flatmap(
+    lambda digits: st.sampled_from((1, 10, 100)).map(lambda below: digits / below)
+)
+
+
+@given(
+    amounts,
+    st.sampled_from((1, 10**6, 10**9, 10**12)),
+    st.sampled_from(("CNY", "USD", "percent", "km2", "persons", "base")),
+    st.sampled_from(("exact", "about", "over", "nearly", "at_least")),
+)
+def test_what_is_written_is_read_back(amount: float, scale: int, unit: str, qualifier: str) -> None:
+    """Written in English and read again, a quantity keeps its value, unit and hedge."""
+    value = round(amount * scale, 2)
+    text = show(value, unit, qualifier)  # type: ignore[arg-type]
+    read = parse(text.replace("bases", "base"))
+    assert read[:3] == (pytest.approx(value, rel=1e-6), unit, qualifier)
+
+
+@given(amounts, st.sampled_from((1, 10**4, 10**8, 10**12)), st.sampled_from(("CNY", "USD", "persons")))
+def test_what_is_written_in_chinese_is_read_back(amount: float, scale: int, unit: str) -> None:
+    """The same in Chinese, with 万, 亿 and 万亿."""
+    value = round(amount * scale, 2)
+    assert parse(show_zh(value, unit))[:2] == (pytest.approx(value, rel=1e-6), unit)
+
+
+@given(st.text(max_size=200))
+def test_any_text_can_be_searched_for_quantities(text: str) -> None:
+    """Nothing in a text makes the search fail, and spans lie inside it."""
+    for quantity in find_all(text):
+        begin, end = quantity.span
+        assert text[begin:end] == quantity.text
