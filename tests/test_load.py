@@ -111,19 +111,21 @@ def test_a_folder_without_dataset_yaml_is_no_dataset(tmp_path: Path) -> None:
     """The message says what a dataset folder holds."""
     root = tmp_path / "nothing"
     root.mkdir()
-    assert compiled_problems(root) == [
+    said = (
         "ROOT/dataset.yaml:1: there is no such file, "
         "name a folder that holds dataset.yaml, vocabulary/ and sources/"
-    ]
+    )
+    assert compiled_problems(root) == [said]
 
 
 def test_a_vocabulary_file_of_an_unknown_name_is_refused(minimal: Path) -> None:
     """A misspelled file name would otherwise be passed over in silence."""
     (minimal / "vocabulary/region.yaml").write_text("a: {}\n")
-    assert compiled_problems(minimal) == [
+    said = (
         "ROOT/vocabulary/region.yaml:1: no such vocabulary file is known, "
         "use one of units.yaml, topics.yaml, regions.yaml, actors.yaml, metrics.yaml, clusters.yaml"
-    ]
+    )
+    assert compiled_problems(minimal) == [said]
 
 
 def test_dates_stay_text_and_numbers_numbers(minimal: Path) -> None:

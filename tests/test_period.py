@@ -40,10 +40,15 @@ def test_a_period_runs_from_its_first_to_its_last_day(text: str, first: str, las
         ("2023-02-00", "'2023-02-00' is not a period; 2023-02 has 28 days"),
         ("2022/2021", "the period '2022/2021' ends before it begins"),
         ("2021/", "'2021/' is not a period; write 2021, 2022-05, 2019-11-25 or 2017/2022"),
-        ("2021/2022/2023", "'2021/2022/2023' is not a period; write 2021, 2022-05, 2019-11-25 or 2017/2022"),
+        (
+            "2021/2022/2023",
+            "'2021/2022/2023' is not a period; write 2021, 2022-05, 2019-11-25 or 2017/2022",
+        ),
     ],
 )
-def test_what_is_no_period_is_refused_with_the_form_that_is_expected(text: str, message: str) -> None:
+def test_what_is_no_period_is_refused_with_the_form_that_is_expected(
+    text: str, message: str
+) -> None:
     """The message repeats what was written and says what to write."""
     with pytest.raises(ValueError) as caught:
         period.parse(text)

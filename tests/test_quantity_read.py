@@ -71,7 +71,10 @@ def test_a_printed_quantity_has_value_unit_and_hedge(
         ("", "'' is not a quantity; write it like 'over 8.27 trillion CNY'"),
         ("plenty", "'plenty' is not a quantity; write it like 'over 8.27 trillion CNY'"),
         ("1/0", "'1/0' divides by zero"),
-        ("8.27 trillion CNY a year", "'8.27 trillion CNY a year' is not a quantity; 'a year' is left over"),
+        (
+            "8.27 trillion CNY a year",
+            "'8.27 trillion CNY a year' is not a quantity; 'a year' is left over",
+        ),
         ("7 CNY base", "'7 CNY base' is not a quantity; 'base' is left over"),
         ("1" * 25, f"'{'1' * 25}' is too long a number; at most 24 digits"),
     ],
@@ -85,7 +88,9 @@ def test_what_is_no_quantity_is_refused(text: str, message: str) -> None:
 
 def test_every_quantity_of_a_sentence_is_found_in_order() -> None:
     """Years are numbers without a unit; words that hold a number's letters are none."""
-    text = "Often from 6.8 trillion yuan in 2017 to 8.3 trillion yuan, 1/5 of all, first for 37 years"
+    text = (
+        "Often from 6.8 trillion yuan in 2017 to 8.3 trillion yuan, 1/5 of all, first for 37 years"
+    )
     assert [quantity[:2] for quantity in find_all(text)] == [
         (6_800_000_000_000, "CNY"),
         (2017, None),
@@ -108,7 +113,8 @@ def test_a_quantity_knows_where_it_stood() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("十", 10), ("十三", 13), ("二十", 20), ("三十七", 37), ("一百零五", 105), ("两千", 2000)]
+    ("text", "number"),
+    [("十", 10), ("十三", 13), ("二十", 20), ("三十七", 37), ("一百零五", 105), ("两千", 2000)],
 )
 def test_chinese_numerals_are_read(text: str, number: int) -> None:
     """Places multiply, a leading ten counts as one ten."""
@@ -131,14 +137,19 @@ def test_what_is_written_is_read_back(amount: float, scale: int, unit: str, qual
     value = round(amount * scale, 2)
     text = show(value, unit, qualifier)  # type: ignore[arg-type]
     read = parse(text.replace("bases", "base"))
-    assert read[:3] == (pytest.approx(value, rel=1e-6), unit, qualifier)
+    assert read.value == pytest.approx(value, rel=1e-6)
+    assert (read.unit, read.qualifier) == (unit, qualifier)
 
 
-@given(amounts, st.sampled_from((1, 10**4, 10**8, 10**12)), st.sampled_from(("CNY", "USD", "persons")))
+@given(
+    amounts, st.sampled_from((1, 10**4, 10**8, 10**12)), st.sampled_from(("CNY", "USD", "persons"))
+)
 def test_what_is_written_in_chinese_is_read_back(amount: float, scale: int, unit: str) -> None:
     """The same in Chinese, with 万, 亿 and 万亿."""
     value = round(amount * scale, 2)
-    assert parse(show_zh(value, unit))[:2] == (pytest.approx(value, rel=1e-6), unit)
+    read = parse(show_zh(value, unit))
+    assert read.value == pytest.approx(value, rel=1e-6)
+    assert read.unit == unit
 
 
 @given(st.text(max_size=200))

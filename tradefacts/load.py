@@ -100,7 +100,9 @@ def vocabulary(root: Path, problems: list[Problem]) -> Iterator[Document]:
         return
     known = [root / "dataset.yaml", *(root / "vocabulary" / f"{name}.yaml" for name in VOCABULARY)]
     others = sorted(set((root / "vocabulary").glob("*.yaml")) - set(known))
-    yield from _documents([path for path in known if os.path.lexists(path)] + others, root, problems)
+    yield from _documents(
+        [path for path in known if os.path.lexists(path)] + others, root, problems
+    )
 
 
 def sources(root: Path, problems: list[Problem]) -> Iterator[Document]:

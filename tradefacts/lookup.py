@@ -5,7 +5,7 @@ Imports next to nothing; `find` has the rungs that follow.
 
 from __future__ import annotations
 
-from tradefacts.names import fold
+from tradefacts.names import fold, is_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Hit:
 
 def literal(store: Store, kind: str, query: str) -> list[Hit]:
     """Return the records of a kind whose id or name is the query; more than one: ambiguous."""
-    if store.by_id(kind, query) is not None:
+    if is_id(query) and store.has(kind, query):
         return [Hit(query, query, "id", query)]
     found = store.by_name(kind, fold(query))
     return [Hit(query, wanted, how, on) for wanted, on, how in found]

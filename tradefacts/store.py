@@ -46,6 +46,11 @@ class Store:
         found = self.ask(sql, (kind, wanted))
         return self.whole(kind, wanted, found[0][0]) if found else None
 
+    def has(self, kind: str, wanted: str) -> bool:
+        """Whether there is a record with that id."""
+        sql = "SELECT 1 FROM record WHERE kind = ? AND id = ?"
+        return bool(self.ask(sql, (kind, wanted)))
+
     def by_name(self, kind: str, folded: str) -> list[tuple[str, str, str]]:
         """Return (id, the name that matched, how) of each record with that folded name."""
         sql = (

@@ -41,17 +41,20 @@ class Vocabulary:
         self._places: dict[str, str] = {}
 
     def add(self, section: str, located: Located) -> bool:
-        """Take an entry in; ids are unique over all kinds, units and topics over their own."""
-        taken = self.entries[section] if section in ("units", "topics") else self._places
-        if located.id in taken:
-            where = taken[located.id]
-            place = where if isinstance(where, str) else f"{where.file}:{where.line}"
-            self.report(located, f"the id {located.id!r} is taken at {place}", "choose another id")
+        """Take an entry in, unless its id is taken.
+
+        Ids are unique over all kinds; units and topics are words that several layers may use.
+        """
+        if section in ("units", "topics"):
+            self.entries[section].setdefault(located.id, located)
+            return True
+        if located.id in self._places:
+            what = f"the id {located.id!r} is taken at {self._places[located.id]}"
+            self.report(located, what, "choose another id")
             return False
         self.entries[section][located.id] = located
-        if section not in ("units", "topics"):
-            self.kind_of[located.id] = SECTIONS.get(section, "source")
-            self._places[located.id] = f"{located.file}:{located.line}"
+        self.kind_of[located.id] = SECTIONS.get(section, "source")
+        self._places[located.id] = f"{located.file}:{located.line}"
         return True
 
     def report(self, located: Located, what: str, fix: str) -> None:

@@ -45,6 +45,17 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+_HELP = """Look trade facts up: every figure with its unit, period, source and paragraph.
+
+\b
+Examples:
+  tradefacts metric guangdong-trade
+  tradefacts metric "actual use of foreign capital" --json
+  tradefacts figures --period 2021 --format csv
+  tradefacts events --region gba
+"""
+
+
 def _start(
     context: typer.Context,
     *,
@@ -60,15 +71,6 @@ def _start(
     ] = False,
     common: Common,
 ) -> int:
-    r"""Look trade facts up: every figure with its unit, period, source and paragraph.
-
-    \b
-    Examples:
-      tradefacts metric guangdong-trade
-      tradefacts metric "actual use of foreign capital" --json
-      tradefacts figures --period 2021 --format csv
-      tradefacts events --region gba
-    """
     context.obj = common
     if context.invoked_subcommand is None:
         streams.out(context.get_help() + "\n")
@@ -102,7 +104,7 @@ def _list_command(kind: str) -> Callable[..., int]:
 
 
 def _register() -> None:
-    app.callback()(with_options(_start))
+    app.callback(help=_HELP)(with_options(_start))
     for kind, (plural, *_) in _KINDS.items():
         if kind != "figure":  # a figure is found through its metric, or cited by its id
             app.command(kind)(with_options(_lookup_command(kind)))

@@ -32,9 +32,7 @@ def complain(error: TradefactsError) -> None:
     """Print an error on stderr: what is wrong, and what was perhaps meant."""
     lines = [f"tradefacts: {safe_lines(error.message)}"]
     if error.suggestions:
-        found = ", ".join(
-            f"{suggestion.id} ({suggestion.name})" for suggestion in error.suggestions
-        )
+        found = ", ".join(suggestion.id for suggestion in error.suggestions)
         lines.append(f"  did you mean: {safe(found)}?")
     _err("\n".join(lines) + "\n")
 

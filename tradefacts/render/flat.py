@@ -43,7 +43,7 @@ def _flat(content: Any) -> Any:
 def markdown(kind: str, records: list[Data], names: list[str] | None) -> str:
     """Return a Markdown table (GitHub's form) with the columns of the list, or the fields named."""
     chosen = columns.COLUMNS[kind] if names is None else [(n, _reader(n)) for n in names]
-    rows = [[name for name, _ in chosen], ["---"] * len(chosen)]
+    rows = [[_escaped(name) for name, _ in chosen], ["---"] * len(chosen)]
     rows += [[_escaped(read(record)) for _, read in chosen] for record in records]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 

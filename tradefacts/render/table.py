@@ -20,22 +20,23 @@ from tradefacts.render.columns import DISPUTED, Column, Data
 from tradefacts.render.safe import safe
 
 _BAR_WIDTH = 16
+_BARS_FROM = 120  # columns from which bars leave the text enough room
 _WIDE = 100  # a narrower terminal gets fewer columns, with several lines a cell, and no bars
 _BLOCKS = " ▏▎▍▌▋▊▉█"
 _LEFT_OUT = ("kind", "name", "name_zh", "aliases", "figures", "match", "sources", "note", "counts")
-_UNWRAPPED = ("Period", "Value", "Measure", "Date", "Unit", "Figures", "Code", "Status")
+_UNWRAPPED = ("Source", "Period", "Value", "Measure", "Date", "Unit", "Figures", "Code", "Status")
 
 
 def listing(kind: str, records: list[Data], width: int, color: bool) -> str:
     """Return a table with a row a record."""
     if not records:
         return ""
-    chosen = columns.COLUMNS[kind]
-    groups = _groups(chosen, columns.STACKED[kind], width)
-    parts: list[RenderableType] = [_table(groups, records, width)]
+    chosen, noted = columns.COLUMNS[kind], []
     if kind == "figure":
-        parts += _notes([record for record in records if record["status"] == "disputed"])
-    return _draw(parts, width, color)
+        noted = [record for record in records if record["status"] == "disputed"]
+        chosen = _numbered(chosen, noted)
+    groups = _groups(chosen, columns.STACKED[kind], width)
+    return _draw([_table(groups, records, width), *_notes(noted)], width, color)
 
 
 def fields(names: list[str], records: list[Data], width: int, color: bool) -> str:
@@ -71,21 +72,21 @@ def _details(record: Data, width: int) -> Iterator[RenderableType]:
         grid.add_row("sources", Text(safe(columns.sources(record))))
     if record["note"]:
         grid.add_row("note", Text(safe(record["note"])))
-    if record["aliases"]:
+    if record["aliases"] and not record.get("figures"):
         grid.add_row("also called", Text(safe(columns.cell(record["aliases"]))))
     yield Padding(grid, (0, 0, 0, 2), expand=False)
     if record.get("figures"):
         yield Text()
         yield _figures(record["figures"], width)
-        yield from _notes(record["figures"])
+        yield from _notes([figure for figure in record["figures"] if figure["note"]])
 
 
 def _figures(figures: list[Data], width: int) -> Table:
     """Return the table of one metric's figures, with bars that compare its levels."""
     levels = [f["value"] for f in figures if f["measure"] == "level" and f["value"] > 0]
-    numbered = _numbered(figures)
+    numbered = _numbered(columns.FIGURE, [figure for figure in figures if figure["note"]])
     groups = _groups(numbered, columns.FIGURE_STACKED, width)
-    if len(levels) > 1 and width >= _WIDE:
+    if len(levels) > 1 and width >= _BARS_FROM:
         top = max(levels)
         bar: Column = ("", lambda f: _bar(f["value"] / top) if f["measure"] == "level" else "")
         groups.insert(3, [bar])
@@ -102,17 +103,15 @@ def _groups(
     return [[(name, named[name]) for name in group] for group in stacked]
 
 
-def _numbered(figures: list[Data]) -> tuple[Column, ...]:
-    """Put the number of its note behind each value that has one."""
-    numbers = {id(f): n for n, f in enumerate((f for f in figures if f["note"]), 1)}
+def _numbered(chosen: tuple[Column, ...], noted: list[Data]) -> tuple[Column, ...]:
+    """Put the number of its note behind the value of each figure noted."""
+    numbers = {id(figure): number for number, figure in enumerate(noted, 1)}
 
     def value(figure: Data) -> str:
         number = numbers.get(id(figure))
         return columns.value(figure) + (f" [{number}]" if number else "")
 
-    return tuple(
-        ("Value", value) if name == "Value" else (name, read) for name, read in columns.FIGURE
-    )
+    return tuple(("Value", value) if name == "Value" else (name, read) for name, read in chosen)
 
 
 def _bar(part: float) -> str:
@@ -143,8 +142,7 @@ def _cell(group: list[Column], record: Data) -> Text:
     return Text("\n").join(lines)
 
 
-def _notes(figures: list[Data]) -> Iterator[RenderableType]:
-    noted = [figure for figure in figures if figure["note"]]
+def _notes(noted: list[Data]) -> Iterator[RenderableType]:
     if not noted:
         return
     yield Text()
@@ -152,7 +150,7 @@ def _notes(figures: list[Data]) -> Iterator[RenderableType]:
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for number, figure in enumerate(noted, 1):
-        note = Text(safe(figure["note"]))
+        note = Text(safe(figure["note"] or ""))
         if figure["status"] == "disputed":
             note = Text.assemble(("Disputed: ", "bold red"), note)
         grid.add_row(Text(f"[{number}]"), note)

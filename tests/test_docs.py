@@ -1,0 +1,73 @@
+"""The documentation is run: what it shows is what the program prints.
+
+`python tests/test_docs.py` writes the real output into the sessions of the README.
+"""
+
+from __future__ import annotations
+
+import doctest
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import tradefacts
+from tradefacts import names, period
+from tradefacts.quantity import read, write
+
+REPOSITORY = Path(__file__).parent.parent
+README = REPOSITORY / "README.md"
+_SESSION = re.compile(r"```console\n(.*?)```", re.DOTALL)
+_WIDTH = "100"
+
+
+def shown(session: str) -> str:
+    """The commands of a session with what they print, stdout before stderr."""
+    commands = [line[2:] for line in session.splitlines() if line.startswith("$ ")]
+    return "".join(f"$ {command}\n{_printed(command)}" for command in commands)
+
+
+def _printed(command: str) -> str:
+    environment = os.environ | {"COLUMNS": _WIDTH, "LANG": "C.UTF-8"}
+    script = f'tradefacts() {{ "{sys.executable}" -m tradefacts "$@"; }}; {command}'
+    ran = subprocess.run(
+        ["sh", "-c", script], check=False, capture_output=True, env=environment, cwd=REPOSITORY
+    )
+    return (ran.stdout + ran.stderr).decode()
+
+
+@pytest.mark.parametrize("session", _SESSION.findall(README.read_text(encoding="utf-8")))
+def test_a_session_of_the_readme_prints_what_is_shown(session: str) -> None:
+    """Every command is run in a terminal 100 columns wide."""
+    if "| jq" in session and shutil.which("jq") is None:
+        pytest.skip("jq is not installed")
+    assert shown(session) == session
+
+
+def test_the_python_of_the_readme_gives_what_is_shown() -> None:
+    """The examples are doctests."""
+    failed, tried = doctest.testfile(str(README), module_relative=False)
+    assert (failed, tried) == (0, 4)
+
+
+@pytest.mark.parametrize("module", [names, period, read, write, tradefacts])
+def test_the_examples_of_a_module_hold(module: object) -> None:
+    """Docstrings that show a result are run."""
+    failed, tried = doctest.testmod(module)  # type: ignore[arg-type]
+    assert failed == 0
+    assert tried > 0
+
+
+def rewrite() -> None:
+    """Put the real output into the README."""
+    text = README.read_text(encoding="utf-8")
+    text = _SESSION.sub(lambda found: f"```console\n{shown(found[1])}```", text)
+    README.write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    rewrite()
