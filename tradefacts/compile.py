@@ -20,7 +20,7 @@ from tradefacts.errors import InvalidDataset
 from tradefacts.load import Document, Located
 from tradefacts.names import fold
 from tradefacts.records import MEASURES, RECORDS, Figure, Record, Reference
-from tradefacts.vocabulary import SECTIONS, Vocabulary, near
+from tradefacts.vocabulary import SECTIONS, Vocabulary
 
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -111,7 +111,8 @@ class _Compiler:
         for root in roots:
             for document in load.sources(root, problems):
                 self.read_source(document)
-        self.check_mentions()
+        for located in self.mentions:
+            self.vocabulary.check_mention(located)
         if problems:
             raise InvalidDataset(problems)
         self.write_records()
@@ -168,13 +169,6 @@ class _Compiler:
             taken[figure.id] = located.line
             self.counts[source]["figure"] += 1
             yield _figure_row(figure, self.order[figure.metric], located.entry.clusters)
-
-    def check_mentions(self) -> None:
-        known = self.vocabulary.kind_of
-        for located in self.mentions:
-            if located.id not in known and not self.vocabulary.incomplete:
-                what = f"mentions: there is no record {located.id!r}"
-                self.vocabulary.report(located, what, near(located.id, known, "define it first"))
 
     def write_records(self) -> None:
         query = "SELECT DISTINCT metric, source, json ->> 'paragraph' FROM record ORDER BY row"

@@ -190,6 +190,17 @@ class Skip(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Why it is no fact: page furniture, or an idiom."""
 
 
+class Shared(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One printed number that states several figures, as in "both exceeded 300 billion"."""
+
+    paragraph: int
+    """The paragraph, 1-based, counting non-empty lines."""
+    text: str
+    """The `stated` of the figures that share it."""
+    figures: int
+    """How many figures it states."""
+
+
 class SourceEntry(Entry, frozen=True, kw_only=True):
     """The header of a source file. The id is the file's name without `.yaml`."""
 
@@ -207,6 +218,8 @@ class SourceEntry(Entry, frozen=True, kw_only=True):
     """SHA-256 of that file, in hexadecimal, quoted."""
     url: str | None = None
     """Where it can be read."""
+    shared: tuple[Shared, ...] = ()
+    """Numbers that state several figures at once."""
     skipped: tuple[Skip, ...] = ()
     """Numerals of the text that are no facts."""
 

@@ -95,6 +95,12 @@ class Vocabulary:
         self.refer(located, "issuer", "actors", [getattr(entry, "issuer", None)])
         self.refer(located, "actors", "actors", getattr(entry, "actors", ()))
 
+    def check_mention(self, located: Located) -> None:
+        """Report a mention of a record that there is not."""
+        if located.id not in self.kind_of and not self.incomplete:
+            what = f"mentions: there is no record {located.id!r}"
+            self.report(located, what, near(located.id, self.kind_of, "define it first"))
+
     def _tie_regions(self) -> None:
         regions = self.entries["regions"]
         for name, located in regions.items():

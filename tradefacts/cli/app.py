@@ -103,12 +103,40 @@ def _list_command(kind: str) -> Callable[..., int]:
     return command
 
 
+def _check(
+    folder: Annotated[
+        str | None,
+        typer.Argument(metavar="[DIR]", help="The dataset; the shipped one if left out."),
+    ] = None,
+    *,
+    sources: Annotated[
+        str | None,
+        typer.Option(metavar="DIR", help="Hold every record against the source texts in DIR."),
+    ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Put order and form right first.", show_default=False)
+    ] = False,
+    layer: Annotated[
+        bool, typer.Option("--layer", help="DIR lies over the shipped one.", show_default=False)
+    ] = False,
+    common: Common,
+) -> int:
+    """Check a dataset: its rules, and with --sources every record against its text.
+
+    Exit code 1 says that something was found, 3 that the dataset cannot be read.
+    """
+    from tradefacts.cli import check
+
+    return check.run(folder, sources, mend=fix, layer=layer, common=common)
+
+
 def _register() -> None:
     app.callback(help=_HELP)(with_options(_start))
     for kind, (plural, *_) in _KINDS.items():
         if kind != "figure":  # a figure is found through its metric, or cited by its id
             app.command(kind)(with_options(_lookup_command(kind)))
         app.command(plural)(with_options(_list_command(kind), BY_KIND[kind]))
+    app.command("check")(with_options(_check))
 
 
 _register()

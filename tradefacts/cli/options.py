@@ -9,8 +9,6 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
-from tradefacts.errors import Malformed
-
 
 class Format(StrEnum):
     """How results are printed."""
@@ -157,16 +155,3 @@ def _merged(outer: Common | None, inner: Common) -> Common:
         name: value for name, value in inner._asdict().items() if value != getattr(default, name)
     }
     return default._replace(**given | own)
-
-
-def chosen_fields(common: Common, known: list[str]) -> list[str] | None:
-    """Return the fields named by --fields, all of them known; None: not given."""
-    if common.fields is None:
-        return None
-    names = [name.strip() for name in common.fields.split(",") if name.strip()]
-    for name in names:
-        if name not in known:
-            raise Malformed(f"--fields: there is no field {name!r}; use some of {', '.join(known)}")
-    if not names:
-        raise Malformed("--fields: name at least one field")
-    return names

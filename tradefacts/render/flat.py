@@ -40,9 +40,9 @@ def _flat(content: Any) -> Any:
     return content
 
 
-def markdown(kind: str, records: list[Data], names: list[str] | None) -> str:
-    """Return a Markdown table (GitHub's form) with the columns of the list, or the fields named."""
-    chosen = columns.COLUMNS[kind] if names is None else [(n, _reader(n)) for n in names]
+def markdown(kind: str | None, records: list[Data], names: list[str]) -> str:
+    """Return a Markdown table (GitHub's form) of a kind's columns, or of the fields named."""
+    chosen = columns.COLUMNS[kind] if kind else [(name, _reader(name)) for name in names]
     rows = [[_escaped(name) for name, _ in chosen], ["---"] * len(chosen)]
     rows += [[_escaped(read(record)) for _, read in chosen] for record in records]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)

@@ -1,0 +1,113 @@
+"""Print an answer in the format asked for: result on stdout, remarks and errors on stderr."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, NamedTuple
+
+from tradefacts.cli import streams
+from tradefacts.cli.options import Common, Format
+from tradefacts.errors import ANSWERED, Malformed, TradefactsError
+from tradefacts.render import jsondoc
+
+Draw = Callable[[list[Any], int, bool], str]
+
+
+class Answer(NamedTuple):
+    """What is printed: records as JSON texts, and how to draw them for people.
+
+    `known` are the fields that --fields may name; `code` is the exit code where there is no error.
+    """
+
+    command: str
+    common: Common
+    draw: Draw
+    known: Callable[[], list[str]]
+    text: Iterable[str] = ()
+    filters: Mapping[str, Any] = {}
+    meta: Mapping[str, str] = {}
+    records: list[str] = []  # noqa: RUF012 - never changed
+    warnings: list[str] = []  # noqa: RUF012 - never changed
+    errors: list[TradefactsError] = []  # noqa: RUF012 - never changed
+    kind: str | None = None
+    code: int = ANSWERED
+
+
+def emit(answer: Answer) -> int:
+    """Print an answer and return the exit code."""
+    try:
+        text = _rendered(answer, _chosen_fields(answer))
+    except Malformed as malformed:
+        answer = answer._replace(records=[], warnings=[], errors=[malformed])
+        text = _rendered(answer, None)
+    streams.out(text)
+    for warning in answer.warnings:
+        streams.remark(warning, quiet=answer.common.quiet)
+    for error in answer.errors:
+        streams.complain(error)
+    return max((error.exit_code for error in answer.errors), default=answer.code)
+
+
+def _chosen_fields(answer: Answer) -> list[str] | None:
+    """Return the fields named by --fields, all of them known; None: not given."""
+    if answer.common.fields is None:
+        return None
+    known = answer.known()
+    names = [name.strip() for name in answer.common.fields.split(",") if name.strip()]
+    for name in names:
+        if name not in known:
+            raise Malformed(f"--fields: there is no field {name!r}; use some of {', '.join(known)}")
+    if not names:
+        raise Malformed("--fields: name at least one field")
+    return names
+
+
+def _rendered(answer: Answer, names: list[str] | None) -> str:
+    form, records = answer.common.printed_as, answer.records
+    if names:
+        decoded = (json.loads(record) for record in records)
+        records = [dumped({name: record[name] for name in names}) for record in decoded]
+    if form is Format.json:
+        filters = dumped(answer.filters)
+        head = jsondoc.head(answer.meta, answer.command, answer.text, filters)
+        return head + "".join(jsondoc.body(records, answer.warnings, _error(answer.errors)))
+    if form is Format.ndjson:
+        return "".join(f"{record}\n" for record in records)
+    return _flat(answer, [json.loads(record) for record in records], names)
+
+
+def _flat(answer: Answer, records: list[Any], names: list[str] | None) -> str:
+    form = answer.common.printed_as
+    if form is Format.table:
+        style = (streams.width(), streams.color(refused=answer.common.no_color))
+        if names:
+            from tradefacts.render import table
+
+            return table.fields(names, records, *style)
+        return answer.draw(records, *style)
+    from tradefacts.render import flat
+
+    if form is Format.yaml:
+        return flat.as_yaml(records)
+    columns = names or (list(records[0]) if records else answer.known())
+    if form is Format.md:
+        return flat.markdown(answer.kind if names is None else None, records, columns)
+    return flat.delimited(columns, records, "," if form is Format.csv else "\t")
+
+
+def dumped(content: Any) -> str:
+    """Return compact JSON, unescaped."""
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+
+
+def _error(errors: list[TradefactsError]) -> str:
+    if not errors:
+        return "null"
+    return dumped(
+        {
+            "code": errors[0].code,
+            "message": "\n".join(error.message for error in errors),
+            "suggestions": [s._asdict() for error in errors for s in error.suggestions],
+        }
+    )
