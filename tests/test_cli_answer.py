@@ -260,7 +260,7 @@ def test_an_invalid_dataset_is_told_by_file_and_line(run: Run, minimal: Path) ->
     path = minimal / "sources/gazette.yaml"
     path.write_text(path.read_text().replace("metric: bay-trade", "metric: bay-trad", 1))
     ran = run("metrics", "--data", str(minimal), "--only", "--json")
-    said = f"{path}:9: metric: there is no metric 'bay-trad', did you mean 'bay-trade'?"
+    said = f"{path}:18: metric: there is no metric 'bay-trad', did you mean 'bay-trade'?"
     assert ran.code == 3
     assert ran.err == f"tradefacts: {said}\n1 problem in the dataset\n"
     document = json.loads(ran.out)

@@ -16,12 +16,16 @@ from pathlib import Path
 import pytest
 
 import tradefacts
-from tradefacts import names, period
+from tradefacts import entries, names, period
 from tradefacts.quantity import read, write
+from tradefacts.records import RECORDS
+from tradefacts.schema import field_docs, field_table
 
 REPOSITORY = Path(__file__).parent.parent
 README = REPOSITORY / "README.md"
+CONTRIBUTING = REPOSITORY / "CONTRIBUTING.md"
 _SESSION = re.compile(r"```console\n(.*?)```", re.DOTALL)
+_TABLE = re.compile(r"(<!-- fields: (\w+) -->)\n.*?<!-- end -->", re.DOTALL)
 _WIDTH = "100"
 
 
@@ -62,8 +66,31 @@ def test_the_examples_of_a_module_hold(module: object) -> None:
     assert tried > 0
 
 
+def with_tables(text: str) -> str:
+    """A text with the field tables that its markers ask for."""
+    return _TABLE.sub(
+        lambda found: f"{found[1]}\n{field_table(getattr(entries, found[2]))}<!-- end -->", text
+    )
+
+
+def test_the_field_tables_are_those_of_the_code() -> None:
+    """Every entry that a person may write is explained field by field."""
+    text = CONTRIBUTING.read_text(encoding="utf-8")
+    assert with_tables(text) == text
+    assert len(_TABLE.findall(text)) == 9
+
+
+def test_every_field_of_records_and_entries_is_explained() -> None:
+    """A field without a docstring would be a riddle."""
+    forms = [getattr(entries, name) for name in dir(entries) if name.endswith("Entry")]
+    for struct in (*RECORDS.values(), *forms, entries.Skip, entries.Shared):
+        assert set(struct.__struct_fields__) <= set(field_docs(struct)), struct
+
+
 def rewrite() -> None:
-    """Put the real output into the README."""
+    """Put the real output into the README, and the fields into CONTRIBUTING."""
+    text = with_tables(CONTRIBUTING.read_text(encoding="utf-8"))
+    CONTRIBUTING.write_text(text, encoding="utf-8")
     text = README.read_text(encoding="utf-8")
     text = _SESSION.sub(lambda found: f"```console\n{shown(found[1])}```", text)
     README.write_text(text, encoding="utf-8")

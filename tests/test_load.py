@@ -134,5 +134,5 @@ def test_dates_stay_text_and_numbers_numbers(minimal: Path) -> None:
     text = path.read_text().replace("paragraph: 1", 'paragraph: "1"', 1)
     path.write_text(text)
     assert compiled_problems(minimal) == [
-        "ROOT/sources/gazette.yaml:12: paragraph: expected `int`, got `str`, mend its form"
+        "ROOT/sources/gazette.yaml:21: paragraph: expected `int`, got `str`, mend its form"
     ]
