@@ -241,7 +241,8 @@ def _indistinct(document: Document, text: Text) -> Iterator[Finding]:
     """Without a numeral of its own, a figure could be deleted and nobody would see it."""
     for located in document.sections.get("figures", ()):
         paragraph = located.entry.paragraph
-        mine = [span for span, _, who in text.claims[paragraph] if who in (_who(located), "shared")]
+        me = (("figures", _who(located)), ("figures", "shared"))
+        mine = [span for span, *claimant in text.claims[paragraph] if tuple(claimant) in me]
         numerals = [
             match.span()
             for match in _NUMERAL.finditer(text.paragraphs[paragraph - 1])
