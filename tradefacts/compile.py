@@ -17,6 +17,7 @@ import msgspec
 
 from tradefacts import complete, load, period
 from tradefacts.errors import InvalidDataset
+from tradefacts.index import TABLES, Index
 from tradefacts.load import Document, Located
 from tradefacts.names import fold
 from tradefacts.records import MEASURES, RECORDS, Figure, Record, Reference
@@ -37,12 +38,16 @@ CREATE TABLE within (region TEXT, ancestor TEXT, PRIMARY KEY (ancestor, region))
 _INDEXES = """
 CREATE UNIQUE INDEX record_id ON record (kind, id);
 CREATE INDEX record_order ON record (kind, sort, id);
+CREATE INDEX name_row ON name (row);
 CREATE INDEX record_metric ON record (metric, sort) WHERE metric IS NOT NULL;
 CREATE INDEX record_region ON record (region, kind, sort) WHERE region IS NOT NULL;
 CREATE INDEX record_source ON record (source, kind, sort) WHERE source IS NOT NULL;
 CREATE INDEX record_first ON record (kind, first, last) WHERE first IS NOT NULL;
 CREATE INDEX record_disputed ON record (kind, sort) WHERE status = 'disputed';
 """
+_COUNT_NAMED = (
+    "INSERT INTO meta VALUES ('named', (SELECT count(*) FROM record WHERE kind <> 'figure'))"
+)
 _INSERT = (
     "INSERT INTO record (kind, id, name, sort, region, metric, source, unit, measure, type,"
     " status, first, last, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -75,13 +80,14 @@ def compile_dataset(roots: Sequence[Path], target: Path) -> Compiled:
     Raises InvalidDataset with every problem found.
     """
     with contextlib.closing(sqlite3.connect(target, isolation_level=None)) as db:
-        db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES)
+        db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES + TABLES)
         compiler = _Compiler(db)
         db.execute("BEGIN")
         compiled = compiler.run(roots)
         db.executemany(
             "INSERT INTO meta VALUES (?, ?)", zip(Compiled._fields, compiled, strict=True)
         )
+        db.execute(_COUNT_NAMED)
         db.execute("COMMIT")
         db.executescript(_INDEXES + "ANALYZE;")
     return compiled
@@ -115,8 +121,10 @@ class _Compiler:
             self.vocabulary.check_mention(located)
         if problems:
             raise InvalidDataset(problems)
+        self.index = Index(self.db, self.vocabulary)
         self.write_records()
         self.write_sources()
+        self.index.finish()
         name, version = (
             "+".join(getattr(entry, field) for entry in self.datasets)
             for field in ("name", "version")
@@ -143,7 +151,8 @@ class _Compiler:
         for located in document.sections.get("mentions", ()):
             self.mentions.append(located)
             self.refer(located.id, source, located.entry)
-        self.write(self.figures(source, document.sections.get("figures", ())))
+        for row in self.figures(source, document.sections.get("figures", ())):
+            self.write(row)
         for section in load.STATED:
             for located in document.sections.get(section, ()):
                 if self.vocabulary.add(section, located):
@@ -180,7 +189,7 @@ class _Compiler:
                 for source in {reference.source for reference in references}:
                     self.counts[source][kind] += 1
                 record = complete.record(kind, located, references, self.vocabulary)
-                self.write([_row(kind, record, order)])
+                self.write_indexed(kind, record, order)
         above = self.vocabulary.ancestors.items()
         links = [(region, outer) for region, outers in above for outer in outers]
         self.db.executemany("INSERT INTO within VALUES (?, ?)", links)
@@ -188,18 +197,32 @@ class _Compiler:
     def write_sources(self) -> None:
         for order, (source, located) in enumerate(self.vocabulary.entries["sources"].items()):
             record = complete.source(located, self.counts[source])
-            self.write([_row("source", record, order)])
+            self.write_indexed("source", record, order)
 
-    def write(self, rows: Iterable[_Row]) -> None:
-        for row in rows:
-            number = self.db.execute(_INSERT, row.columns).lastrowid
-            if row.links:
-                links = sorted({(name, value, number) for name, value in row.links})
-                self.db.executemany("INSERT INTO link VALUES (?, ?, ?)", links)
-            if row.names:
-                kind = row.columns[0]
-                names = [(folded, kind, number, *rest) for folded, rest in row.names.items()]
-                self.db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", names)
+    def write_indexed(self, kind: str, record: Record, order: int) -> None:
+        row = _row(kind, record, order)._replace(names=self.names(record))
+        self.index.add(self.write(row), kind, record)
+
+    def names(self, record: Record) -> dict[str, tuple[str, str]]:
+        """Return every name of a record by its folded form; the id first, then the name."""
+        found = {fold(record.id): (record.id, "id")}
+        for name in (record.name, record.name_zh, *record.aliases):
+            for form in self.index.forms(name or ""):
+                found.setdefault(form, (name or "", "alias"))
+        return found
+
+    def write(self, row: _Row) -> int:
+        """Write one record and return its row."""
+        number = self.db.execute(_INSERT, row.columns).lastrowid
+        assert number is not None
+        if row.links:
+            links = sorted({(name, value, number) for name, value in row.links})
+            self.db.executemany("INSERT INTO link VALUES (?, ?, ?)", links)
+        if row.names:
+            kind = row.columns[0]
+            names = [(folded, kind, number, *rest) for folded, rest in row.names.items()]
+            self.db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", names)
+        return number
 
 
 def _figure_row(figure: Figure, order: int, clusters: tuple[str, ...]) -> _Row:
@@ -224,7 +247,7 @@ def _row(kind: str, record: Record, order: int) -> _Row:
     links += [("region", region) for region in getattr(record, "regions", ())]
     if place := getattr(record, "place", None):
         links.append(("region", place))
-    return _Row((*columns, *facts, first, last, _json(record)), links, _names(record))
+    return _Row((*columns, *facts, first, last, _json(record)), links)
 
 
 def _dates(record: Record) -> tuple[str | None, str | None]:
@@ -234,15 +257,6 @@ def _dates(record: Record) -> tuple[str | None, str | None]:
             end = getattr(record, "end", None) or begin
             return period.parse(begin).first, period.parse(end).last
     return None, None
-
-
-def _names(record: Record) -> dict[str, tuple[str, str]]:
-    """Return every name of a record by its folded form; the id first, then the name."""
-    found = {fold(record.id): (record.id, "id")}
-    for name in (record.name, record.name_zh, *record.aliases):
-        if name and (folded := fold(name)):
-            found.setdefault(folded, (name, "alias"))
-    return found
 
 
 def _json(record: Record) -> str:

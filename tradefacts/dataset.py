@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tradefacts import filters as filtering
-from tradefacts import find
+from tradefacts import find, period
+from tradefacts.errors import NotFound
 from tradefacts.filters import Filters
+from tradefacts.find import SEARCH_LIMIT
 from tradefacts.lookup import Hit
 from tradefacts.render.jsondoc import with_match
 from tradefacts.store import Store, open_store, shipped
@@ -75,6 +77,32 @@ class Dataset:
         found = self.store.each(sql, [*clause.values, -1 if limit is None else limit])
         whole = self.store.whole
         return (whole(kind, wanted, json) for wanted, json in found), clause.readings
+
+    def find(self, query: str, limit: int = SEARCH_LIMIT) -> list[str]:
+        """Return the JSON of the records of every kind that answer a query, the best first.
+
+        Of a metric only the figures of the periods that the query names are kept. Raises
+        NotFound, with the periods that there are where the one named has no figure.
+        """
+        out: list[str] = []
+        for kind, hit, periods in find.search(self.store, query, limit):
+            record = self.store.by_id(kind, hit.id, periods=[period.parse(p) for p in periods])
+            if record is not None:
+                out.append(with_match(record, hit))
+            elif kind == "metric" and not out:
+                # What was asked for is known, and has no such figure: others are no answer.
+                raise NotFound(self._no_such_period(hit.id))
+        if not out:
+            raise NotFound(f"nothing is found for {query!r} in that period")
+        return out
+
+    def _no_such_period(self, metric: str) -> str:
+        sql = (
+            "SELECT DISTINCT json ->> 'period' FROM record"
+            " WHERE metric = ? AND first IS NOT NULL ORDER BY first, last"
+        )
+        there = ", ".join(str(found) for (found,) in self.store.ask(sql, (metric,))) or "none"
+        return f"{metric} has no figure for that period; it has {there}"
 
     # -- as records -----------------------------------------------------------------------
 

@@ -6,6 +6,8 @@ is the key that it stands under, and is never written again. See CONTRIBUTING.md
 
 from __future__ import annotations
 
+from typing import Literal
+
 from msgspec import Struct, field
 
 from tradefacts.records import (
@@ -17,6 +19,8 @@ from tradefacts.records import (
     RegionType,
     Status,
 )
+
+PlaceType = Literal["country", "province", "municipality", "sar", "city", "prefecture", "county"]
 
 
 class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -81,7 +85,21 @@ class ClusterEntry(Entry, frozen=True, kw_only=True):
 
 
 class LabelEntry(Entry, frozen=True, kw_only=True):
-    """A unit or a topic, in `vocabulary/units.yaml` and `vocabulary/topics.yaml`."""
+    """A unit, topic or word of the field, in `vocabulary/` `units`, `topics` or `synonyms.yaml`.
+
+    The names of a word of the field are read as one and the same in a search.
+    """
+
+
+class PlaceEntry(Entry, frozen=True, kw_only=True):
+    """A real place, known by name in `vocabulary/places.yaml`, whether covered or not."""
+
+    type: PlaceType
+    """The sort of place."""
+    within: str | None = None
+    """Key of the province that it lies in."""
+    code: str | None = None
+    """ISO 3166-1 alpha-2 or ISO 3166-2 code, quoted."""
 
 
 class StatedEntry(Entry, frozen=True, kw_only=True):

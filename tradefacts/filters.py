@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tradefacts import find, period
+from tradefacts import find, period, spell
 from tradefacts.errors import Ambiguous, InvalidFilter, Malformed, NotFound, Suggestion
 from tradefacts.store import Store
 
@@ -30,6 +30,16 @@ _OVERLAPPING = (
     " WHERE region IN (SELECT region FROM within WHERE ancestor = ?))"
 )
 _BETWEEN = "(first {} ? AND first IS NOT NULL AND last {} ?)"
+
+
+_LABELS = {
+    "topic": "SELECT DISTINCT value FROM link WHERE name = 'topic' ORDER BY value",
+    "unit": "SELECT DISTINCT unit FROM record WHERE unit IS NOT NULL ORDER BY unit",
+    "measure": "SELECT DISTINCT measure FROM record WHERE measure IS NOT NULL ORDER BY measure",
+    "type": "SELECT DISTINCT type FROM record WHERE kind = ? AND type IS NOT NULL ORDER BY type",
+    "status": "SELECT DISTINCT status FROM record WHERE kind = ? ORDER BY status",
+}
+_ALIKE = 60  # likeness, of 100, from which a label is worth suggesting
 
 
 class Filters(NamedTuple):
@@ -134,11 +144,12 @@ def _resolve(store: Store, kind: str, value: str, exact: bool, out: Clause) -> s
 def _label(store: Store, name: str, value: str, kind: str | None = None) -> str:
     """Resolve a value of a closed list: a topic, unit, measure, type or status."""
     wanted = value.strip().lower().replace(" ", "_")
-    known = find.labels(store, name, kind)
+    sql = _LABELS[name]
+    known = [label for (label,) in store.ask(sql, (kind,) if "?" in sql else ())]
     for label in known:
         if wanted in (label.lower(), label.lower().replace("-", "_")):
             return label
-    near = find.near_labels(value, known)
+    near = [(known[index], score) for index, score in spell.alike(value, known, _ALIKE, 3)]
     suggestions = tuple(Suggestion(name, label, label, score) for label, score in near)
     choices = ", ".join(known)
     raise InvalidFilter(

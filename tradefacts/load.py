@@ -18,6 +18,7 @@ from tradefacts.entries import (
     FigureEntry,
     LabelEntry,
     MetricEntry,
+    PlaceEntry,
     PolicyEntry,
     RegionEntry,
     SourceEntry,
@@ -37,9 +38,12 @@ from tradefacts.strict_yaml import (
     read_bytes,
 )
 
-VOCABULARY: dict[str, type[msgspec.Struct]] = {
+VOCABULARY: dict[str, Any] = {
     "units": LabelEntry,
     "topics": LabelEntry,
+    "synonyms": LabelEntry,
+    "places": PlaceEntry,
+    "pinyin": tuple[str, ...],
     "regions": RegionEntry,
     "actors": ActorEntry,
     "metrics": MetricEntry,
@@ -47,7 +51,7 @@ VOCABULARY: dict[str, type[msgspec.Struct]] = {
 }
 """Vocabulary file (without `.yaml`) to the form of its entries."""
 
-STATED: dict[str, type[msgspec.Struct]] = {
+STATED: dict[str, Any] = {
     "events": EventEntry,
     "policies": PolicyEntry,
     "terms": TermEntry,

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from tradefacts.store import Store
 
 
+KINDS = ("metric", "region", "cluster", "policy", "event", "actor", "term", "source")
+"""The kinds of record that have names, in the order in which equals are listed."""
+
+
 class Hit:
     """A record that answers a query, and why. `score` runs from 0 to 100."""
 

@@ -15,13 +15,18 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from tradefacts.period import Period
 
-COMPILE_VERSION = "1"
+
+COMPILE_VERSION = "4"
 """Changes with the tables of `compile`, so that an older file is never read."""
 
 RACY_NS = 2_000_000_000
 """A file changed this shortly before it was read may change again unseen by its times: kernel
 clocks tick at up to 10 ms, some file systems at 2 s. Such a store serves once."""
+
+
+_MOST_VALUES = 500  # values bound in one statement; SQLite before 3.32 takes 999
 
 
 class Store:
@@ -40,11 +45,29 @@ class Store:
         """Run one SELECT and yield its rows."""
         return self._db.execute(sql, values)
 
-    def by_id(self, kind: str, wanted: str) -> str | None:
-        """Return the JSON of the record with that id."""
-        sql = "SELECT json FROM record WHERE kind = ? AND id = ?"
+    def by_id(self, kind: str, wanted: str, periods: Sequence[Period] = ()) -> str | None:
+        """Return the JSON of the record with that id.
+
+        With periods: only if it has figures in one of them, or a date in one or none at all.
+        """
+        sql = "SELECT json, first, last FROM record WHERE kind = ? AND id = ?"
         found = self.ask(sql, (kind, wanted))
-        return self.whole(kind, wanted, found[0][0]) if found else None
+        if not found:
+            return None
+        json, first, last = found[0]
+        if not periods:
+            return self.whole(kind, wanted, json)
+        if kind == "metric":
+            return self._of_periods(wanted, json, periods)
+        dated = any(one.first <= last and first <= one.last for one in periods if first)
+        return self.whole(kind, wanted, json) if dated or not first else None
+
+    def _of_periods(self, metric: str, json: str, periods: Sequence[Period]) -> str | None:
+        within = " OR ".join(["first >= ? AND last <= ?"] * len(periods))
+        bounds = [day for one in periods for day in (one.first, one.last)]
+        sql = f"SELECT json FROM record WHERE metric = ? AND ({within}) ORDER BY sort"
+        figures = self.ask(sql, (metric, *bounds))
+        return _with_figures(json, figures) if figures else None
 
     def has(self, kind: str, wanted: str) -> bool:
         """Whether there is a record with that id."""
@@ -72,12 +95,26 @@ class Store:
             figures = self.ask(sql, (wanted,))
         else:
             return json
-        # The compiler writes `figures` last and empty; see `compile`.
-        return json[: -len("[]}")] + "[" + ",".join(figure for (figure,) in figures) + "]}"
+        return _with_figures(json, figures)
+
+    def phrases(self, wanted: Sequence[str]) -> dict[str, str]:
+        """Return the token of each folded name of a place or word of the field that is known."""
+        found: dict[str, str] = {}
+        for at in range(0, len(wanted), _MOST_VALUES):
+            part = wanted[at : at + _MOST_VALUES]
+            marks = ",".join("?" * len(part))
+            sql = f"SELECT folded, key FROM phrase WHERE folded IN ({marks})"
+            found |= {row[0]: row[1] for row in self.ask(sql, part)}
+        return found
 
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+
+
+def _with_figures(json: str, figures: list[tuple[str, ...]]) -> str:
+    # The compiler writes `figures` last and empty; see `complete`.
+    return json[: -len("[]}")] + "[" + ",".join(row[0] for row in figures) + "]}"
 
 
 def open_store(roots: Sequence[str]) -> Store:

@@ -25,6 +25,10 @@ SECTIONS = {
 """Section of a dataset's files to the kind of record that stands in it."""
 
 
+WORDS = ("units", "topics", "synonyms", "places", "pinyin")
+"""Sections whose entries are no records."""
+
+
 class Vocabulary:
     """The entries of a dataset by section and id, and the problems met with them."""
 
@@ -43,9 +47,9 @@ class Vocabulary:
     def add(self, section: str, located: Located) -> bool:
         """Take an entry in, unless its id is taken.
 
-        Ids are unique over all kinds; units and topics are words that several layers may use.
+        Ids are unique over all kinds; words that are no records may stand in several layers.
         """
-        if section in ("units", "topics"):
+        if section in WORDS:
             self.entries[section].setdefault(located.id, located)
             return True
         if located.id in self._places:

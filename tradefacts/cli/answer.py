@@ -11,6 +11,9 @@ from tradefacts.cli.output import Answer, emit
 from tradefacts.dataset import open_dataset
 from tradefacts.errors import Malformed, TradefactsError
 from tradefacts.filters import Filters
+from tradefacts.find import SEARCH_LIMIT
+
+FOUND = ["kind", "id", "name", "name_zh", "aliases", "note", "match"]
 
 
 def lookup(kind: str, queries: Sequence[str], common: Common) -> int:
@@ -38,6 +41,34 @@ def lookup(kind: str, queries: Sequence[str], common: Common) -> int:
         records.append(dataset.json(kind, hit))
     found = answer._replace(meta=dataset.store.meta, warnings=warnings, errors=errors)
     return emit(found._replace(records=records[: common.limit]))
+
+
+def search(words: Sequence[str], common: Common) -> int:
+    """Answer with the records of every kind that a query finds, the best first."""
+    texts = list(lines_or(words)) if list(words) == ["-"] else [" ".join(words)]
+    answer = Answer("find", common, _hits, lambda: FOUND, text=texts)
+    try:
+        check_options(common)
+        dataset = open_dataset(*common.data, only=common.only)
+    except TradefactsError as error:
+        return emit(answer._replace(errors=[error]))
+    records: list[str] = []
+    errors: list[TradefactsError] = []
+    for query in texts:
+        try:
+            if not query.strip():
+                raise Malformed("the query is empty; say what to look for")
+            limit = SEARCH_LIMIT if common.limit is None else common.limit
+            records += dataset.find(query, limit)
+        except TradefactsError as error:
+            errors.append(error)
+    return emit(answer._replace(meta=dataset.store.meta, records=records, errors=errors))
+
+
+def _hits(records: list[Any], width: int, color: bool) -> str:
+    from tradefacts.render import table
+
+    return table.hits(records, width, color)
 
 
 def lines_or(given: Sequence[str]) -> Iterator[str]:

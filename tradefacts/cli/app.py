@@ -93,6 +93,19 @@ def _lookup_command(kind: str) -> Callable[..., int]:
     return command
 
 
+def _find(
+    query: Annotated[list[str], typer.Argument(metavar="QUERY...", show_default=False)],
+    *,
+    common: Common,
+) -> int:
+    """Search every kind of record at once, in English or Chinese.
+
+    A period in the query picks figures, a place picks its records; each hit says why it matched.
+    A lone `-` reads queries from standard input, one a line.
+    """
+    return answer.search(query, common)
+
+
 def _list_command(kind: str) -> Callable[..., int]:
     plural, _, first_line = _KINDS[kind]
 
@@ -136,6 +149,7 @@ def _register() -> None:
         if kind != "figure":  # a figure is found through its metric, or cited by its id
             app.command(kind)(with_options(_lookup_command(kind)))
         app.command(plural)(with_options(_list_command(kind), BY_KIND[kind]))
+    app.command("find")(with_options(_find))
     app.command("check")(with_options(_check))
 
 

@@ -80,6 +80,18 @@ FIGURE: tuple[Column, ...] = (
 )
 """Columns of the figures of one metric."""
 
+HIT: tuple[Column, ...] = (
+    ("Kind", _plain("kind")),
+    ("Id", _plain("id")),
+    ("Name", _plain("name")),
+    ("Matched", lambda record: f"{record['match']['how']}: {record['match']['on']}"),
+    ("Score", lambda record: f"{record['match']['score']:g}"),
+)
+"""Columns of what a search found."""
+
+HIT_STACKED = (("Kind",), ("Name", "Id"), ("Matched", "Score"))
+"""The same, stacked for a narrow terminal."""
+
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "figure": (("Metric", _plain("metric")), *FIGURE),
     "metric": (

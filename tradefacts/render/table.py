@@ -39,6 +39,18 @@ def listing(kind: str, records: list[Data], width: int, color: bool) -> str:
     return _draw([_table(groups, records, width), *_notes(noted)], width, color)
 
 
+def hits(records: list[Data], width: int, color: bool) -> str:
+    """Return what a search found, and the figures of a metric that leads."""
+    if not records:
+        return ""
+    parts: list[RenderableType] = [
+        _table(_groups(columns.HIT, columns.HIT_STACKED, width), records, width)
+    ]
+    if records[0].get("figures"):
+        parts += [Text(), *_details(records[0], width)]
+    return _draw(parts, width, color)
+
+
 def fields(names: list[str], records: list[Data], width: int, color: bool) -> str:
     """Return a table of the named fields."""
     chosen = [(name, lambda record, name=name: columns.cell(record[name])) for name in names]

@@ -1,0 +1,128 @@
+"""What a query asks for: its words, mended where they are misspelt, its places and its periods."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import islice, pairwise, product
+from typing import Literal, NamedTuple
+
+from tradefacts import lexicon, spell
+from tradefacts.index import ELSEWHERE, KNOWN, TARGET
+from tradefacts.lexicon import PLACE, SOFT, Token
+from tradefacts.names import is_chinese, words
+from tradefacts.store import Store
+from tradefacts.when import blanked, find_periods, relative
+
+MAX_QUERY = 400  # characters that are read; a question for a fact is shorter
+_MAX_READINGS = 8  # ways to mend several words at once that are tried
+
+
+Way = Literal["words", "plain", "partial"]
+"""How a query is read: by names of the field, as plain words, or without its unknown words."""
+
+
+class Reading(NamedTuple):
+    """One way to read a query.
+
+    `content` must be found in a record, `soft` words only say what of a metric is asked;
+    `mended` maps words as written to words as read.
+    """
+
+    way: Way
+
+    content: tuple[Token, ...]
+    soft: tuple[str, ...]
+    periods: tuple[str, ...]
+    mended: Mapping[str, str]
+
+
+class Refused(NamedTuple):
+    """Why a query is not answered before any record is looked at."""
+
+    reason: str
+
+
+def read(store: Store, query: str) -> list[Reading] | Refused:
+    """Return the ways to read a query, the likeliest first, or why there is none."""
+    query = query[:MAX_QUERY]
+    if distant := relative(query):
+        reason = f"{distant!r} depends on today's date; name the period, such as 2021"
+        return Refused(reason)
+    rest = query
+    periods = find_periods(rest)
+    for found in periods:
+        rest = blanked(rest, found.span)
+    named = tuple(dict.fromkeys(when.period for when in periods))
+    readings = []
+    for mended, unknown in _mendings(store, rest):
+        text = " ".join(mended.get(word, word) for word in words(rest))
+        tokens = lexicon.tokens(text, store.phrases)
+        content = tuple(token for token in tokens if token.text not in SOFT)
+        soft = tuple(token.text for token in tokens if token.text in SOFT)
+        readings.append(Reading("words", content, soft, named, mended))
+        plain = tuple(lexicon.plain_tokens(text))
+        if plain != content:
+            readings.append(Reading("plain", plain, soft, named, mended))
+        if unknown:
+            partial = tuple(token for token in plain if token.text not in unknown)
+            readings.append(Reading("partial", partial, soft, named, mended))
+    for reading in readings:
+        for token in reading.content:
+            if token.kind == PLACE and not _in_use(store, token.key):
+                return Refused(elsewhere(store, token))
+    return readings
+
+
+def elsewhere(store: Store, token: Token) -> str:
+    """Say that a place is known and that the dataset says nothing of it."""
+    (name,) = store.ask("SELECT name FROM phrase WHERE key = ? LIMIT 1", (token.key,))[0]
+    return f"{name} is a real place, and the dataset says nothing of it"
+
+
+def _in_use(store: Store, key: str) -> bool:
+    return bool(store.ask("SELECT 1 FROM word WHERE key = ?", (key,)))
+
+
+def _mendings(store: Store, text: str) -> list[tuple[dict[str, str], frozenset[str]]]:
+    """Return ways to mend the misspelt words of a text, and the words that cannot be mended."""
+    latin = [word for word in dict.fromkeys(words(text)) if not is_chinese(word)]
+    known = _known(store, latin)
+    choices: list[list[tuple[str, str]]] = []
+    unknown = set()
+    for word in latin:
+        if word in known or lexicon.stem(word) in known or not word.isalpha():
+            continue
+        if others := _mended(store, word):
+            choices.append([(word, other) for other in others])
+        else:
+            unknown.add(word)
+    ways = islice(product(*choices), _MAX_READINGS)
+    return [(dict(way), frozenset(unknown)) for way in ways]
+
+
+def _known(store: Store, wanted: list[str]) -> set[str]:
+    forms = [*wanted, *map(lexicon.stem, wanted)]
+    joined = ["".join(pair) for pair in pairwise(wanted)]
+    marks = ",".join("?" * len(forms))
+    rows = store.ask(f"SELECT word FROM spell WHERE word IN ({marks})", forms)
+    return {word for (word,) in rows} | _parts_of_phrases(store, wanted, joined)
+
+
+def _parts_of_phrases(store: Store, wanted: list[str], joined: list[str]) -> set[str]:
+    """Return words that are right because a name is made of them: dawanqu, cross border."""
+    found = store.phrases([*wanted, *joined])
+    pairs = zip(joined, wanted, wanted[1:], strict=False)
+    return set(found) | {part for pair, *parts in pairs if pair in found for part in parts}
+
+
+def _mended(store: Store, word: str) -> list[str]:
+    most = spell.allowed(word)
+    if not most:
+        return []
+    sql = "SELECT word, use FROM spell WHERE length(word) BETWEEN ? AND ? AND use <> ?"
+    bounds = (len(word) - most, len(word) + most, KNOWN)
+    uses = {row[0]: row[1] for row in store.ask(sql, bounds)}
+    near = spell.nearest(word, list(uses), most)
+    if any(uses[other] == ELSEWHERE for other in near):
+        return []  # nearest to the name of another real place: not ours to bend
+    return [other for other in near if uses[other] == TARGET]

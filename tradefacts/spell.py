@@ -1,0 +1,61 @@
+"""Mend slips of the hand, word by word, against the words of all names.
+
+The words grow far slower than the names, so this stays fast over a million of them. The only
+home of rapidfuzz.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+MIN_LATIN = 5  # under five letters one edit makes another word: Hunan, Henan, Hainan
+MIN_CHINESE = 4  # two characters of a place are one edit from another place
+MIN_IN_NAME = 4  # the same for a word whose neighbours in a name are right: Hong Komg
+TWO_EDITS = 9  # letters from which a word bears two slips and is still itself
+
+
+def allowed(text: str, *, chinese: bool = False) -> int:
+    """Return how many edits a word may be away from the right one."""
+    if len(text) < (MIN_CHINESE if chinese else MIN_LATIN):
+        return 0
+    return 2 if len(text) >= TWO_EDITS and not chinese else 1
+
+
+def distance(one: str, other: str, most: int) -> int:
+    """Return the edits between two words (a swap of neighbours is one), or more than `most`."""
+    from rapidfuzz.distance import OSA
+
+    return int(OSA.distance(one, other, score_cutoff=most))
+
+
+def plausible(written: list[str], meant: list[str]) -> bool:
+    """Whether no word is bent further than its length bears: GDP is not a slip for FDI."""
+    if len(written) != len(meant):
+        return True
+    for one, other in zip(written, meant, strict=True):
+        most = 0 if min(len(one), len(other)) < MIN_IN_NAME else max(1, allowed(one))
+        if one != other and distance(one, other, most) > most:
+            return False
+    return True
+
+
+def nearest(word: str, known: Iterable[str], most: int) -> list[str]:
+    """Return the known words fewest edits away from a word, at most so many."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import OSA
+
+    found = process.extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=None)
+    if not found:
+        return []
+    fewest = min(edits for _, edits, _ in found)
+    return [other for other, edits, _ in found if edits == fewest]
+
+
+def alike(query: str, names: Iterable[str], least: float, limit: int) -> list[tuple[int, float]]:
+    """Return index and likeness (0 to 100) of the names most like a query, the likest first."""
+    from rapidfuzz import fuzz, process
+
+    ratio: Any = fuzz.ratio  # its stub asks for keywords that extract never passes
+    found = process.extract(query, list(names), scorer=ratio, score_cutoff=least, limit=limit)
+    return [(index, round(score, 1)) for _, score, index in found]

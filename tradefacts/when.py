@@ -1,0 +1,151 @@
+"""Periods as people write them in a sentence, in English and Chinese, to ISO 8601.
+
+"Jan-Apr 2023" is 2023-01/2023-04. What depends on today ("last year", 去年) is never resolved:
+a fact tool must not change its answer overnight.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from tradefacts import period
+
+_MONTHS = "january february march april may june july august september october november december"
+_MONTH_OF = {name[:3]: number for number, name in enumerate(_MONTHS.split(), 1)}
+_MONTH = (
+    r"\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)"
+_TO = r"\s*(?:-|–|—|~|/|to|through|until|and|至|到)\s*"
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8} | {
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+}
+_ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+_ZH = {char: number for number, char in enumerate("一二三四五六七八九十", 1)}
+_COUNT = rf"({'|'.join(_COUNTS)}|\d{{1,2}})"
+_RELATIVE = re.compile(
+    r"\b(?:last|this|next|previous|past|current|coming|recent)\s+(?:\w+\s+)?"
+    r"(?:years?|months?|quarters?|weeks?|days?|decades?)(?:'s)?\b"
+    r"|\b(?:today|yesterday|tomorrow|nowadays|currently|recently|lately|ytd|year to date"
+    r"|month to date|so far|a year ago|years? ago|months? ago|days? ago)\b"
+    r"|[去今明前][年天日]|昨[天日]|[上本下这]个?(?:月|季度|周|星期|年)|近[年期日]|最近|目前|当前|年初至今",
+    re.IGNORECASE,
+)
+
+
+class When(NamedTuple):
+    """A period found in a text, and where it stood."""
+
+    period: str
+    span: tuple[int, int]
+
+
+def _month(text: str) -> int:
+    return _MONTH_OF[text[:3].lower()]
+
+
+def _count(text: str) -> int:
+    return _COUNTS.get(text.lower()) or _ZH.get(text) or int(text)
+
+
+def _months(year: str, first: int, last: int) -> str:
+    return f"{year}-{first:02}/{year}-{last:02}" if first != last else f"{year}-{first:02}"
+
+
+def _quarter(year: str, number: int) -> str:
+    return _months(year, 3 * number - 2, 3 * number)
+
+
+def _half(year: str, number: int) -> str:
+    return _months(year, 6 * number - 5, 6 * number)
+
+
+_FORMS: list[tuple[str, Callable[..., str]]] = [
+    (r"(?<!\d)(\d{4}(?:-\d\d){0,2}/\d{4}(?:-\d\d){0,2})(?!\d)", lambda whole: whole),
+    (r"(?<!\d)(\d{4}-\d\d(?:-\d\d)?)(?![\d-])", lambda whole: whole),
+    (
+        rf"{_YEAR}年(\d{{1,2}})月?份?{_TO}(\d{{1,2}})月份?",
+        lambda y, a, b: _months(y, int(a), int(b)),
+    ),
+    (rf"{_YEAR}年前([一二三四五六七八九十\d]{{1,2}})个?月", lambda y, n: _months(y, 1, _count(n))),
+    (rf"{_YEAR}年第?([一二三四1-4])季度", lambda y, n: _quarter(y, _count(n))),
+    (rf"{_YEAR}年([上下])半年", lambda y, half: _half(y, "上下".index(half) + 1)),
+    (
+        rf"{_YEAR}年(\d{{1,2}})月(\d{{1,2}})[日号]",
+        lambda y, m, d: f"{y}-{int(m):02}-{int(d):02}",
+    ),
+    (rf"{_YEAR}年(\d{{1,2}})月份?", lambda y, m: f"{y}-{int(m):02}"),
+    (rf"{_YEAR}年?{_TO}{_YEAR}年?", lambda a, b: f"{a}/{b}"),
+    (
+        rf"{_MONTH}{_TO}{_MONTH}(?:\s+of)?,?\s+{_YEAR}",
+        lambda a, b, y: _months(y, _month(a), _month(b)),
+    ),
+    (
+        rf"\bfirst\s+{_COUNT}\s+months\s+(?:of\s+|in\s+)?{_YEAR}",
+        lambda n, y: _months(y, 1, _count(n)),
+    ),
+    (
+        rf"\b({'|'.join(_ORDER)})\s+quarter\s+(?:of\s+|in\s+)?{_YEAR}",
+        lambda n, y: _quarter(y, _ORDER[n.lower()]),
+    ),
+    (
+        rf"\b(first|second|1st|2nd)\s+half\s+(?:of\s+|in\s+)?{_YEAR}",
+        lambda n, y: _half(y, _ORDER[n.lower()]),
+    ),
+    (rf"\bQ([1-4])\s*(?:of\s+)?{_YEAR}", lambda n, y: _quarter(y, int(n))),
+    (rf"{_YEAR}\s*Q([1-4])\b", lambda y, n: _quarter(y, int(n))),
+    (rf"\bH([12])\s*(?:of\s+)?{_YEAR}", lambda n, y: _half(y, int(n))),
+    (
+        rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
+        lambda d, m, y: f"{y}-{_month(m):02}-{int(d):02}",
+    ),
+    (
+        rf"{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}",
+        lambda m, d, y: f"{y}-{_month(m):02}-{int(d):02}",
+    ),
+    (rf"{_MONTH}(?:\s+of)?,?\s+{_YEAR}", lambda m, y: f"{y}-{_month(m):02}"),
+    (rf"{_YEAR}\s+{_MONTH}(?!\w)", lambda y, m: f"{y}-{_month(m):02}"),
+    (rf"{_YEAR}(?:年[底末初]?)?", lambda y: y),
+]
+_PATTERNS = [(re.compile(form, re.IGNORECASE), build) for form, build in _FORMS]
+
+
+def find_periods(text: str) -> list[When]:
+    """Return every period in a text, from left to right; the longest form of each counts.
+
+    >>> [when.period for when in find_periods("exports in Jan-Apr 2023, not 2022年5月")]
+    ['2023-01/2023-04', '2022-05']
+    """
+    found: list[When] = []
+    rest = text
+    for pattern, build in _PATTERNS:
+        for match in list(pattern.finditer(rest)):
+            try:
+                written = build(*match.groups())
+                period.parse(written)
+            except ValueError:  # 2021-13, or an interval that ends before it begins
+                continue
+            found.append(When(written, match.span()))
+            rest = blanked(rest, match.span())
+    return sorted(found, key=lambda when: when.span)
+
+
+def blanked(text: str, span: tuple[int, int]) -> str:
+    """Return a text with one span made blank, its length kept."""
+    begin, end = span
+    return text[:begin] + " " * (end - begin) + text[end:]
+
+
+def relative(text: str) -> str | None:
+    """Return the words that name a period by its distance from today, if there are any.
+
+    >>> relative("Guangdong trade last year"), relative("trade in 2021")
+    ('last year', None)
+    """
+    match = _RELATIVE.search(text)
+    return match[0] if match else None
