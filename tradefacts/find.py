@@ -43,7 +43,7 @@ def lookup(store: Store, kind: str, query: str, *, exact: bool = False) -> Hit:
     readings = read(store, query)
     if isinstance(readings, Refused):
         raise NotFound(f"there is no {kind} {query!r}: {readings.reason}")
-    candidates = [found for reading in readings for found in ranked(store, reading, kind)]
+    candidates = _candidates(store, readings, kind)
     if spelt := _spelt(store, query, candidates):
         if len(spelt) > 1:
             raise _ambiguous(store, kind, query, [(f.id, f.score) for f in spelt])
@@ -57,6 +57,15 @@ def lookup(store: Store, kind: str, query: str, *, exact: bool = False) -> Hit:
     if len(near) > 1:
         raise _ambiguous(store, kind, query, near[:MAX_SUGGESTIONS])
     return Hit(query, good[0].id, "text", good[0].on, good[0].score)
+
+
+def _candidates(store: Store, readings: list[Reading], kind: str | None) -> list[Found]:
+    """Return what the readings find; plain and partial ones count where words find nothing."""
+    out: list[Found] = []
+    for reading in readings:
+        if reading.way == "words" or not any(found.score >= SEARCH_FROM for found in out):
+            out += ranked(store, reading, kind)
+    return out
 
 
 def _spelt(store: Store, query: str, candidates: list[Found]) -> list[Found]:
@@ -105,7 +114,7 @@ def search(store: Store, query: str, limit: int = SEARCH_LIMIT) -> list[Answered
         if answers:
             return answers[:limit]
         raise NotFound(f"nothing is found for {query!r}: {readings.reason}")
-    candidates = [found for reading in readings for found in ranked(store, reading, None)]
+    candidates = _candidates(store, readings, None)
     spelt = [] if answers else _spelt(store, query, candidates)
     whole = [found for found in candidates if found.reading.way != "partial"]
     taken = {(answer.kind, answer.hit.id) for answer in answers}

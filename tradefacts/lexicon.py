@@ -36,8 +36,10 @@ STOP = frozenset(
 """Words that carry no meaning in a query for a fact."""
 
 SOFT = frozenset(
-    """growth grow grew grown increase increased increases rise rose risen fall fell decline declined
-    drop dropped change changed share proportion percentage percent rank ranked ranking ranks annual
+    """growth grow grew grown increase increased increases rise
+    rose risen fall fell decline declined
+    drop dropped change
+    changed share proportion percentage percent rank ranked ranking ranks annual
     yearly average year years yoy cagr ratio streak consecutive level record quarter month months
     first growing between since until whole whose end beginning early late""".split()
 )

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 
+_PUNCTUATION = {code: " " for code in range(128) if not chr(code).isalnum()}
+
 
 def fold(text: str) -> str:
     """Return a name without case, accents, spaces, hyphens and punctuation; `&` reads "and".
@@ -28,6 +30,9 @@ def words(text: str) -> list[str]:
     >>> words("Guangdong's foreign-trade 广东进出口")
     ['guangdong', 'foreign', 'trade', '广东进出口']
     """
+    if text.isascii():
+        plain = text.replace("&", " and ").lower().replace("'s ", " ").translate(_PUNCTUATION)
+        return plain.split()
     plain = unicodedata.normalize("NFKD", text.replace("&", " and ")).casefold()
     plain = plain.replace("'s ", " ").replace("’s ", " ")
     out: list[str] = []
@@ -46,8 +51,8 @@ def words(text: str) -> list[str]:
 
 
 def is_chinese(text: str) -> bool:
-    """Whether the text holds a Chinese character (CJK Unified Ideographs)."""
-    return any("\u4e00" <= char <= "\u9fff" or "\u3400" <= char <= "\u4dbf" for char in text)
+    """Whether the text holds a Chinese character (CJK Unified Ideographs and Extension A)."""
+    return not text.isascii() and any("\u3400" <= char <= "\u9fff" for char in text)
 
 
 def is_id(text: str) -> bool:

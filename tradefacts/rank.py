@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tradefacts import lexicon, names, spell
@@ -56,10 +56,10 @@ def ranked(store: Store, reading: Reading, kind: str | None) -> list[Found]:
         return []
     weights = _weights(store, wanted)
     rows = _matching(store, " AND ".join(map(_quoted, wanted)), kind, weights)
-    lacking = len(wanted) // _FORGIVEN if reading.way == "words" else 0
-    if not rows and lacking:
-        rows = _matching(store, _all_but_one(wanted), kind, weights)
-    return _scored(store, rows, reading, wanted, weights)
+    if rows or reading.way != "words" or len(wanted) < _FORGIVEN:
+        return _scored(store, rows, reading, weights, whole=True)
+    rows = _matching(store, _all_but_one(wanted), kind, weights)
+    return _scored(store, rows, reading, weights, whole=False)
 
 
 def _all_but_one(wanted: Sequence[str]) -> str:
@@ -98,21 +98,26 @@ def _scored(
     store: Store,
     rows: list[tuple[int, str, str]],
     reading: Reading,
-    wanted: Sequence[str],
-    weights: Mapping[str, float],
+    asked: Mapping[str, float],
+    *,
+    whole: bool,
 ) -> list[Found]:
-    namings = _namings(store, [row for row, _, _ in rows])
+    """Score records against the weights of the words asked for; `whole`: they hold them all."""
+    if not rows:
+        return []
+    numbers = [row for row, _, _ in rows]
+    namings = _namings(store, numbers)
     every = {key for found in namings.values() for keys, _ in found for key in keys}
-    weights = _weights(store, list(every)) | dict(weights) if every else weights
-    asked = sum(weights[key] for key in wanted)
-    bodies = _held(store, wanted, [row for row, _, _ in rows])
-    hints = _kind_hints(store, wanted)
+    weights = _weights(store, list(every)) | dict(asked)
+    bodies = {} if whole else _held(store, list(asked), numbers)
+    hints = _kind_hints(store, asked)
     years = {year for found in reading.periods for year in (found[:4], found[-4:])}
+    total = sum(asked.values())
     out = []
     for row, kind, wanted_id in rows:
-        held = sum(weights[key] for key in wanted if row in bodies[key]) / asked
+        held = 1.0 if whole else sum(asked[key] for key in asked if row in bodies[key]) / total
         likeness, on, keys = max(
-            (_likeness(keys, wanted, years, weights), name, keys) for keys, name in namings[row]
+            (_likeness(keys, asked, years, weights), name, keys) for keys, name in namings[row]
         )
         score = round(100 * (_NAME_PART * likeness + (1 - _NAME_PART) * held), 1)
         hinted = _HINT * ((kind in hints) + bool(years.intersection(keys)))
@@ -121,7 +126,7 @@ def _scored(
 
 
 def _likeness(
-    keys: Sequence[str], wanted: Sequence[str], years: set[str], weights: Mapping[str, float]
+    keys: Sequence[str], wanted: Iterable[str], years: set[str], weights: Mapping[str, float]
 ) -> float:
     """Return the F-measure of a name against the words asked for, and years that it holds."""
     asked = {*wanted, *(years & set(keys))}
@@ -130,14 +135,15 @@ def _likeness(
     return 2 * shared / both if shared else 0.0
 
 
-def _kind_hints(store: Store, wanted: Sequence[str]) -> set[str]:
+def _kind_hints(store: Store, wanted: Iterable[str]) -> set[str]:
     """Return the kinds of record that a query names, as "cluster" does."""
+    if not store.hints:
+        store.hints = {
+            kind: frozenset(lexicon.keys(lexicon.tokens(text, store.phrases)))
+            for kind, text in KIND_WORDS.items()
+        }
     asked = set(wanted)
-    return {
-        kind
-        for kind, text in KIND_WORDS.items()
-        if asked.intersection(lexicon.keys(lexicon.tokens(text, store.phrases)))
-    }
+    return {kind for kind, keys in store.hints.items() if asked & keys}
 
 
 def _namings(store: Store, rows: list[int]) -> dict[int, list[tuple[list[str], str]]]:
@@ -168,7 +174,7 @@ def loose(store: Store, query: str, kind: str) -> list[Found]:
     if wanted:
         weights = _weights(store, wanted)
         rows = _matching(store, " OR ".join(map(_quoted, wanted)), kind, weights)
-        found = _scored(store, rows, reading, wanted, weights)
+        found = _scored(store, rows, reading, weights, whole=False)
     if int(store.meta["named"]) <= _ALIKE_BELOW:
         sql = "SELECT row, record.id, name.name, name.folded FROM name JOIN record USING (row)"
         known = store.ask(f"{sql} WHERE name.kind = ?", (kind,))

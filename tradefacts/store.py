@@ -35,6 +35,7 @@ class Store:
     def __init__(self, path: str) -> None:
         uri = "file:" + _quoted(path) + "?mode=ro&immutable=1"
         self._db = sqlite3.connect(uri, uri=True)
+        self.hints: dict[str, frozenset[str]] = {}  # kept for `rank`, which makes them once
         self.meta: dict[str, str] = dict(self._db.execute("SELECT key, value FROM meta"))
 
     def ask(self, sql: str, values: Sequence[object] = ()) -> list[tuple[str, ...]]:
