@@ -33,11 +33,11 @@ _BETWEEN = "(first {} ? AND first IS NOT NULL AND last {} ?)"
 
 
 _LABELS = {
-    "topic": "SELECT DISTINCT value FROM link WHERE name = 'topic' ORDER BY value",
-    "unit": "SELECT DISTINCT unit FROM record WHERE unit IS NOT NULL ORDER BY unit",
-    "measure": "SELECT DISTINCT measure FROM record WHERE measure IS NOT NULL ORDER BY measure",
-    "type": "SELECT DISTINCT type FROM record WHERE kind = ? AND type IS NOT NULL ORDER BY type",
-    "status": "SELECT DISTINCT status FROM record WHERE kind = ? ORDER BY status",
+    "topic": "SELECT DISTINCT value FROM link WHERE name = 'topic' AND ?1 IS ?1",
+    "type": "SELECT DISTINCT type FROM record WHERE ?1 IN ('', kind) AND type <> ''",
+    "status": "SELECT DISTINCT status FROM record WHERE ?1 IN ('', kind) AND status <> ''",
+    "unit": "SELECT DISTINCT unit FROM record WHERE ?1 IN ('', kind) AND unit <> ''",
+    "measure": "SELECT DISTINCT measure FROM record WHERE ?1 IN ('', kind) AND measure <> ''",
 }
 _ALIKE = 60  # likeness, of 100, from which a label is worth suggesting
 
@@ -86,7 +86,7 @@ def clause(store: Store, kind: str, filters: Filters, *, exact: bool = False) ->
         elif name == "source":
             _add_source(out, kind, _resolve(store, "source", value, exact, out))
         elif name == "topic":
-            topic = _label(store, "topic", value)
+            topic = _label(store, "topic", value, kind)
             if kind == "figure":
                 metrics = _IN_LINK.format("topic", "= ?")
                 out.where.append(
@@ -141,11 +141,15 @@ def _resolve(store: Store, kind: str, value: str, exact: bool, out: Clause) -> s
     return hit.id
 
 
-def _label(store: Store, name: str, value: str, kind: str | None = None) -> str:
+def labels(store: Store, name: str, kind: str = "") -> list[str]:
+    """Return the values of a closed list, such as the topics, in use for one kind or for any."""
+    return sorted(label for (label,) in store.ask(_LABELS[name], (kind,)))
+
+
+def _label(store: Store, name: str, value: str, kind: str) -> str:
     """Resolve a value of a closed list: a topic, unit, measure, type or status."""
     wanted = value.strip().lower().replace(" ", "_")
-    sql = _LABELS[name]
-    known = [label for (label,) in store.ask(sql, (kind,) if "?" in sql else ())]
+    known = labels(store, name, kind)
     for label in known:
         if wanted in (label.lower(), label.lower().replace("-", "_")):
             return label

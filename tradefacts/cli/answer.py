@@ -3,66 +3,83 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from tradefacts.cli.options import Common, Format
 from tradefacts.cli.output import Answer, emit
-from tradefacts.dataset import open_dataset
-from tradefacts.errors import Malformed, TradefactsError
+from tradefacts.dataset import Dataset, open_dataset
+from tradefacts.errors import ANSWERED, Malformed, TradefactsError
 from tradefacts.filters import Filters
 from tradefacts.find import SEARCH_LIMIT
 
 FOUND = ["kind", "id", "name", "name_zh", "aliases", "note", "match"]
 
 
+Ask = Callable[[Dataset, str], tuple[list[str], list[str]]]
+"""Answers one query with records, as JSON, and remarks on how it was read."""
+
+
 def lookup(kind: str, queries: Sequence[str], common: Common) -> int:
-    """Answer one record a query; what fails does not stop the rest."""
-    texts = list(lines_or(queries))
-    answer = Answer(kind, common, _details, lambda: _fields(kind), text=texts, kind=kind)
-    try:
-        check_options(common)
-        dataset = open_dataset(*common.data, only=common.only)
-    except TradefactsError as error:
-        return emit(answer._replace(errors=[error]))
-    records: list[str] = []
-    warnings: list[str] = []
-    errors: list[TradefactsError] = []
-    for query in texts:
-        try:
-            if not query.strip():
-                raise Malformed(f"the query is empty; name a {kind}, or run `{kind}s` for the list")
-            hit = dataset.hit(kind, query, exact=common.exact)
-        except TradefactsError as error:
-            errors.append(error)
-            continue
-        if not hit.literal:
-            warnings.append(hit.reading)
-        records.append(dataset.json(kind, hit))
-    found = answer._replace(meta=dataset.store.meta, warnings=warnings, errors=errors)
-    return emit(found._replace(records=records[: common.limit]))
+    """Answer one record a query."""
+
+    def ask(dataset: Dataset, query: str) -> tuple[list[str], list[str]]:
+        if not query.strip():
+            raise Malformed(f"the query is empty; name a {kind}, or run `{kind}s` for the list")
+        hit = dataset.hit(kind, query, exact=common.exact)
+        return [dataset.json(kind, hit)], [] if hit.literal else [hit.reading]
+
+    answer = Answer(kind, common, _details, lambda: _fields(kind), kind=kind)
+    return _each(answer, queries, ask, common.limit)
 
 
 def search(words: Sequence[str], common: Common) -> int:
     """Answer with the records of every kind that a query finds, the best first."""
-    texts = list(lines_or(words)) if list(words) == ["-"] else [" ".join(words)]
-    answer = Answer("find", common, _hits, lambda: FOUND, text=texts)
+    limit = SEARCH_LIMIT if common.limit is None else common.limit
+
+    def ask(dataset: Dataset, query: str) -> tuple[list[str], list[str]]:
+        if not query.strip():
+            raise Malformed("the query is empty; say what to look for")
+        return dataset.find(query, limit), []
+
+    queries = words if list(words) == ["-"] else [" ".join(words)]
+    return _each(Answer("find", common, _hits, lambda: FOUND), queries, ask, None)
+
+
+def _each(answer: Answer, queries: Sequence[str], ask: Ask, limit: int | None) -> int:
+    """Answer each query; one that fails does not stop the rest, and the exit code tells.
+
+    Of ndjson each answer is printed as soon as it is there.
+    """
+    common = answer.common
     try:
         check_options(common)
         dataset = open_dataset(*common.data, only=common.only)
     except TradefactsError as error:
-        return emit(answer._replace(errors=[error]))
+        return emit(answer._replace(text=list(lines_or(queries)), errors=[error]))
+    answer = answer._replace(meta=dataset.store.meta)
+    one_by_one = common.printed_as is Format.ndjson
+    codes = [ANSWERED]
+    texts: list[str] = []
     records: list[str] = []
+    warnings: list[str] = []
     errors: list[TradefactsError] = []
-    for query in texts:
+    for query in lines_or(queries):
+        texts.append(query)
         try:
-            if not query.strip():
-                raise Malformed("the query is empty; say what to look for")
-            limit = SEARCH_LIMIT if common.limit is None else common.limit
-            records += dataset.find(query, limit)
+            found, remarks = ask(dataset, query)
+            records += found[: None if limit is None else limit - len(records)]
+            warnings += remarks
         except TradefactsError as error:
             errors.append(error)
-    return emit(answer._replace(meta=dataset.store.meta, records=records, errors=errors))
+        if one_by_one:
+            codes.append(emit(answer._replace(records=records, warnings=warnings, errors=errors)))
+            limit = None if limit is None else limit - len(records)
+            records, warnings, errors = [], [], []
+    if one_by_one:
+        return max(codes)
+    whole = answer._replace(text=texts, records=records, warnings=warnings, errors=errors)
+    return emit(whole)
 
 
 def _hits(records: list[Any], width: int, color: bool) -> str:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 import tradefacts
-from tradefacts.cli import answer, streams
+from tradefacts.cli import answer, completion, streams
 from tradefacts.cli.options import Common, with_options
 from tradefacts.errors import ANSWERED, INTERRUPTED, INVALID_DATASET, NEGATIVE
 from tradefacts.filters import BY_KIND, Filters
@@ -78,14 +78,14 @@ def _start(
 
 
 def _lookup_command(kind: str) -> Callable[..., int]:
-    def command(
-        query: Annotated[list[str], typer.Argument(metavar="QUERY...", show_default=False)],
-        *,
-        common: Common,
-    ) -> int:
+    offered = completion.of_kind(kind)
+    named = typer.Argument(metavar="QUERY...", show_default=False, autocompletion=offered)
+
+    def command(query: list[str], *, common: Common) -> int:
         return answer.lookup(kind, query, common)
 
     plural, first_line, _ = _KINDS[kind]
+    command.__annotations__ = {"query": Annotated[list[str], named], "common": Common}
     command.__doc__ = (
         f"{first_line}\n\nIt is found by id, name or near spelling; `{plural}` lists them all. "
         "A lone `-` reads queries from standard input, one a line."

@@ -9,6 +9,8 @@ from typing import Annotated, Any, NamedTuple
 
 import typer
 
+from tradefacts.cli import completion
+
 
 class Format(StrEnum):
     """How results are printed."""
@@ -81,7 +83,12 @@ def _common(  # noqa: PLR0913, PLR0917 - a signature that Typer reads; never cal
 _PASSED = ("context", "common")  # not options; the wrapper hands them on
 
 FILTERS: dict[str, Any] = {
-    "region": Annotated[str | None, typer.Option(metavar="NAME", help="Inside this region.")],
+    "region": Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME", help="Inside this region.", autocompletion=completion.of_kind("region")
+        ),
+    ],
     "overlaps": Annotated[
         bool,
         typer.Option("--overlaps", help="Also what only overlaps --region.", show_default=False),
@@ -91,14 +98,42 @@ FILTERS: dict[str, Any] = {
     ],
     "since": Annotated[str | None, typer.Option(metavar="P", help="Beginning in P or later.")],
     "until": Annotated[str | None, typer.Option(metavar="P", help="Ending in P or earlier.")],
-    "topic": Annotated[str | None, typer.Option(metavar="T", help="On this topic.")],
-    "source": Annotated[str | None, typer.Option(metavar="NAME", help="Taken from this source.")],
-    "unit": Annotated[str | None, typer.Option(metavar="U", help="In this unit.")],
-    "measure": Annotated[
-        str | None, typer.Option(metavar="M", help="level, yoy, cagr, change, ratio, share...")
+    "topic": Annotated[
+        str | None,
+        typer.Option(
+            metavar="T", help="On this topic.", autocompletion=completion.of_label("topic")
+        ),
     ],
-    "type": Annotated[str | None, typer.Option(metavar="T", help="Of this type.")],
-    "status": Annotated[str | None, typer.Option(metavar="S", help="With this status.")],
+    "source": Annotated[
+        str | None,
+        typer.Option(
+            metavar="NAME",
+            help="Taken from this source.",
+            autocompletion=completion.of_kind("source"),
+        ),
+    ],
+    "unit": Annotated[
+        str | None,
+        typer.Option(metavar="U", help="In this unit.", autocompletion=completion.of_label("unit")),
+    ],
+    "measure": Annotated[
+        str | None,
+        typer.Option(
+            metavar="M",
+            help="level, yoy, cagr, change, ratio, share...",
+            autocompletion=completion.of_label("measure"),
+        ),
+    ],
+    "type": Annotated[
+        str | None,
+        typer.Option(metavar="T", help="Of this type.", autocompletion=completion.of_label("type")),
+    ],
+    "status": Annotated[
+        str | None,
+        typer.Option(
+            metavar="S", help="With this status.", autocompletion=completion.of_label("status")
+        ),
+    ],
 }
 """Name of a filter to its option."""
 

@@ -1,0 +1,57 @@
+"""What a shell offers when the tab key is pressed: ids, names, regions, topics.
+
+Each asks the compiled store for what begins with the word typed so far, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tradefacts.dataset import roots
+from tradefacts.errors import TradefactsError
+from tradefacts.filters import labels
+from tradefacts.store import Store, open_store
+
+_MOST = 50  # offers; a shell asks before it shows more
+_LAST = "\U0010ffff"  # sorts after every character
+
+_IDS = "SELECT id, name FROM record WHERE kind = ? AND id >= ? AND id < ? ORDER BY id LIMIT ?"
+_NAMES = (
+    "SELECT DISTINCT name, '' FROM name WHERE kind = ? AND name >= ? AND name < ?"
+    " ORDER BY name LIMIT ?"
+)
+Offer = list[tuple[str, str]]
+
+
+def of_kind(kind: str) -> Callable[[str], Offer]:
+    """Return what completes an id or name of a kind of record, with its name as help."""
+
+    def complete(incomplete: str) -> Offer:
+        def ask(store: Store) -> Offer:
+            bounds = (kind, incomplete, incomplete + _LAST, _MOST)
+            found = store.ask(_IDS, bounds) or store.ask(_NAMES, bounds)
+            return [(wanted, name) for wanted, name in found]
+
+        return _asked(ask)
+
+    return complete
+
+
+def of_label(name: str) -> Callable[[str], Offer]:
+    """Return what completes a value of a closed list, such as a topic."""
+
+    def complete(incomplete: str) -> Offer:
+        def ask(store: Store) -> Offer:
+            found = labels(store, name)
+            return [(label, "") for label in found if label.startswith(incomplete)]
+
+        return _asked(ask)
+
+    return complete
+
+
+def _asked(ask: Callable[[Store], Offer]) -> Offer:
+    try:
+        return ask(open_store(roots(())))
+    except TradefactsError:
+        return []  # a shell has no place for messages
