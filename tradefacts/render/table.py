@@ -21,6 +21,7 @@ from tradefacts.render.safe import safe
 
 _BAR_WIDTH = 16
 _BARS_FROM = 120  # columns from which bars leave the text enough room
+_WIDE_NAMES = 130  # columns from which ids and names stand side by side without being broken
 _WIDE = 100  # a narrower terminal gets fewer columns, with several lines a cell, and no bars
 _BLOCKS = " ▏▎▍▌▋▊▉█"
 _LEFT_OUT = ("kind", "name", "name_zh", "aliases", "figures", "match", "sources", "note", "counts")
@@ -35,8 +36,9 @@ def listing(kind: str, records: list[Data], width: int, color: bool) -> str:
     if kind == "figure":
         noted = [record for record in records if record["status"] == "disputed"]
         chosen = _numbered(chosen, noted)
-    groups = _groups(chosen, columns.STACKED[kind], width)
-    return _draw([_table(groups, records, width), *_notes(noted)], width, color)
+    least = _WIDE if kind == "figure" else _WIDE_NAMES
+    groups = _groups(chosen, columns.STACKED[kind], width, least)
+    return _draw([_table(groups, records), *_notes(noted)], width, color)
 
 
 def hits(records: list[Data], width: int, color: bool) -> str:
@@ -44,7 +46,7 @@ def hits(records: list[Data], width: int, color: bool) -> str:
     if not records:
         return ""
     parts: list[RenderableType] = [
-        _table(_groups(columns.HIT, columns.HIT_STACKED, width), records, width)
+        _table(_groups(columns.HIT, columns.HIT_STACKED, width, _WIDE_NAMES), records)
     ]
     if records[0].get("figures"):
         parts += [Text(), *_details(records[0], width)]
@@ -54,7 +56,7 @@ def hits(records: list[Data], width: int, color: bool) -> str:
 def fields(names: list[str], records: list[Data], width: int, color: bool) -> str:
     """Return a table of the named fields."""
     chosen = [(name, lambda record, name=name: columns.cell(record[name])) for name in names]
-    return _draw([_table([[column] for column in chosen], records, width)], width, color)
+    return _draw([_table([[column] for column in chosen], records)], width, color)
 
 
 def details(records: Iterable[Data], width: int, color: bool) -> str:
@@ -97,19 +99,19 @@ def _figures(figures: list[Data], width: int) -> Table:
     """Return the table of one metric's figures, with bars that compare its levels."""
     levels = [f["value"] for f in figures if f["measure"] == "level" and f["value"] > 0]
     numbered = _numbered(columns.FIGURE, [figure for figure in figures if figure["note"]])
-    groups = _groups(numbered, columns.FIGURE_STACKED, width)
+    groups = _groups(numbered, columns.FIGURE_STACKED, width, _WIDE)
     if len(levels) > 1 and width >= _BARS_FROM:
         top = max(levels)
         bar: Column = ("", lambda f: _bar(f["value"] / top) if f["measure"] == "level" else "")
         groups.insert(3, [bar])
-    return _table(groups, figures, width)
+    return _table(groups, figures)
 
 
 def _groups(
-    chosen: Iterable[Column], stacked: tuple[tuple[str, ...], ...], width: int
+    chosen: Iterable[Column], stacked: tuple[tuple[str, ...], ...], width: int, least: int
 ) -> list[list[Column]]:
     """Return the columns as groups that share a cell: one each where there is room."""
-    if width >= _WIDE:
+    if width >= least:
         return [[column] for column in chosen]
     named = dict(chosen)
     return [[(name, named[name]) for name in group] for group in stacked]
@@ -131,8 +133,8 @@ def _bar(part: float) -> str:
     return "█" * (eighths // 8) + _BLOCKS[eighths % 8].strip()
 
 
-def _table(groups: list[list[Column]], records: list[Data], width: int) -> Table:
-    stacked = width < _WIDE
+def _table(groups: list[list[Column]], records: list[Data]) -> Table:
+    stacked = any(len(group) > 1 for group in groups)
     table = Table(
         box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="cyan", leading=int(stacked)
     )
