@@ -85,7 +85,7 @@ class Dataset:
         NotFound, with the periods that there are where the one named has no figure.
         """
         out: list[str] = []
-        for kind, hit, periods in find.search(self.store, query, limit):
+        for kind, hit, periods, _ in find.search(self.store, query, limit):
             record = self.store.by_id(kind, hit.id, periods=[period.parse(p) for p in periods])
             if record is not None:
                 out.append(with_match(record, hit))
@@ -101,7 +101,10 @@ class Dataset:
             "SELECT DISTINCT json ->> 'period' FROM record"
             " WHERE metric = ? AND first IS NOT NULL ORDER BY first, last"
         )
-        there = ", ".join(str(found) for (found,) in self.store.ask(sql, (metric,))) or "none"
+        there = (
+            ", ".join(str(found) for (found,) in self.store.ask(sql, (metric,)))
+            or "none with a period"
+        )
         return f"{metric} has no figure for that period; it has {there}"
 
     # -- as records -----------------------------------------------------------------------

@@ -15,7 +15,7 @@ from tradefacts.errors import Ambiguous, NotFound, Suggestion
 from tradefacts.lexicon import REGION, WORD
 from tradefacts.lookup import KINDS, Hit, literal
 from tradefacts.question import Reading, Refused, read
-from tradefacts.rank import Found, loose, ranked
+from tradefacts.rank import Found, is_statistic, loose, ranked
 from tradefacts.store import Store
 
 MAX_SUGGESTIONS = 5
@@ -96,11 +96,12 @@ def _names_near(
 
 
 class Answered(NamedTuple):
-    """One answer of a search; `periods` are those that the query names."""
+    """One answer of a search; `periods` are those that the query names, `hinted` its kind."""
 
     kind: str
     hit: Hit
     periods: tuple[str, ...] = ()
+    hinted: bool = False
 
 
 def search(store: Store, query: str, limit: int = SEARCH_LIMIT) -> list[Answered]:
@@ -122,7 +123,8 @@ def search(store: Store, query: str, limit: int = SEARCH_LIMIT) -> list[Answered
         if (found.kind, found.id) not in taken:
             taken.add((found.kind, found.id))
             hit = Hit(query, found.id, how, found.on, found.score)
-            answers.append(Answered(found.kind, hit, found.reading.periods))
+            hinted = found.hints > 0
+            answers.append(Answered(found.kind, hit, found.reading.periods, hinted))
     if not answers or not _holds(store, answers, readings):
         near = [s for kind in KINDS for s in suggestions(store, kind, query)]
         best = sorted(near, key=lambda s: -s.score)[:MAX_SUGGESTIONS]
@@ -152,12 +154,13 @@ def _holds(store: Store, answers: list[Answered], readings: list[Reading]) -> bo
     """
     if any(answer.kind == "metric" for answer in answers) or answers[0].hit.score >= NAMED_FROM:
         return True
+    if answers[0].hinted:
+        return True
     for reading in readings:
         rest = tuple(token for token in reading.content if token.kind != REGION)
-        if rest and rest != reading.content:
-            metrics = ranked(store, reading._replace(content=rest), "metric")
-            if metrics and metrics[0].score >= WORDS_FROM:
-                return False
+        asked = reading._replace(content=rest)
+        if rest and rest != reading.content and is_statistic(store, asked):
+            return False
     return True
 
 

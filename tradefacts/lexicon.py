@@ -41,7 +41,7 @@ SOFT = frozenset(
     drop dropped change
     changed share proportion percentage percent rank ranked ranking ranks annual
     yearly average year years yoy cagr ratio streak consecutive level record quarter month months
-    first growing between since until whole whose end beginning early late""".split()
+    first growing between since until long whole whose end beginning early late""".split()
 )
 """Words that say what is asked of a metric, not which metric."""
 

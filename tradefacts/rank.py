@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from tradefacts import lexicon, names, spell
 from tradefacts.index import KIND_WORDS
+from tradefacts.lexicon import REGION
 from tradefacts.lookup import KINDS
 from tradefacts.question import Reading
 from tradefacts.store import Store
@@ -24,6 +25,7 @@ _FORGIVEN = 4  # words of a query for each one that a record may lack
 _ALIKE_BELOW = 5_000  # names up to which each is compared with a misspelt query
 _ALIKE = 65  # likeness, of 100, from which a name is worth suggesting
 _NAME_PART = 0.75
+_SAID = 0.6  # part of a metric's name, places left out, that a query must say
 _HINT = 5  # points for a kind of record or a year in a name that the query names
 
 _SELECT = (
@@ -119,10 +121,22 @@ def _scored(
         likeness, on, keys = max(
             (_likeness(keys, asked, years, weights), name, keys) for keys, name in namings[row]
         )
+        if kind == "metric" and _another(keys, asked, weights):
+            continue
         score = round(100 * (_NAME_PART * likeness + (1 - _NAME_PART) * held), 1)
         hinted = _HINT * ((kind in hints) + bool(years.intersection(keys)))
         out.append(Found(row, kind, wanted_id, on, score, reading, hinted))
     return sorted(out, key=lambda found: found.order)
+
+
+def _another(keys: Sequence[str], asked: Iterable[str], weights: Mapping[str, float]) -> bool:
+    """Whether a metric is about something else: too little of its name but places was asked for.
+
+    Imports are not import bases, and car exports not measures to promote them.
+    """
+    own = _without_places(keys)
+    said = sum(weights[key] for key in set(own).intersection(asked))
+    return said < _SAID * sum(weights[key] for key in own)
 
 
 def _likeness(
@@ -133,6 +147,18 @@ def _likeness(
     shared = sum(weights[key] for key in asked.intersection(keys))
     both = sum(weights[key] for key in asked) + sum(weights[key] for key in keys)
     return 2 * shared / both if shared else 0.0
+
+
+def _without_places(keys: Iterable[str]) -> set[str]:
+    return {key for key in keys if not key.startswith(lexicon.key(REGION, ""))}
+
+
+def is_statistic(store: Store, reading: Reading) -> bool:
+    """Whether the words of a reading are the whole name of a metric of some place."""
+    wanted = set(lexicon.keys(reading.content))
+    found = ranked(store, reading, "metric")
+    namings = _namings(store, [item.row for item in found])
+    return any(_without_places(keys) == wanted for row in namings.values() for keys, _ in row)
 
 
 def _kind_hints(store: Store, wanted: Iterable[str]) -> set[str]:
