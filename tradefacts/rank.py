@@ -121,7 +121,8 @@ def _scored(
         likeness, on, keys = max(
             (_likeness(keys, asked, years, weights), name, keys) for keys, name in namings[row]
         )
-        if kind == "metric" and _another(keys, asked, weights):
+        strict = kind == "metric" and reading.way != "partial"
+        if strict and _another(keys, asked, weights):
             continue
         score = round(100 * (_NAME_PART * likeness + (1 - _NAME_PART) * held), 1)
         hinted = _HINT * ((kind in hints) + bool(years.intersection(keys)))
@@ -194,7 +195,7 @@ def _held(store: Store, wanted: Sequence[str], rows: list[int]) -> dict[str, set
 def loose(store: Store, query: str, kind: str) -> list[Found]:
     """Return records of a kind that hold some word of a query, or are spelt like it."""
     tokens = lexicon.tokens(query, store.phrases)
-    reading = Reading("words", tuple(tokens), (), (), {})
+    reading = Reading("partial", tuple(tokens), (), (), {})
     wanted = lexicon.keys(tokens)
     found: list[Found] = []
     if wanted:
