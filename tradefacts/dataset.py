@@ -85,10 +85,14 @@ class Dataset:
         NotFound, with the periods that there are where the one named has no figure.
         """
         out: list[str] = []
+        leading = None
         for kind, hit, periods, _ in find.search(self.store, query, limit):
             record = self.store.by_id(kind, hit.id, periods=[period.parse(p) for p in periods])
             if record is not None:
-                out.append(with_match(record, hit))
+                leading = leading or kind
+                # Beside figures of a period, what has no date is no answer.
+                if not periods or leading != "metric" or kind in ("metric", "event"):
+                    out.append(with_match(record, hit))
             elif kind == "metric" and not out:
                 # What was asked for is known, and has no such figure: others are no answer.
                 raise NotFound(self._no_such_period(hit.id))
