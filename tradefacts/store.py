@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import zlib
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,6 +23,8 @@ COMPILE_VERSION = "4"
 RACY_NS = 2_000_000_000
 """A file changed this shortly before it was read may change again unseen by its times: kernel
 clocks tick at up to 10 ms, some file systems at 2 s. Such a store serves once."""
+
+_MODULUS = 2**61 - 1  # a prime, so that names which differ rarely share a file
 
 
 _MOST_VALUES = 500  # values bound in one statement; SQLite before 3.32 takes 999
@@ -123,13 +124,16 @@ def open_store(roots: Sequence[str]) -> Store:
 
     Raises InvalidDataset where the YAML cannot be compiled.
     """
-    state = fingerprint(roots)
-    path = _path(roots)
-    if store := open_if_fresh(path, state):
+    if store := open_fresh(roots):
         return store
     from tradefacts import cache
 
-    return cache.make(roots, path)
+    return cache.make(roots, _path(roots))
+
+
+def open_fresh(roots: Sequence[str]) -> Store | None:
+    """Open the compiled form of the datasets at `roots` if it is there and not old."""
+    return open_if_fresh(_path(roots), fingerprint(roots))
 
 
 def fingerprint(roots: Iterable[str]) -> str:
@@ -165,8 +169,9 @@ def cache_folder() -> str:
 
 
 def _path(roots: Sequence[str]) -> str:
-    names = "\0".join([COMPILE_VERSION, *map(os.path.realpath, roots)])
-    return os.path.join(cache_folder(), f"{zlib.crc32(os.fsencode(names)):08x}.sqlite")
+    names = os.fsencode("\0".join([COMPILE_VERSION, *map(os.path.realpath, roots)]))
+    number = int.from_bytes(names, "big") % _MODULUS
+    return os.path.join(cache_folder(), f"{number:016x}.sqlite")
 
 
 def open_if_fresh(path: str, state: str) -> Store | None:
