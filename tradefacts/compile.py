@@ -17,7 +17,7 @@ import msgspec
 
 from tradefacts import complete, load, period
 from tradefacts.errors import InvalidDataset
-from tradefacts.figures import Figures
+from tradefacts.figures import LABELLED, Figures
 from tradefacts.index import TABLES, Index
 from tradefacts.load import Document, Located
 from tradefacts.names import fold
@@ -34,6 +34,8 @@ CREATE TABLE link (name TEXT, value TEXT, row INTEGER, PRIMARY KEY (name, value,
     WITHOUT ROWID;
 CREATE TABLE name (folded TEXT, kind TEXT, row INTEGER, name TEXT, how TEXT,
     PRIMARY KEY (folded, kind, row)) WITHOUT ROWID;
+CREATE TABLE label (name TEXT, kind TEXT, value TEXT, PRIMARY KEY (name, kind, value))
+    WITHOUT ROWID;
 CREATE TABLE within (region TEXT, ancestor TEXT, PRIMARY KEY (ancestor, region)) WITHOUT ROWID;
 """
 _INDEXES = """
@@ -43,12 +45,13 @@ CREATE INDEX name_row ON name (row);
 CREATE INDEX record_metric ON record (metric, sort) WHERE metric IS NOT NULL;
 CREATE INDEX record_region ON record (region, kind, sort) WHERE region IS NOT NULL;
 CREATE INDEX record_source ON record (source, kind, sort) WHERE source IS NOT NULL;
+CREATE INDEX record_unit ON record (unit, kind, sort) WHERE unit IS NOT NULL;
+CREATE INDEX record_measure ON record (measure, kind, sort) WHERE measure IS NOT NULL;
 CREATE INDEX record_first ON record (kind, first, last) WHERE first IS NOT NULL;
 CREATE INDEX record_disputed ON record (kind, sort) WHERE status = 'disputed';
 """
-_COUNT_NAMED = (
-    "INSERT INTO meta VALUES ('named', (SELECT count(*) FROM record WHERE kind <> 'figure'))"
-)
+_COUNT_NAMED = "INSERT INTO meta VALUES ('named', (SELECT max(row) FROM record) - ?)"
+_ANALYZE = "PRAGMA analysis_limit = 1000; ANALYZE;"  # rows of each index, as SQLite advises
 _INSERT = (
     "INSERT INTO record (kind, id, name, sort, region, metric, source, unit, measure, type,"
     " status, first, last, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
@@ -87,9 +90,10 @@ def compile_dataset(roots: Sequence[Path], target: Path) -> Compiled:
         db.executemany(
             "INSERT INTO meta VALUES (?, ?)", zip(Compiled._fields, compiled, strict=True)
         )
-        db.execute(_COUNT_NAMED)
+        db.execute(_COUNT_NAMED, (compiler.figures.rows,))
+        db.executemany("INSERT INTO label VALUES (?, ?, ?)", sorted(compiler.labels()))
         db.execute("COMMIT")
-        db.executescript(_INDEXES + "ANALYZE;")
+        db.executescript(_INDEXES + _ANALYZE)
     return compiled
 
 
@@ -104,6 +108,7 @@ class _Compiler:
         self.references: dict[str, list[Reference]] = defaultdict(list)
         self.mentions: list[Located] = []
         self.counts: dict[str, dict[str, int]] = {}
+        self._labels: set[tuple[str, str, str | None]] = set()
 
     def run(self, roots: Sequence[Path]) -> Compiled:
         problems = self.vocabulary.problems
@@ -195,15 +200,22 @@ class _Compiler:
                 found.setdefault(form, (name or "", "alias"))
         return found
 
+    def labels(self) -> set[tuple[str, str, str]]:
+        """Return the values of closed lists that are in use: what is labelled, kind and value."""
+        found = self._labels | self.figures.labels
+        return {(name, kind, value) for name, kind, value in found if value}
+
     def write(self, row: _Row) -> int:
         """Write one record and return its row."""
         number = self.db.execute(_INSERT, row.columns).lastrowid
         assert number is not None
+        kind, facts = row.columns[0], row.columns[7:11]
+        self._labels.update((name, kind, fact) for name, fact in zip(LABELLED, facts, strict=True))
+        self._labels.update(("topic", kind, value) for name, value in row.links if name == "topic")
         if row.links:
             links = sorted({(name, value, number) for name, value in row.links})
             self.db.executemany("INSERT INTO link VALUES (?, ?, ?)", links)
         if row.names:
-            kind = row.columns[0]
             names = [(folded, kind, number, *rest) for folded, rest in row.names.items()]
             self.db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", names)
         return number

@@ -23,6 +23,9 @@ _INSERT = (
     "INSERT INTO record (row, kind, id, name, sort, region, metric, source, unit, measure, status,"
     " first, last, json) VALUES (?, 'figure', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
+LABELLED = ("unit", "measure", "type", "status")
+"""The columns of a record that hold values of closed lists."""
+
 _MEASURE_ORDER = {measure: order for order, measure in enumerate(MEASURES)}
 _UNDATED = (None, None, "9999")  # sorts after every year
 _encode = msgspec.json.Encoder().encode
@@ -37,6 +40,7 @@ class Figures:
         self.db, self.vocabulary = db, vocabulary
         self.order = {name: n for n, name in enumerate(vocabulary.entries["metrics"])}
         self.rows = 0
+        self.labels: set[tuple[str, str, str | None]] = set()
         db.execute(_STATED)
 
     def write(self, source: str, entries: Iterable[Located]) -> int:
@@ -45,6 +49,7 @@ class Figures:
         rows: list[Row] = []
         stated: list[tuple[int, int, str, int]] = []
         links: list[tuple[str, int]] = []
+        facts: set[tuple[str | None, ...]] = set()
         for located in entries:
             figure = complete.figure(located, source, self.vocabulary)
             if figure is None:
@@ -56,6 +61,7 @@ class Figures:
                 continue
             taken[figure.id] = located.line
             self.rows += 1
+            facts.add((figure.unit, figure.measure, None, figure.status))
             order = self.order[figure.metric]
             rows.append(_row(self.rows, figure, order))
             stated.append((order, self.rows, source, figure.paragraph))
@@ -63,6 +69,11 @@ class Figures:
         self.db.executemany(_INSERT, rows)
         self.db.executemany("INSERT INTO stated VALUES (?, ?, ?, ?)", stated)
         self.db.executemany("INSERT INTO link VALUES ('cluster', ?, ?)", links)
+        self.labels |= {
+            (name, "figure", value)
+            for found in facts
+            for name, value in zip(LABELLED, found, strict=True)
+        }
         return len(rows)
 
     def references(self, metric: str) -> list[Reference]:

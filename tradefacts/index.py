@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tradefacts import lexicon
-from tradefacts.lexicon import CONCEPT, PLACE, REGION
+from tradefacts.lexicon import CONCEPT, ELSEWHERE, KIND_WORDS, KNOWN, PLACE, REGION, TARGET
 from tradefacts.names import fold, is_chinese, words
 from tradefacts.records import Record
 from tradefacts.vocabulary import Vocabulary
@@ -21,23 +21,9 @@ CREATE TABLE spell (word TEXT PRIMARY KEY, use TEXT) WITHOUT ROWID;
 CREATE VIRTUAL TABLE text USING fts5 (names, body, content = '', tokenize = 'unicode61');
 """
 
-KNOWN, TARGET, ELSEWHERE = "known", "target", "elsewhere"
-"""Use of a word in spelling: only known as right; what a slip is mended to; part of the name of
-a place that the dataset says nothing of, so that a slip between the two is not mended at all."""
-
 _SHORTEST_TARGET = 4
 _SHORTEST_CHINESE = 2  # one character is too little to be taken out of a run
 _BODY = ("definition", "summary", "meaning", "title", "industry", "publisher")
-KIND_WORDS = {
-    "metric": "metric indicator",
-    "cluster": "cluster",
-    "event": "event",
-    "policy": "policy policies",
-    "region": "region place member members",
-    "actor": "actor organisation",
-    "term": "term",
-    "source": "source article document",
-}
 
 
 class Index:

@@ -18,6 +18,22 @@ CONCEPT, REGION, PLACE, WORD, CHARACTERS = "crpwz"
 """Kinds of token: a word of the field, a region of the dataset, a place that the dataset says
 nothing of, a plain word, a pair of Chinese characters."""
 
+KNOWN, TARGET, ELSEWHERE = "known", "target", "elsewhere"
+"""Use of a word in spelling: only known as right; what a slip is mended to; part of the name of
+a place that the dataset says nothing of, so that a slip between the two is not mended at all."""
+
+KIND_WORDS = {
+    "metric": "metric indicator",
+    "cluster": "cluster",
+    "event": "event",
+    "policy": "policy policies",
+    "region": "region place member members",
+    "actor": "actor organisation",
+    "term": "term",
+    "source": "source article document",
+}
+"""Kind of record to the words for it."""
+
 _LONGEST_WORDS = 8  # in a name of the field: "total retail sales of consumer goods" has 6
 _LONGEST_RUN = 16  # Chinese characters in such a name
 _SHORTEST_PLURAL = 4

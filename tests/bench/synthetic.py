@@ -141,7 +141,7 @@ def _source_id(number: int) -> str:
 
 
 def _source(number: int, begin: int, end: int, metrics: int) -> Iterator[str]:
-    random_ = random.Random(number)  # noqa: S311 - numbers of no consequence
+    random_ = random.Random(number)
     year = FIRST_YEAR + begin // metrics % FIGURES_A_METRIC
     yield _SOURCE.format(
         name=f"Communiqué {year}, annex {number}", year=year, number=number, published=year + 1
@@ -153,7 +153,7 @@ def _source(number: int, begin: int, end: int, metrics: int) -> Iterator[str]:
 
 def _figure(random_: random.Random, metric: str, year: int, paragraph: int) -> str:
     lines = [f"  - metric: {metric}"]
-    if random_.random() < 0.2:  # noqa: PLR2004
+    if random_.random() < 0.2:
         number = f"{random_.uniform(0.1, 30):.1f}"
         lines += ["    measure: yoy", f"    value: {number} percent"]
         stated = f"an increase of {number}%"
@@ -164,10 +164,10 @@ def _figure(random_: random.Random, metric: str, year: int, paragraph: int) -> s
         lines += [f"    value: {number} {scale} CNY"]
         stated = f"{number} {scale} yuan"
     lines.insert(1, f"    period: {year}")
-    if random_.random() < 0.005:  # noqa: PLR2004
+    if random_.random() < 0.005:
         lines += ["    status: disputed", "    note: The annex of the year after says otherwise."]
     lines += [f"    paragraph: {paragraph}", f"    stated: {stated}"]
-    if random_.random() < 0.3:  # noqa: PLR2004
+    if random_.random() < 0.3:
         lines += ["    spans:", f"      - in {year}"]
     return "\n".join(lines) + "\n"
 
