@@ -99,9 +99,10 @@ class Store:
             return json
         return _with_figures(json, figures)
 
-    def phrases(self, wanted: Sequence[str]) -> dict[str, str]:
+    def phrases(self, names: Iterable[str]) -> dict[str, str]:
         """Return the token of each folded name of a place or word of the field that is known."""
         found: dict[str, str] = {}
+        wanted = list(dict.fromkeys(names))
         for at in range(0, len(wanted), _MOST_VALUES):
             part = wanted[at : at + _MOST_VALUES]
             marks = ",".join("?" * len(part))
