@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -17,10 +17,11 @@ import msgspec
 
 from tradefacts import complete, load, period
 from tradefacts.errors import InvalidDataset
+from tradefacts.figures import LABELLED, Figures
 from tradefacts.index import TABLES, Index
 from tradefacts.load import Document, Located
 from tradefacts.names import fold
-from tradefacts.records import MEASURES, RECORDS, Figure, Record, Reference
+from tradefacts.records import RECORDS, Record, Reference
 from tradefacts.vocabulary import SECTIONS, Vocabulary
 
 _TABLES = """
@@ -33,6 +34,8 @@ CREATE TABLE link (name TEXT, value TEXT, row INTEGER, PRIMARY KEY (name, value,
     WITHOUT ROWID;
 CREATE TABLE name (folded TEXT, kind TEXT, row INTEGER, name TEXT, how TEXT,
     PRIMARY KEY (folded, kind, row)) WITHOUT ROWID;
+CREATE TABLE label (name TEXT, kind TEXT, value TEXT, PRIMARY KEY (name, kind, value))
+    WITHOUT ROWID;
 CREATE TABLE within (region TEXT, ancestor TEXT, PRIMARY KEY (ancestor, region)) WITHOUT ROWID;
 """
 _INDEXES = """
@@ -42,17 +45,17 @@ CREATE INDEX name_row ON name (row);
 CREATE INDEX record_metric ON record (metric, sort) WHERE metric IS NOT NULL;
 CREATE INDEX record_region ON record (region, kind, sort) WHERE region IS NOT NULL;
 CREATE INDEX record_source ON record (source, kind, sort) WHERE source IS NOT NULL;
+CREATE INDEX record_unit ON record (unit, kind, sort) WHERE unit IS NOT NULL;
+CREATE INDEX record_measure ON record (measure, kind, sort) WHERE measure IS NOT NULL;
 CREATE INDEX record_first ON record (kind, first, last) WHERE first IS NOT NULL;
 CREATE INDEX record_disputed ON record (kind, sort) WHERE status = 'disputed';
 """
-_COUNT_NAMED = (
-    "INSERT INTO meta VALUES ('named', (SELECT count(*) FROM record WHERE kind <> 'figure'))"
-)
+_COUNT_NAMED = "INSERT INTO meta VALUES ('named', (SELECT max(row) FROM record) - ?)"
+_ANALYZE = "PRAGMA analysis_limit = 1000; ANALYZE;"  # rows of each index, as SQLite advises
 _INSERT = (
     "INSERT INTO record (kind, id, name, sort, region, metric, source, unit, measure, type,"
     " status, first, last, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
-_MEASURE_ORDER = {measure: order for order, measure in enumerate(MEASURES)}
 _NO_PERIOD = "9999"  # sorts after every year
 _DATED = ("event", "policy")  # listed by date
 _COUNTED = tuple(kind for kind in RECORDS if kind != "source")
@@ -87,9 +90,10 @@ def compile_dataset(roots: Sequence[Path], target: Path) -> Compiled:
         db.executemany(
             "INSERT INTO meta VALUES (?, ?)", zip(Compiled._fields, compiled, strict=True)
         )
-        db.execute(_COUNT_NAMED)
+        db.execute(_COUNT_NAMED, (compiler.figures.rows,))
+        db.executemany("INSERT INTO label VALUES (?, ?, ?)", sorted(compiler.labels()))
         db.execute("COMMIT")
-        db.executescript(_INDEXES + "ANALYZE;")
+        db.executescript(_INDEXES + _ANALYZE)
     return compiled
 
 
@@ -104,7 +108,7 @@ class _Compiler:
         self.references: dict[str, list[Reference]] = defaultdict(list)
         self.mentions: list[Located] = []
         self.counts: dict[str, dict[str, int]] = {}
-        self.order: dict[str, int] = {}
+        self._labels: set[tuple[str, str, str | None]] = set()
 
     def run(self, roots: Sequence[Path]) -> Compiled:
         problems = self.vocabulary.problems
@@ -113,7 +117,7 @@ class _Compiler:
                 self.read_vocabulary(document)
         self.vocabulary.incomplete = bool(problems)
         self.vocabulary.check()
-        self.order = {name: n for n, name in enumerate(self.vocabulary.entries["metrics"])}
+        self.figures = Figures(self.db, self.vocabulary)
         for root in roots:
             for document in load.sources(root, problems):
                 self.read_source(document)
@@ -151,8 +155,8 @@ class _Compiler:
         for located in document.sections.get("mentions", ()):
             self.mentions.append(located)
             self.refer(located.id, source, located.entry)
-        for row in self.figures(source, document.sections.get("figures", ())):
-            self.write(row)
+        count = self.figures.write(source, document.sections.get("figures", ()))
+        self.counts[source]["figure"] = count
         for section in load.STATED:
             for located in document.sections.get(section, ()):
                 if self.vocabulary.add(section, located):
@@ -164,28 +168,13 @@ class _Compiler:
         found = (Reference(source=source, paragraph=number) for number in paragraphs)
         self.references[wanted].extend(found)
 
-    def figures(self, source: str, entries: Iterable[Located]) -> Iterator[_Row]:
-        taken: dict[str, int] = {}
-        for located in entries:
-            figure = complete.figure(located, source, self.vocabulary)
-            if figure is None:
-                continue
-            if figure.id in taken:
-                what = f"the same metric, measure and period as line {taken[figure.id]}"
-                fix = "give it a `key:` that tells the two apart"
-                self.vocabulary.report(located, what, fix)
-                continue
-            taken[figure.id] = located.line
-            self.counts[source]["figure"] += 1
-            yield _figure_row(figure, self.order[figure.metric], located.entry.clusters)
-
     def write_records(self) -> None:
-        query = "SELECT DISTINCT metric, source, json ->> 'paragraph' FROM record ORDER BY row"
-        for metric, source, paragraph in self.db.execute(query):
-            self.refer(metric, source, [paragraph])
         for section, kind in SECTIONS.items():
             for order, located in enumerate(self.vocabulary.entries[section].values()):
-                references = dict.fromkeys(self.references[located.id])
+                said = self.references.pop(located.id, [])
+                if kind == "metric":
+                    said += self.figures.references(located.id)
+                references = dict.fromkeys(said)
                 for source in {reference.source for reference in references}:
                     self.counts[source][kind] += 1
                 record = complete.record(kind, located, references, self.vocabulary)
@@ -211,29 +200,25 @@ class _Compiler:
                 found.setdefault(form, (name or "", "alias"))
         return found
 
+    def labels(self) -> set[tuple[str, str, str]]:
+        """Return the values of closed lists that are in use: what is labelled, kind and value."""
+        found = self._labels | self.figures.labels
+        return {(name, kind, value) for name, kind, value in found if value}
+
     def write(self, row: _Row) -> int:
         """Write one record and return its row."""
         number = self.db.execute(_INSERT, row.columns).lastrowid
         assert number is not None
+        kind, facts = row.columns[0], row.columns[7:11]
+        self._labels.update((name, kind, fact) for name, fact in zip(LABELLED, facts, strict=True))
+        self._labels.update(("topic", kind, value) for name, value in row.links if name == "topic")
         if row.links:
             links = sorted({(name, value, number) for name, value in row.links})
             self.db.executemany("INSERT INTO link VALUES (?, ?, ?)", links)
         if row.names:
-            kind = row.columns[0]
             names = [(folded, kind, number, *rest) for folded, rest in row.names.items()]
             self.db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", names)
         return number
-
-
-def _figure_row(figure: Figure, order: int, clusters: tuple[str, ...]) -> _Row:
-    span = period.parse(figure.period) if figure.period else None
-    when = f"{span.first}{span.last}" if span else _NO_PERIOD
-    sort = f"{order:08d}{when:20}{_MEASURE_ORDER[figure.measure]}{figure.paragraph:06d}"
-    columns = ("figure", figure.id, figure.name, sort, figure.region, figure.metric)
-    facts = (figure.source, figure.unit, figure.measure, None, figure.status)
-    dates = (span.first, span.last) if span else (None, None)
-    links = [("cluster", cluster) for cluster in clusters]
-    return _Row((*columns, *facts, *dates, _json(figure)), links)
 
 
 def _row(kind: str, record: Record, order: int) -> _Row:

@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from tradefacts import filters as filtering
-from tradefacts import find, period
+from tradefacts import period, plan
 from tradefacts.errors import NotFound
 from tradefacts.filters import Filters
-from tradefacts.find import SEARCH_LIMIT
-from tradefacts.lookup import Hit
+from tradefacts.lookup import SEARCH_LIMIT, Hit
 from tradefacts.render.jsondoc import with_match
 from tradefacts.store import Store, open_store, shipped
 
@@ -59,7 +58,7 @@ class Dataset:
 
     def hit(self, kind: str, name: str, *, exact: bool = False) -> Hit:
         """Return which record a name means; raises NotFound or Ambiguous."""
-        return find.lookup(self.store, kind, name, exact=exact)
+        return filtering.named(self.store, kind, name, exact=exact)
 
     def json(self, kind: str, hit: Hit) -> str:
         """Return the JSON of the record that was hit, with its `match`."""
@@ -72,9 +71,7 @@ class Dataset:
     ) -> tuple[Iterator[str], list[str]]:
         """Return the JSON of each record that the filters keep, and how names were read."""
         clause = filtering.clause(self.store, kind, wanted, exact=exact)
-        sql = "SELECT id, json FROM record WHERE " + " AND ".join(clause.where)
-        sql += " ORDER BY sort, id LIMIT ?"
-        found = self.store.each(sql, [*clause.values, -1 if limit is None else limit])
+        found = plan.select(self.store, kind, clause.conditions, limit)
         whole = self.store.whole
         return (whole(kind, wanted, json) for wanted, json in found), clause.readings
 
@@ -84,6 +81,8 @@ class Dataset:
         Of a metric only the figures of the periods that the query names are kept. Raises
         NotFound, with the periods that there are where the one named has no figure.
         """
+        from tradefacts import find
+
         out: list[str] = []
         leading = None
         for kind, hit, periods, _ in find.search(self.store, query, limit):

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tradefacts import find, period, spell
+from tradefacts import period, plan, spell
 from tradefacts.errors import Ambiguous, InvalidFilter, Malformed, NotFound, Suggestion
+from tradefacts.lookup import Hit, literal
+from tradefacts.period import Period
+from tradefacts.plan import Condition
 from tradefacts.store import Store
 
 BY_KIND: dict[str, tuple[str, ...]] = {
@@ -23,22 +26,15 @@ BY_KIND: dict[str, tuple[str, ...]] = {
 }
 """Kind of record to the filters that make sense for it."""
 
-_IN_LINK = "row IN (SELECT row FROM link WHERE name = '{}' AND value {})"
-_INSIDE = "IN (SELECT region FROM within WHERE ancestor = ?)"
-_OVERLAPPING = (
-    "IN (SELECT region FROM within WHERE ancestor = ? UNION SELECT ancestor FROM within"
-    " WHERE region IN (SELECT region FROM within WHERE ancestor = ?))"
+_LINKED = "SELECT row FROM link WHERE name = '{}' AND value {}"
+_INSIDE = "SELECT region FROM within WHERE ancestor = ?"
+_OVERLAPPING = f"{_INSIDE} UNION SELECT ancestor AS region FROM within WHERE region IN ({_INSIDE})"
+_ON_TOPIC = (
+    "SELECT id FROM record AS metric JOIN link ON link.row = metric.row"
+    " WHERE link.name = 'topic' AND link.value = ? AND metric.kind = 'metric'"
 )
-_BETWEEN = "(first {} ? AND first IS NOT NULL AND last {} ?)"
-
-
-_LABELS = {
-    "topic": "SELECT DISTINCT value FROM link WHERE name = 'topic' AND ?1 IS ?1",
-    "type": "SELECT DISTINCT type FROM record WHERE ?1 IN ('', kind) AND type <> ''",
-    "status": "SELECT DISTINCT status FROM record WHERE ?1 IN ('', kind) AND status <> ''",
-    "unit": "SELECT DISTINCT unit FROM record WHERE ?1 IN ('', kind) AND unit <> ''",
-    "measure": "SELECT DISTINCT measure FROM record WHERE ?1 IN ('', kind) AND measure <> ''",
-}
+_ANY_TIME = ("", "9999-12-31")
+_LABELS = "SELECT DISTINCT value FROM label WHERE name = ?1 AND ?2 IN ('', kind) ORDER BY value"
 _ALIKE = 60  # likeness, of 100, from which a label is worth suggesting
 
 
@@ -59,91 +55,104 @@ class Filters(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """SQL conditions with their values, and what was read differently than written."""
+    """The conditions of a list, and what was read differently than written."""
 
-    where: list[str]
-    values: list[object]
+    conditions: list[Condition]
     readings: list[str]
 
 
 def clause(store: Store, kind: str, filters: Filters, *, exact: bool = False) -> Clause:
-    """Return the SQL for the filters of one kind of record.
+    """Return the conditions for the filters of one kind of record.
 
     Raises InvalidFilter where a value resolves to nothing, Malformed where it is no period.
     """
-    out = Clause(["kind = ?"], [kind], [])
+    out = Clause([], [])
     if filters.overlaps and filters.region is None:
         raise Malformed("--overlaps widens --region; give both")
+    first, last = _ANY_TIME
     for name, value in filters._asdict().items():
         if value is None or name == "overlaps" or value is False:
             continue
         if name not in BY_KIND[kind]:
             raise Malformed(f"--{name} does not apply to {kind} records")
         if name in ("period", "since", "until"):
-            _add_period(out, name, value)
-        elif name == "region":
-            _add_region(out, kind, _resolve(store, "region", value, exact, out), filters.overlaps)
-        elif name == "source":
-            _add_source(out, kind, _resolve(store, "source", value, exact, out))
-        elif name == "topic":
-            topic = _label(store, "topic", value, kind)
-            if kind == "figure":
-                metrics = _IN_LINK.format("topic", "= ?")
-                out.where.append(
-                    f"metric IN (SELECT id FROM record WHERE kind = 'metric' AND {metrics})"
-                )
-            else:
-                out.where.append(_IN_LINK.format("topic", "= ?"))
-            out.values.append(topic)
+            span = _period(name, value)
+            first = first if name == "until" else max(first, span.first)
+            last = last if name == "since" else min(last, span.last)
+        elif name in ("region", "source"):
+            wanted = _resolve(store, name, value, exact, out.readings)
+            condition = _region(kind, wanted, filters.overlaps) if name == "region" else None
+            out.conditions.append(condition or _source(kind, wanted))
         else:
-            out.where.append(f"{name} = ?")
-            out.values.append(_label(store, name, value, kind))
+            out.conditions.append(_labelled(kind, name, _label(store, name, value, kind)))
+    if (first, last) != _ANY_TIME:
+        terms = ("first >= ?", "first <= ?", "last <= ?")
+        out.conditions.append(plan.indexed(kind, terms, (first, last, last)))
     return out
 
 
-def _add_period(out: Clause, name: str, text: str) -> None:
+def _period(name: str, text: str) -> Period:
     try:
-        wanted = period.parse(text)
+        return period.parse(text)
     except ValueError as error:
         raise Malformed(f"--{name}: {error}") from None
-    if name == "period":
-        out.where.append("first >= ? AND last <= ?")
-        out.values.extend([wanted.first, wanted.last])
-    elif name == "since":
-        out.where.append("first >= ?")
-        out.values.append(wanted.first)
-    else:
-        out.where.append("last <= ?")
-        out.values.append(wanted.last)
 
 
-def _add_region(out: Clause, kind: str, region: str, overlaps: bool) -> None:
+def _region(kind: str, region: str, overlaps: bool) -> Condition:
     members = _OVERLAPPING if overlaps else _INSIDE
-    own = f"region {members}"
+    values = [region] * members.count("?")
     if kind in ("event", "policy"):
-        own = _IN_LINK.format("region", members)
-    out.where.append(own)
-    out.values.extend([region] * members.count("?"))
+        linked = _LINKED.format("region", f"IN ({members})")
+        return Condition(f"row IN ({linked})", values=tuple(values))
+    return plan.indexed(kind, (f"region IN ({members})",), values, members)
 
 
-def _add_source(out: Clause, kind: str, source: str) -> None:
-    out.where.append("source = ?" if kind == "figure" else _IN_LINK.format("source", "= ?"))
-    out.values.append(source)
+def _source(kind: str, source: str) -> Condition:
+    return plan.column(kind, "source", source) if kind == "figure" else _link("source", source)
 
 
-def _resolve(store: Store, kind: str, value: str, exact: bool, out: Clause) -> str:
+def _link(name: str, value: str) -> Condition:
+    rows = _LINKED.format(name, "= ?")
+    return Condition(f"EXISTS ({rows} AND row = record.row)", f"row IN ({rows})", rows, (value,))
+
+
+def _labelled(kind: str, name: str, label: str) -> Condition:
+    if name == "topic" and kind == "figure":
+        test = f"EXISTS ({_ON_TOPIC} AND metric.id = record.metric)"
+        return Condition(test, f"metric IN ({_ON_TOPIC})", _LINKED.format(name, "= ?"), (label,))
+    if name == "topic":
+        return _link(name, label)
+    if name == "status" and label == "disputed":
+        return plan.indexed(kind, ("status = 'disputed'",), ())  # as the index has it
+    if name in ("unit", "measure"):
+        return plan.column(kind, name, label)
+    return Condition(f"{name} = ?", values=(label,))
+
+
+def named(store: Store, kind: str, name: str, *, exact: bool = False) -> Hit:
+    """Return the record that a name means; raises NotFound or Ambiguous."""
+    found = literal(store, kind, name)
+    if len(found) == 1:
+        return found[0]
+    from tradefacts import find  # what reads a query is loaded where the literal rungs have missed
+
+    return find.lookup(store, kind, name, exact=exact)
+
+
+def _resolve(store: Store, kind: str, value: str, exact: bool, readings: list[str]) -> str:
     try:
-        hit = find.lookup(store, kind, value, exact=exact)
+        hit = named(store, kind, value, exact=exact)
     except (NotFound, Ambiguous) as error:
         raise InvalidFilter(f"--{kind}: {error.message}", error.suggestions) from None
     if not hit.literal:
-        out.readings.append(f"--{kind} {hit.reading}")
+        readings.append(f"--{kind} {hit.reading}")
     return hit.id
 
 
 def labels(store: Store, name: str, kind: str = "") -> list[str]:
     """Return the values of a closed list, such as the topics, in use for one kind or for any."""
-    return sorted(label for (label,) in store.ask(_LABELS[name], (kind,)))
+    wanted = "" if name == "topic" else kind  # a figure's topics are those of its metric
+    return [label for (label,) in store.ask(_LABELS, (name, wanted))]
 
 
 def _label(store: Store, name: str, value: str, kind: str) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tradefacts import names, spell
 from tradefacts.errors import Ambiguous, NotFound, Suggestion
 from tradefacts.lexicon import REGION, WORD
-from tradefacts.lookup import KINDS, Hit, literal
+from tradefacts.lookup import KINDS, SEARCH_LIMIT, Hit, literal
 from tradefacts.question import Reading, Refused, read
 from tradefacts.rank import Found, is_statistic, loose, ranked
 from tradefacts.store import Store
@@ -25,7 +25,6 @@ MARGIN = 6  # by which the best must lead, or the query is ambiguous
 SEARCH_FROM = 34  # a score under which a search has not found anything
 ONE_WORD_FROM = 70  # the same where the query is one plain word, which many names hold
 NAMED_FROM = 85  # a score from which the query is all but the name of the record
-SEARCH_LIMIT = 10
 
 
 def lookup(store: Store, kind: str, query: str, *, exact: bool = False) -> Hit:

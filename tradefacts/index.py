@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tradefacts import lexicon
-from tradefacts.lexicon import CONCEPT, PLACE, REGION
+from tradefacts.lexicon import CONCEPT, ELSEWHERE, KIND_WORDS, KNOWN, PLACE, REGION, TARGET
 from tradefacts.names import fold, is_chinese, words
 from tradefacts.records import Record
 from tradefacts.vocabulary import Vocabulary
@@ -21,23 +21,9 @@ CREATE TABLE spell (word TEXT PRIMARY KEY, use TEXT) WITHOUT ROWID;
 CREATE VIRTUAL TABLE text USING fts5 (names, body, content = '', tokenize = 'unicode61');
 """
 
-KNOWN, TARGET, ELSEWHERE = "known", "target", "elsewhere"
-"""Use of a word in spelling: only known as right; what a slip is mended to; part of the name of
-a place that the dataset says nothing of, so that a slip between the two is not mended at all."""
-
 _SHORTEST_TARGET = 4
 _SHORTEST_CHINESE = 2  # one character is too little to be taken out of a run
 _BODY = ("definition", "summary", "meaning", "title", "industry", "publisher")
-KIND_WORDS = {
-    "metric": "metric indicator",
-    "cluster": "cluster",
-    "event": "event",
-    "policy": "policy policies",
-    "region": "region place member members",
-    "actor": "actor organisation",
-    "term": "term",
-    "source": "source article document",
-}
 
 
 class Index:
@@ -98,9 +84,9 @@ class Index:
         """Index one record."""
         namings: dict[str, str] = {}
         found: set[str] = set()
-        own = lexicon.key(REGION, record.id) if kind == "region" else None
+        others = self._others(lexicon.key(REGION, record.id)) if kind == "region" else None
         for name in self._names(record):
-            for keys in self._readings(name, own):
+            for keys in self._readings(name, others):
                 namings.setdefault(" ".join(keys), name)
                 found.update(keys)
             self._add_spelling(name, TARGET)
@@ -118,24 +104,27 @@ class Index:
     def _names(self, record: Any) -> Iterator[str]:
         """Yield what people call a record; a person also by office and organisation."""
         yield from filter(None, (record.name, record.name_zh, *record.aliases))
-        yield record.id.replace("-", " ")
+        spoken = record.id.replace("-", " ")
+        if spoken != record.name.lower() or record.name.isupper():
+            yield spoken
         if title := getattr(record, "affiliation", None) and record.title:
             yield f"{title}, {self.vocabulary.entries['actors'][record.affiliation].entry.name}"
 
-    def _readings(self, name: str, own: str | None) -> Iterator[list[str]]:
+    def _others(self, own: str) -> dict[str, str]:
+        """Return every phrase but those of one token."""
+        return {form: key for form, key in self.phrases.items() if key != own}
+
+    def _readings(self, name: str, others: dict[str, str] | None) -> Iterator[list[str]]:
         """Yield the tokens of a name: as it is read, as plain words, a region's also by parts."""
         yield lexicon.keys(lexicon.tokens(name, self._known))
         yield lexicon.keys(lexicon.plain_tokens(name))
-        if own:
-            without = {form: key for form, key in self.phrases.items() if key != own}
-            parts = lexicon.tokens(
-                name, lambda wanted: {w: without[w] for w in wanted if w in without}
-            )
+        if others is not None:
+            parts = lexicon.tokens(name, lambda _: others)
             if not any(token.kind == PLACE for token in parts):
                 yield lexicon.keys(parts)
 
-    def _known(self, wanted: list[str]) -> dict[str, str]:
-        return {form: self.phrases[form] for form in wanted if form in self.phrases}
+    def _known(self, _: Iterable[str]) -> dict[str, str]:
+        return self.phrases
 
     def _body(self, kind: str, record: Any) -> Iterator[str | None]:
         yield KIND_WORDS[kind]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,6 +18,22 @@ from tradefacts.names import is_chinese, words
 CONCEPT, REGION, PLACE, WORD, CHARACTERS = "crpwz"
 """Kinds of token: a word of the field, a region of the dataset, a place that the dataset says
 nothing of, a plain word, a pair of Chinese characters."""
+
+KNOWN, TARGET, ELSEWHERE = "known", "target", "elsewhere"
+"""Use of a word in spelling: only known as right; what a slip is mended to; part of the name of
+a place that the dataset says nothing of, so that a slip between the two is not mended at all."""
+
+KIND_WORDS = {
+    "metric": "metric indicator",
+    "cluster": "cluster",
+    "event": "event",
+    "policy": "policy policies",
+    "region": "region place member members",
+    "actor": "actor organisation",
+    "term": "term",
+    "source": "source article document",
+}
+"""Kind of record to the words for it."""
 
 _LONGEST_WORDS = 8  # in a name of the field: "total retail sales of consumer goods" has 6
 _LONGEST_RUN = 16  # Chinese characters in such a name
@@ -62,8 +79,9 @@ class Token(NamedTuple):
     text: str
 
 
-Phrases = Callable[[list[str]], Mapping[str, str]]
-"""Looks up folded names: returns the token key, such as `c0foreigntrade`, of each one known."""
+Phrases = Callable[[Iterable[str]], Mapping[str, str]]
+"""Looks up folded names: returns the token key, such as `c0foreigntrade`, of each one known, and
+perhaps of others."""
 
 
 def key(kind: str, wanted: str) -> str:
@@ -74,7 +92,7 @@ def key(kind: str, wanted: str) -> str:
 def tokens(text: str, phrases: Phrases) -> list[Token]:
     """Return the tokens of a text, without words that carry no meaning."""
     runs = words(_without_currency(text))
-    known = phrases(list(dict.fromkeys(_candidates(runs))))
+    known = phrases(_candidates(runs))
     out: list[Token] = []
     at = 0
     while at < len(runs):
@@ -108,6 +126,7 @@ def _without_currency(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=65_536)  # names share their words
 def stem(word: str) -> str:
     """Return a word without its plural ending, in American spelling, a small number in digits."""
     if word in _NUMBERS:
@@ -127,19 +146,27 @@ def _candidates(runs: list[str]) -> Iterator[str]:
             ends = ((i, j) for i in range(len(run)) for j in range(i + 1, len(run) + 1))
             yield from (run[i:j] for i, j in ends if j - i <= _LONGEST_RUN)
             continue
-        joined = ""
-        for part in runs[at : at + _LONGEST_WORDS]:
-            if is_chinese(part):
-                break
-            joined += part
-            yield joined
+        yield from _joined(runs, at)
+
+
+def _joined(runs: list[str], at: int) -> Iterator[str]:
+    """Yield the names that may begin here: the first word, the first two, and so on."""
+    name = ""
+    for run in runs[at : at + _LONGEST_WORDS]:
+        if not run.isascii() and is_chinese(run):
+            break
+        name += run
+        yield name
 
 
 def _longest(runs: list[str], at: int, known: Mapping[str, str]) -> tuple[int, str | None]:
-    for length in range(min(_LONGEST_WORDS, len(runs) - at), 0, -1):
-        if found := known.get("".join(runs[at : at + length])):
-            return length, found
-    return 0, None
+    """Return how many words the longest known name has that begins here, and its key."""
+    found: tuple[int, str | None] = (0, None)
+    if known:
+        for length, name in enumerate(_joined(runs, at), 1):
+            if name in known:
+                found = (length, known[name])
+    return found
 
 
 def _chinese(run: str, known: Mapping[str, str]) -> Iterator[Token]:

@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 KINDS = ("metric", "region", "cluster", "policy", "event", "actor", "term", "source")
 """The kinds of record that have names, in the order in which equals are listed."""
 
+SEARCH_LIMIT = 10
+"""Records that a search returns where no number is asked for."""
+
 
 class Hit:
     """A record that answers a query, and why. `score` runs from 0 to 100."""

@@ -5,8 +5,6 @@ Free of `re` and `typing`, for the shortest way from a shell to an answer goes t
 
 from __future__ import annotations
 
-import unicodedata
-
 _PUNCTUATION = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
@@ -20,6 +18,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return "".join(filter(str.isalnum, text.replace("&", "and").lower()))
+    import unicodedata
+
     plain = unicodedata.normalize("NFKD", text.replace("&", "and")).casefold()
     return "".join(char for char in plain if char.isalnum())
 
@@ -33,6 +33,8 @@ def words(text: str) -> list[str]:
     if text.isascii():
         plain = text.replace("&", " and ").lower().replace("'s ", " ").translate(_PUNCTUATION)
         return plain.split()
+    import unicodedata
+
     plain = unicodedata.normalize("NFKD", text.replace("&", " and ")).casefold()
     plain = plain.replace("'s ", " ").replace("’s ", " ")
     out: list[str] = []

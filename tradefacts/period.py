@@ -8,6 +8,7 @@ Plain string dates keep this module free of `datetime`, which a lookup need not 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _ONE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
@@ -40,6 +41,7 @@ class Period(NamedTuple):
         return int(self.first[:4]), int(self.last[:4])
 
 
+@lru_cache(maxsize=4096)  # a dataset has few periods, and every figure has one
 def parse(text: str) -> Period:
     """Read a period; raises ValueError that says which form is expected.
 

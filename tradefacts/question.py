@@ -7,8 +7,7 @@ from itertools import islice, pairwise, product
 from typing import Literal, NamedTuple
 
 from tradefacts import lexicon, spell
-from tradefacts.index import ELSEWHERE, KNOWN, TARGET
-from tradefacts.lexicon import PLACE, SOFT, Token
+from tradefacts.lexicon import ELSEWHERE, KNOWN, PLACE, SOFT, TARGET, Token
 from tradefacts.names import is_chinese, words
 from tradefacts.store import Store
 from tradefacts.when import blanked, find_periods, relative

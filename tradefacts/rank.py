@@ -13,8 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tradefacts import lexicon, names, spell
-from tradefacts.index import KIND_WORDS
-from tradefacts.lexicon import REGION
+from tradefacts.lexicon import KIND_WORDS, REGION
 from tradefacts.lookup import KINDS
 from tradefacts.question import Reading
 from tradefacts.store import Store

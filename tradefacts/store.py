@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import zlib
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -18,12 +17,14 @@ if TYPE_CHECKING:
     from tradefacts.period import Period
 
 
-COMPILE_VERSION = "4"
+COMPILE_VERSION = "5"
 """Changes with the tables of `compile`, so that an older file is never read."""
 
 RACY_NS = 2_000_000_000
 """A file changed this shortly before it was read may change again unseen by its times: kernel
 clocks tick at up to 10 ms, some file systems at 2 s. Such a store serves once."""
+
+_MODULUS = 2**61 - 1  # a prime, so that names which differ rarely share a file
 
 
 _MOST_VALUES = 500  # values bound in one statement; SQLite before 3.32 takes 999
@@ -98,9 +99,10 @@ class Store:
             return json
         return _with_figures(json, figures)
 
-    def phrases(self, wanted: Sequence[str]) -> dict[str, str]:
+    def phrases(self, names: Iterable[str]) -> dict[str, str]:
         """Return the token of each folded name of a place or word of the field that is known."""
         found: dict[str, str] = {}
+        wanted = list(dict.fromkeys(names))
         for at in range(0, len(wanted), _MOST_VALUES):
             part = wanted[at : at + _MOST_VALUES]
             marks = ",".join("?" * len(part))
@@ -123,13 +125,16 @@ def open_store(roots: Sequence[str]) -> Store:
 
     Raises InvalidDataset where the YAML cannot be compiled.
     """
-    state = fingerprint(roots)
-    path = _path(roots)
-    if store := open_if_fresh(path, state):
+    if store := open_fresh(roots):
         return store
     from tradefacts import cache
 
-    return cache.make(roots, path)
+    return cache.make(roots, _path(roots))
+
+
+def open_fresh(roots: Sequence[str]) -> Store | None:
+    """Open the compiled form of the datasets at `roots` if it is there and not old."""
+    return open_if_fresh(_path(roots), fingerprint(roots))
 
 
 def fingerprint(roots: Iterable[str]) -> str:
@@ -165,8 +170,9 @@ def cache_folder() -> str:
 
 
 def _path(roots: Sequence[str]) -> str:
-    names = "\0".join([COMPILE_VERSION, *map(os.path.realpath, roots)])
-    return os.path.join(cache_folder(), f"{zlib.crc32(os.fsencode(names)):08x}.sqlite")
+    names = os.fsencode("\0".join([COMPILE_VERSION, *map(os.path.realpath, roots)]))
+    number = int.from_bytes(names, "big") % _MODULUS
+    return os.path.join(cache_folder(), f"{number:016x}.sqlite")
 
 
 def open_if_fresh(path: str, state: str) -> Store | None:

@@ -20,6 +20,9 @@ MAX_BYTES = 64 * 1024 * 1024  # libyaml holds a file whole, at about 40 times it
 TEXT_KEYS = frozenset(
     ("period", "base_period", "start", "end", "date", "horizon", "published", "updated")
 )
+_UNTAGGED = ("plain", "quoted")
+_SPECIAL_STARTS = frozenset("0123456789-+.~yYnNtTfFoO")  # of what _SPECIAL matches
+_LONGEST_WORD = len("false")
 _TRUE_FALSE = {"true": True, "false": False, "null": None}
 _SPECIAL = re.compile(
     r"(?P<int>-?(?:0|[1-9]\d{0,17}))|(?P<float>-?(?:0|[1-9]\d{0,17})\.\d{1,17})"
@@ -52,27 +55,28 @@ class _Composer(yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.Loader):  
 
     def __init__(self, stream: str) -> None:
         super().__init__(stream)
-        self.depth = 0
+        # The nodes above the one being read. Both hooks are called for every node, so they
+        # are methods of a dict, which keeps its order, and not functions of Python.
+        self.above: dict[Any, object] = {}
+        self.descend_resolver = self.above.setdefault
+        self.ascend_resolver = self.above.popitem
 
     def resolve(self, _kind: object, _value: object, implicit: Any) -> str:
+        if len(self.above) > MAX_DEPTH:
+            raise _too_deep(next(reversed(self.above)))
         return "plain" if implicit is True or (implicit and implicit[0]) else "quoted"
 
-    def descend_resolver(self, parent: Any, _index: object) -> None:
-        self.depth += 1
-        if self.depth > MAX_DEPTH:
-            line = line_of(parent)
-            raise Fault(line, f"nested more than {MAX_DEPTH} deep", "flatten it")
 
-    def ascend_resolver(self) -> None:
-        self.depth -= 1
+def _too_deep(place: Any) -> Fault:
+    return Fault(line_of(place), f"nested more than {MAX_DEPTH} deep", "flatten it")
 
 
 def compose(data: bytes) -> Any:
     """Parse the bytes of one file into YAML nodes; raises Fault."""
     text = _text(data)
     try:
-        if "&" in text or "*" in text:
-            _refuse_anchors(text)
+        if "&" in text or "*" in text or "!" in text:
+            _refuse_unseen(text)
         node = _Composer(text).get_single_node()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -109,20 +113,27 @@ def _text(data: bytes) -> str:
         raise Fault(line, "not UTF-8", "save the file as UTF-8") from None
 
 
-def _refuse_anchors(text: str) -> None:
+def _refuse_unseen(text: str) -> None:
+    """Refuse anchors, and depth below a tag, for which the composer does not call `resolve`."""
     loader = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
+    depth = 0
     for event in yaml.parse(text, Loader=loader):
         if anchor := getattr(event, "anchor", None):
             raise Fault(line_of(event), f"anchor or alias {anchor!r}", "write the value out")
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            raise _too_deep(event)
 
 
 def plain(node: Any) -> Any:
     """Turn a YAML node into dicts, lists and scalars; raises Fault."""
-    if isinstance(node, yaml.ScalarNode):
+    kind = type(node)
+    if kind is yaml.ScalarNode:
         return _scalar(node)
-    if node.tag not in ("plain", "quoted"):
+    if node.tag not in _UNTAGGED:
         raise Fault(line_of(node), f"tag {node.tag!r}", "leave the tag out")
-    if isinstance(node, yaml.SequenceNode):
+    if kind is yaml.SequenceNode:
         return [plain(child) for child in node.value]
     out: dict[str, Any] = {}
     for key, value in node.value:
@@ -130,15 +141,20 @@ def plain(node: Any) -> Any:
         if name in out:
             line = line_of(key)
             raise Fault(line, f"duplicate key {name!r}", "keep one of the two")
-        out[name] = value.value if name in TEXT_KEYS and _is_text(value) else plain(value)
+        if type(value) is not yaml.ScalarNode:
+            out[name] = plain(value)
+        elif name in TEXT_KEYS and _is_text(value):
+            out[name] = value.value
+        else:
+            out[name] = _scalar(value)
     return out
 
 
 def key_of(node: Any) -> str:
     """Return the text of a mapping's key; raises Fault where it is none."""
-    if not isinstance(node, yaml.ScalarNode) or node.value == "<<":
+    if type(node) is not yaml.ScalarNode or node.value == "<<":
         raise Fault(line_of(node), "a key that is not plain text", "write a name")
-    return str(node.value)
+    return node.value  # type: ignore[no-any-return]  # yaml has no types; a scalar's is str
 
 
 def members(node: Any, fix: str) -> Iterator[tuple[str, int, Any]]:
@@ -171,11 +187,8 @@ def line_of(node: Any) -> int:
 
 
 def _is_text(node: Any) -> bool:
-    return (
-        isinstance(node, yaml.ScalarNode)
-        and node.tag in ("plain", "quoted")
-        and (node.value[:1].isdigit() and ":" not in node.value)
-    )
+    text = node.value
+    return node.tag in _UNTAGGED and text[:1].isdigit() and ":" not in text
 
 
 def _scalar(node: Any) -> Any:
@@ -183,6 +196,9 @@ def _scalar(node: Any) -> Any:
     if node.tag != "plain":
         if node.tag != "quoted":
             raise Fault(line_of(node), f"tag {node.tag!r}", "leave the tag out")
+        return text
+    begin = text[:1]
+    if begin and (begin not in _SPECIAL_STARTS or (len(text) > _LONGEST_WORD and begin.isalpha())):
         return text
     match = _SPECIAL.fullmatch(text)
     if match is None:

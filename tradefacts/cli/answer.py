@@ -11,7 +11,7 @@ from tradefacts.cli.output import Answer, emit
 from tradefacts.dataset import Dataset, open_dataset
 from tradefacts.errors import ANSWERED, Malformed, TradefactsError
 from tradefacts.filters import Filters
-from tradefacts.find import SEARCH_LIMIT
+from tradefacts.lookup import SEARCH_LIMIT
 
 FOUND = ["kind", "id", "name", "name_zh", "aliases", "note", "match"]
 

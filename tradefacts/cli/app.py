@@ -10,13 +10,14 @@ from typing import Annotated, Any
 import typer
 
 import tradefacts
-from tradefacts.cli import answer, completion, streams
+from tradefacts.cli import answer, completion, group, streams
 from tradefacts.cli.options import Common, with_options
 from tradefacts.errors import ANSWERED, INTERRUPTED, INVALID_DATASET, NEGATIVE
 from tradefacts.filters import BY_KIND, Filters
 
 app = typer.Typer(
     name="tradefacts",
+    cls=group.OnDemand,
     add_completion=True,
     no_args_is_help=False,
     invoke_without_command=True,
@@ -147,10 +148,10 @@ def _register() -> None:
     app.callback(help=_HELP)(with_options(_start))
     for kind, (plural, *_) in _KINDS.items():
         if kind != "figure":  # a figure is found through its metric, or cited by its id
-            app.command(kind)(with_options(_lookup_command(kind)))
-        app.command(plural)(with_options(_list_command(kind), BY_KIND[kind]))
-    app.command("find")(with_options(_find))
-    app.command("check")(with_options(_check))
+            group.add(kind, _lookup_command(kind))
+        group.add(plural, _list_command(kind), BY_KIND[kind])
+    group.add("find", _find)
+    group.add("check", _check)
 
 
 _register()
@@ -163,12 +164,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        _let_go_of_stdout()
-        return ANSWERED
     except OSError as error:
         streams.remark(f"cannot print: {error.strerror or error}")
-        _let_go_of_stdout()
+        streams.let_go_of_stdout()
         return NEGATIVE
     except Exception as error:  # noqa: BLE001 - the last resort, so that no traceback is shown
         return _failed(error)
@@ -186,8 +184,3 @@ def _failed(error: Exception) -> int:
     kind = type(error).__name__
     streams.remark(f"a fault in tradefacts itself, please report it: {kind}: {error}")
     return INVALID_DATASET
-
-
-def _let_go_of_stdout() -> None:
-    """Point stdout at nothing, so that the interpreter's last flush cannot fail."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

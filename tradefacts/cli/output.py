@@ -53,7 +53,13 @@ def _chosen_fields(answer: Answer) -> list[str] | None:
     """Return the fields named by --fields, all of them known; None: not given."""
     if answer.common.fields is None:
         return None
-    known = answer.known()
+    # Where there is a record its own keys tell, and no type need be loaded.
+    told = answer.kind is not None and answer.records
+    known = (
+        [name for name in json.loads(answer.records[0]) if name != "match"]
+        if told
+        else answer.known()
+    )
     names = [name.strip() for name in answer.common.fields.split(",") if name.strip()]
     for name in names:
         if name not in known:

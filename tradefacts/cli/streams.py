@@ -15,11 +15,20 @@ UNBOUNDED = 100_000  # columns of a pipe, which has no edge to wrap at
 def out(text: str) -> None:
     """Print a result on stdout, in UTF-8 whatever the locale.
 
-    A lone surrogate, which UTF-8 cannot hold, is printed as its JSON escape.
+    A lone surrogate, which UTF-8 cannot hold, is printed as its JSON escape. Where the reader
+    has closed the pipe nothing is printed, now or later.
     """
-    sys.stdout.flush()
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-    sys.stdout.buffer.flush()
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        let_go_of_stdout()
+
+
+def let_go_of_stdout() -> None:
+    """Point stdout at nothing, so that the interpreter's last flush cannot fail."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def remark(text: str, *, quiet: bool = False) -> None:

@@ -1,0 +1,166 @@
+"""The short way answers what it can with the bytes of the long way, and leaves the rest to it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from conftest import REPOSITORY, Ran
+
+from tradefacts.__main__ import quick
+from tradefacts.dataset import Dataset
+from tradefacts.lookup import literal
+
+Run = Callable[..., Ran]
+Start = Callable[..., subprocess.CompletedProcess[bytes]]
+_COUNT = "SELECT 3 * count(*) FROM record WHERE kind = ?"
+KINDS = ("metric", "cluster", "event", "policy", "region", "actor", "term", "source")
+
+
+@pytest.fixture(autouse=True)
+def _compiled(shipped: Dataset) -> None:
+    """The store is there and counts as settled."""
+    if shipped.store.meta["racy"] == "1":
+        pytest.skip("the dataset was changed within the last two seconds")
+
+
+def _names(kind: str, store: Dataset) -> Iterator[str]:
+    """Every id and every name of a kind, each also as people write it without care."""
+    sql = "SELECT id, json FROM record WHERE kind = ? ORDER BY row"
+    for wanted, text in store.store.ask(sql, (kind,)):
+        record = json.loads(text)
+        names = (wanted, record["name"], record["name_zh"], *record["aliases"])
+        for name in filter(None, names):
+            yield from (name, name.upper(), f" {name.replace(' ', '-')}. ")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_name_gets_the_same_bytes_both_ways(kind: str, shipped: Dataset, run: Run) -> None:
+    """Ids and aliases, English and Chinese; what is ambiguous is left to the long way."""
+    clear = []
+    for name in _names(kind, shipped):
+        short = quick([kind, name, "--json"])
+        if len(literal(shipped.store, kind, name)) == 1:
+            assert short is not None
+            assert json.loads(short)["query"]["text"] == [name]
+            clear.append(name)
+        else:
+            assert short is None
+    for several in (clear, clear[::7], clear[-1:]):
+        for form in ("--json", "--format=ndjson"):
+            line = [kind, *several, form]
+            assert run(*line) == (0, quick(line), "")
+    assert len(clear) > int(shipped.store.ask(_COUNT, (kind,))[0][0])
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--json", "region", "gba"],
+        ["region", "--json", "gba", "Guangdong"],
+        ["region", "大湾区", "--format", "json"],
+        ["--format", "ndjson", "region", "gba", "gba", "香港"],
+        ["region", "--format=json", 'G"B\\A'],
+        ["region", "g\udcffba", "--json"],
+    ],
+)
+def test_options_stand_anywhere_and_queries_may_be_several(arguments: list[str], run: Run) -> None:
+    """As on the long way."""
+    ran = run(*arguments)
+    short = quick(arguments)
+    assert short is not None
+    assert ran == (0, short.encode("utf-8", "backslashreplace").decode(), "")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["region"],
+        ["region", "gba"],
+        ["region", "--json"],
+        ["region", "--json", ""],
+        ["region", "--json", " "],
+        ["region", "--json", "-"],
+        ["region", "--json", "gbb"],
+        ["region", "--json", "gba", "gbb"],
+        ["region", "--json", "gba", "--exact"],
+        ["region", "--json", "gba", "--quiet"],
+        ["region", "--json", "gba", "--fields", "id"],
+        ["region", "--json", "gba", "--help"],
+        ["region", "--json", "--", "gba"],
+        ["region", "--json", "--json", "gba"],
+        ["region", "--json", "--format", "ndjson", "gba"],
+        ["region", "gba", "--format", "csv"],
+        ["region", "gba", "--format"],
+        ["region", "gba", "--form=json"],
+        ["figure", "guangdong-trade-2021-plataforma-2022", "--json"],
+        ["regions", "--json", "gba"],
+        ["json", "region", "gba"],
+    ],
+)
+def test_everything_else_goes_the_long_way(arguments: list[str]) -> None:
+    """Other options, other words, what is missed, empty or printed in another form."""
+    assert quick(arguments) is None
+
+
+@pytest.mark.parametrize("name", ["TRADEFACTS_DATA", "_TRADEFACTS_COMPLETE"])
+def test_other_data_and_completion_go_the_long_way(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both come from the environment."""
+    assert quick(["region", "gba", "--json"]) is not None
+    monkeypatch.setenv(name, "x")
+    assert quick(["region", "gba", "--json"]) is None
+
+
+def test_a_store_that_is_not_there_goes_the_long_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Which compiles it."""
+    monkeypatch.setenv("TRADEFACTS_CACHE", str(tmp_path / "none"))
+    assert quick(["region", "gba", "--json"]) is None
+    assert not (tmp_path / "none").exists()
+
+
+def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On the short way too, without a traceback."""
+    code = (
+        "import sys, tradefacts.__main__ as m\n"
+        "def interrupted(_): raise KeyboardInterrupt\n"
+        "m.quick = interrupted\n"
+        "m.main()"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
+    assert (ran.returncode, ran.stdout, ran.stderr) == (130, b"", b"")
+
+
+def test_a_reader_that_closes_early_ends_it_quietly() -> None:
+    """The pipe is closed before the first byte is written."""
+    code = (
+        "import os, subprocess, sys\n"
+        "read, write = os.pipe()\n"
+        "os.close(read)\n"
+        "command = [sys.executable, '-m', 'tradefacts', 'region', 'gba', '--json']\n"
+        "sys.exit(subprocess.run(command, stdout=write).returncode)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code], check=False, capture_output=True, cwd=REPOSITORY
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, b"", b"")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device here")
+def test_a_full_device_is_told(start: Start) -> None:
+    """As on the long way."""
+    with open("/dev/full", "wb") as full:
+        ran = start(
+            "region", "gba", "--json", capture_output=False, stdout=full, stderr=subprocess.PIPE
+        )
+    assert ran.returncode == 1
+    assert ran.stderr == b"tradefacts: cannot print: No space left on device\n"

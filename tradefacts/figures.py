@@ -1,0 +1,105 @@
+"""Write the figures of a source, which are most of a dataset, in one batch.
+
+Nothing of them is kept in memory once their file has been written.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+
+import msgspec
+
+from tradefacts import complete, period
+from tradefacts.load import Located
+from tradefacts.records import MEASURES, Figure, Reference
+from tradefacts.vocabulary import Vocabulary
+
+_STATED = (
+    "CREATE TEMP TABLE stated (metric INTEGER, row INTEGER, source TEXT, paragraph INTEGER,"
+    " PRIMARY KEY (metric, row)) WITHOUT ROWID"
+)
+_INSERT = (
+    "INSERT INTO record (row, kind, id, name, sort, region, metric, source, unit, measure, status,"
+    " first, last, json) VALUES (?, 'figure', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+LABELLED = ("unit", "measure", "type", "status")
+"""The columns of a record that hold values of closed lists."""
+
+_MEASURE_ORDER = {measure: order for order, measure in enumerate(MEASURES)}
+_UNDATED = (None, None, "9999")  # sorts after every year
+_encode = msgspec.json.Encoder().encode
+
+Row = tuple[int, str, str, str, str, str, str, str, str, str, str | None, str | None, str]
+
+
+class Figures:
+    """Writes figures, and knows afterwards which sources speak of a metric."""
+
+    def __init__(self, db: sqlite3.Connection, vocabulary: Vocabulary) -> None:
+        self.db, self.vocabulary = db, vocabulary
+        self.order = {name: n for n, name in enumerate(vocabulary.entries["metrics"])}
+        self.rows = 0
+        self.labels: set[tuple[str, str, str | None]] = set()
+        db.execute(_STATED)
+
+    def write(self, source: str, entries: Iterable[Located]) -> int:
+        """Complete and write the figures of a source; return how many there are."""
+        taken: dict[str, int] = {}
+        rows: list[Row] = []
+        stated: list[tuple[int, int, str, int]] = []
+        links: list[tuple[str, int]] = []
+        facts: set[tuple[str | None, ...]] = set()
+        for located in entries:
+            figure = complete.figure(located, source, self.vocabulary)
+            if figure is None:
+                continue
+            if figure.id in taken:
+                what = f"the same metric, measure and period as line {taken[figure.id]}"
+                fix = "give it a `key:` that tells the two apart"
+                self.vocabulary.report(located, what, fix)
+                continue
+            taken[figure.id] = located.line
+            self.rows += 1
+            facts.add((figure.unit, figure.measure, None, figure.status))
+            order = self.order[figure.metric]
+            rows.append(_row(self.rows, figure, order))
+            stated.append((order, self.rows, source, figure.paragraph))
+            links += ((cluster, self.rows) for cluster in sorted(set(located.entry.clusters)))
+        self.db.executemany(_INSERT, rows)
+        self.db.executemany("INSERT INTO stated VALUES (?, ?, ?, ?)", stated)
+        self.db.executemany("INSERT INTO link VALUES ('cluster', ?, ?)", links)
+        self.labels |= {
+            (name, "figure", value)
+            for found in facts
+            for name, value in zip(LABELLED, found, strict=True)
+        }
+        return len(rows)
+
+    def references(self, metric: str) -> list[Reference]:
+        """Return where sources state figures of a metric, in the order of the files."""
+        sql = "SELECT source, paragraph FROM stated WHERE metric = ? ORDER BY row"
+        found = self.db.execute(sql, (self.order[metric],))
+        return [Reference(source=source, paragraph=number) for source, number in found]
+
+
+def _row(number: int, figure: Figure, order: int) -> Row:
+    first, last, when = _UNDATED
+    if figure.period:
+        first, last, _ = period.parse(figure.period)
+        when = first + last
+    return (
+        number,
+        figure.id,
+        figure.name,
+        f"{order:08d}{when:20}{_MEASURE_ORDER[figure.measure]}{figure.paragraph:06d}",
+        figure.region,
+        figure.metric,
+        figure.source,
+        figure.unit,
+        figure.measure,
+        figure.status,
+        first,
+        last,
+        _encode(figure).decode(),
+    )
