@@ -19,11 +19,12 @@ import tradefacts
 from tradefacts import entries, names, period
 from tradefacts.quantity import read, write
 from tradefacts.records import RECORDS
-from tradefacts.schema import field_docs, field_table
+from tradefacts.schema import field_docs, field_table, shipped_files
 
 REPOSITORY = Path(__file__).parent.parent
 README = REPOSITORY / "README.md"
 CONTRIBUTING = REPOSITORY / "CONTRIBUTING.md"
+SCHEMAS = REPOSITORY / "data" / "schema"
 _SESSION = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _TABLE = re.compile(r"(<!-- fields: (\w+) -->)\n.*?<!-- end -->", re.DOTALL)
 _WIDTH = "100"
@@ -80,6 +81,12 @@ def test_the_field_tables_are_those_of_the_code() -> None:
     assert len(_TABLE.findall(text)) == 9
 
 
+def test_the_schema_files_are_those_of_the_code() -> None:
+    """An editor checks the YAML files against what the loader takes."""
+    files = {path.name: path.read_text(encoding="utf-8") for path in SCHEMAS.iterdir()}
+    assert files == dict(shipped_files())
+
+
 def test_every_field_of_records_and_entries_is_explained() -> None:
     """A field without a docstring would be a riddle."""
     forms = [getattr(entries, name) for name in dir(entries) if name.endswith("Entry")]
@@ -88,7 +95,9 @@ def test_every_field_of_records_and_entries_is_explained() -> None:
 
 
 def rewrite() -> None:
-    """Put the real output into the README, and the fields into CONTRIBUTING."""
+    """Put the real output into the README, the fields into CONTRIBUTING, the schemas into data."""
+    for name, schema in shipped_files():
+        (SCHEMAS / name).write_text(schema, encoding="utf-8")
     text = with_tables(CONTRIBUTING.read_text(encoding="utf-8"))
     CONTRIBUTING.write_text(text, encoding="utf-8")
     text = README.read_text(encoding="utf-8")

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 import tradefacts
-from tradefacts.cli import answer, completion, streams
+from tradefacts.cli import answer, commands, completion, streams
 from tradefacts.cli.options import Common, with_options
 from tradefacts.errors import ANSWERED, INTERRUPTED, INVALID_DATASET, NEGATIVE
 from tradefacts.filters import BY_KIND, Filters
@@ -151,6 +151,7 @@ def _register() -> None:
         app.command(plural)(with_options(_list_command(kind), BY_KIND[kind]))
     app.command("find")(with_options(_find))
     app.command("check")(with_options(_check))
+    commands.register(app)
 
 
 _register()

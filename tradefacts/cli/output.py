@@ -37,7 +37,7 @@ class Answer(NamedTuple):
 def emit(answer: Answer) -> int:
     """Print an answer and return the exit code."""
     try:
-        text = _rendered(answer, _chosen_fields(answer))
+        text = _rendered(answer, chosen_fields(answer))
     except Malformed as malformed:
         answer = answer._replace(records=[], warnings=[], errors=[malformed])
         text = _rendered(answer, None)
@@ -49,7 +49,7 @@ def emit(answer: Answer) -> int:
     return max((error.exit_code for error in answer.errors), default=answer.code)
 
 
-def _chosen_fields(answer: Answer) -> list[str] | None:
+def chosen_fields(answer: Answer) -> list[str] | None:
     """Return the fields named by --fields, all of them known; None: not given."""
     if answer.common.fields is None:
         return None
