@@ -113,10 +113,22 @@ class Coverage(
     """Accounted for by nothing."""
 
 
+class Written(
+    Struct, frozen=True, kw_only=True, tag_field="kind", tag="file", forbid_unknown_fields=True
+):
+    """A file that `export` or `init` wrote."""
+
+    path: str
+    """Where it lies."""
+    bytes: int
+    """Its size."""
+
+
 OUTPUTS: dict[str, type[Struct]] = RECORDS | {
     "problem": Breach,
     "unclaimed": Unclaimed,
     "coverage": Coverage,
+    "file": Written,
 }
 """Kind of result to its type: the stored records, and what else commands print."""
 

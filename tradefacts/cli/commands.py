@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -36,6 +37,62 @@ def _schema(
     return schema.run(name, common)
 
 
+class ExportFormat(StrEnum):
+    """What `export` writes; `tradefacts.export.FORMATS` says how."""
+
+    datapackage = "datapackage"
+    sqlite = "sqlite"
+    sdmx_csv = "sdmx-csv"
+    parquet = "parquet"
+    jsonl = "jsonl"
+    csl_json = "csl-json"
+    ics = "ics"
+
+
+def _export(
+    out: Annotated[
+        str,
+        typer.Argument(metavar="OUT", help="File, folder, or - for stdout.", show_default=False),
+    ],
+    *,
+    format: Annotated[
+        ExportFormat, typer.Option("--format", help="What to write.", show_default=False)
+    ],
+    common: Common,
+) -> int:
+    """Write the whole dataset in a standard format.
+
+    \b
+    Examples:
+      tradefacts export --format datapackage facts/    CSV with Table Schema
+      tradefacts export --format sqlite facts.db       for Datasette, sqlite-utils, DuckDB
+      tradefacts export --format parquet facts/        for pandas, polars, DuckDB, Spark
+      tradefacts export --format parquet figures.parquet   the figures alone
+      tradefacts export --format sdmx-csv - | head -2
+      tradefacts export --format ics events.ics
+
+    \b
+    Formats:
+      datapackage  Data Package v2: a folder of CSV files with keys
+      sqlite       tables with keys, views, full-text search
+      sdmx-csv     SDMX-CSV 2.0, the figures
+      parquet      a folder with a file a kind; needs tradefacts[parquet]
+      jsonl        every record, one a line, whole
+      csl-json     the sources, for Zotero and Pandoc
+      ics          iCalendar, the events that have a date; needs tradefacts[ics]
+
+    A file is replaced as a whole or not at all. A folder must be new, empty, or from an earlier
+    export. The dataset is that of --data, --only and TRADEFACTS_DATA.
+
+    \b
+    Exit codes: 0 written, 2 OUT cannot be written or a library is missing, 3 invalid dataset.
+    """  # noqa: D301 - as above
+    from tradefacts.cli import export
+
+    return export.run(format.value, out, common)
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("schema")(with_options(_schema))
+    app.command("export")(with_options(_export))
