@@ -17,6 +17,7 @@ import pytest
 
 import tradefacts
 from tradefacts import entries, names, period
+from tradefacts.export import csl, sdmx_csv
 from tradefacts.quantity import read, write
 from tradefacts.records import RECORDS
 from tradefacts.schema import field_docs, field_table, shipped_files
@@ -24,6 +25,7 @@ from tradefacts.schema import field_docs, field_table, shipped_files
 REPOSITORY = Path(__file__).parent.parent
 README = REPOSITORY / "README.md"
 CONTRIBUTING = REPOSITORY / "CONTRIBUTING.md"
+PYTHON = REPOSITORY / "docs" / "python.md"
 SCHEMAS = REPOSITORY / "data" / "schema"
 _SESSION = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _TABLE = re.compile(r"(<!-- fields: (\w+) -->)\n.*?<!-- end -->", re.DOTALL)
@@ -59,7 +61,25 @@ def test_the_python_of_the_readme_gives_what_is_shown() -> None:
     assert (failed, tried) == (0, 4)
 
 
-@pytest.mark.parametrize("module", [names, period, read, write, tradefacts])
+def test_the_python_page_gives_what_it_shows() -> None:
+    """Data frames, which need libraries that not everybody has, stand last."""
+    plain, _, frames = PYTHON.read_text(encoding="utf-8").partition("## Data frames")
+    names: dict[str, object] = {}
+    assert _doctest(plain, names) == (0, 15)
+    pytest.importorskip("pandas")
+    pytest.importorskip("polars")
+    assert _doctest(frames, names) == (0, 5)
+
+
+def _doctest(text: str, names: dict[str, object]) -> tuple[int, int]:
+    flags = doctest.NORMALIZE_WHITESPACE | doctest.ELLIPSIS
+    test = doctest.DocTestParser().get_doctest(text, names, PYTHON.name, str(PYTHON), 0)
+    failed, tried = doctest.DocTestRunner(optionflags=flags).run(test, clear_globs=False)
+    names.update(test.globs)
+    return failed, tried
+
+
+@pytest.mark.parametrize("module", [names, period, read, write, csl, sdmx_csv, tradefacts])
 def test_the_examples_of_a_module_hold(module: object) -> None:
     """Docstrings that show a result are run."""
     failed, tried = doctest.testmod(module)  # type: ignore[arg-type]
