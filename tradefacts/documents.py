@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from tradefacts.records import RECORDS
 
+ChangeKind = Literal["added", "revised", "withdrawn", "reflagged"]
 ErrorCode = Literal["not_found", "ambiguous", "invalid_filter", "invalid_dataset"]
 
 
@@ -113,6 +114,27 @@ class Coverage(
     """Accounted for by nothing."""
 
 
+class Change(
+    Struct, frozen=True, kw_only=True, tag_field="kind", tag="change", forbid_unknown_fields=True
+):
+    """What `diff` found of one record."""
+
+    change: ChangeKind
+    """`added`, `revised`, `withdrawn`, or `reflagged`: another status, and perhaps note, alone."""
+    of: str
+    """Kind of the record."""
+    id: str
+    """Its id."""
+    name: str
+    """Its English name."""
+    fields: tuple[str, ...]
+    """The fields that differ; none where it was added or withdrawn."""
+    before: dict[str, Any] | None
+    """The record in the first dataset; null: it is not there."""
+    after: dict[str, Any] | None
+    """The record in the second dataset; null: it is not there."""
+
+
 class Written(
     Struct, frozen=True, kw_only=True, tag_field="kind", tag="file", forbid_unknown_fields=True
 ):
@@ -128,6 +150,7 @@ OUTPUTS: dict[str, type[Struct]] = RECORDS | {
     "problem": Breach,
     "unclaimed": Unclaimed,
     "coverage": Coverage,
+    "change": Change,
     "file": Written,
 }
 """Kind of result to its type: the stored records, and what else commands print."""

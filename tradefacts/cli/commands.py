@@ -92,7 +92,62 @@ def _export(
     return export.run(format.value, out, common)
 
 
+def _init(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="A new or empty folder.")],
+    *,
+    common: Common,
+) -> int:
+    """Make a minimal dataset of your own in DIR, ready to be filled.
+
+    \b
+    Examples:
+      tradefacts init loans
+      tradefacts check loans --sources loans/texts
+      tradefacts figures --data loans --only
+
+    Its files pass `check`; comments in them say what goes where, and each names its JSON Schema,
+    by which an editor completes and checks it.
+
+    \b
+    Exit codes: 0 made, 2 DIR is not empty or cannot be written.
+    """  # noqa: D301 - as above
+    from tradefacts.cli import datasets
+
+    return datasets.init(folder, common)
+
+
+def _diff(
+    before: Annotated[str, typer.Argument(metavar="A", help="The dataset before.")],
+    after: Annotated[str, typer.Argument(metavar="B", help="The dataset after.")],
+    *,
+    layer: Annotated[
+        bool, typer.Option("--layer", help="Both lie over the shipped one.", show_default=False)
+    ] = False,
+    common: Common,
+) -> int:
+    """Tell what was added, revised, withdrawn or re-flagged between two datasets.
+
+    \b
+    Examples:
+      tradefacts diff loans-2023 loans-2024
+      tradefacts diff old new --json | jq '.results[] | select(.change == "reflagged")'
+      tradefacts diff --layer mine/v1 mine/v2
+
+    A and B are folders with a dataset.yaml. Records are the same if their ids are; an id of a
+    figure has its metric, measure, period and source. Re-flagged is a record whose status changed,
+    and nothing else but its note.
+
+    \b
+    Exit codes: 0 told, also when nothing changed; 3 a dataset cannot be read.
+    """  # noqa: D301 - as above
+    from tradefacts.cli import datasets
+
+    return datasets.diff(before, after, layer=layer, common=common)
+
+
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("schema")(with_options(_schema))
     app.command("export")(with_options(_export))
+    app.command("init")(with_options(_init))
+    app.command("diff")(with_options(_diff))
