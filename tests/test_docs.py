@@ -32,17 +32,18 @@ _TABLE = re.compile(r"(<!-- fields: (\w+) -->)\n.*?<!-- end -->", re.DOTALL)
 _WIDTH = "100"
 
 
-def shown(session: str) -> str:
-    """The commands of a session with what they print, stdout before stderr."""
+def shown(session: str, folder: Path = REPOSITORY) -> str:
+    """The commands of a session with what they print in a folder, stdout before stderr."""
     commands = [line[2:] for line in session.splitlines() if line.startswith("$ ")]
-    return "".join(f"$ {command}\n{_printed(command)}" for command in commands)
+    return "".join(f"$ {command}\n{_printed(command, folder)}" for command in commands)
 
 
-def _printed(command: str) -> str:
-    environment = os.environ | {"COLUMNS": _WIDTH, "LANG": "C.UTF-8"}
+def _printed(command: str, folder: Path) -> str:
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ.get('PATH', '')}"
+    environment = os.environ | {"COLUMNS": _WIDTH, "LANG": "C.UTF-8", "PATH": path}
     script = f'tradefacts() {{ "{sys.executable}" -m tradefacts "$@"; }}; {command}'
     ran = subprocess.run(
-        ["sh", "-c", script], check=False, capture_output=True, env=environment, cwd=REPOSITORY
+        ["sh", "-c", script], check=False, capture_output=True, env=environment, cwd=folder
     )
     return (ran.stdout + ran.stderr).decode()
 
