@@ -69,8 +69,9 @@ def _files() -> dict[str, Schema]:
     from tradefacts import load
     from tradefacts.entries import DatasetEntry, FigureEntry, LabelEntry, SourceEntry
 
-    def mapping(form: type[msgspec.Struct]) -> Schema:
-        schema: Schema = {"type": "object", "additionalProperties": _ref(form)}
+    def mapping(form: Any) -> Schema:
+        item = _ref(form) if _is_struct(form) else msgspec.json.schema(form)
+        schema: Schema = {"type": "object", "additionalProperties": item}
         return schema if form is LabelEntry else schema | {"propertyNames": {"pattern": _ID}}
 
     sections: Schema = {
@@ -85,10 +86,13 @@ def _files() -> dict[str, Schema]:
     }
     sections |= {name: mapping(form) for name, form in load.STATED.items()}
     source: Schema = {"type": "object", "properties": sections, "additionalProperties": False}
-    stated: list[type[msgspec.Struct]] = [SourceEntry, FigureEntry, *load.STATED.values()]
+    stated: list[Any] = [SourceEntry, FigureEntry, *load.STATED.values()]
     files = {"dataset": _written(_ref(DatasetEntry), [DatasetEntry])}
     files["source"] = _written(source | {"required": ["source"]}, stated)
-    return files | {name: _written(mapping(form), [form]) for name, form in load.VOCABULARY.items()}
+    return files | {
+        name: _written(mapping(form), [form] if _is_struct(form) else [])
+        for name, form in load.VOCABULARY.items()
+    }
 
 
 def _written(root: Schema, forms: Sequence[type[msgspec.Struct]]) -> Schema:
@@ -102,6 +106,10 @@ def _written(root: Schema, forms: Sequence[type[msgspec.Struct]]) -> Schema:
             types = found["type"] if isinstance(found["type"], list) else [found["type"]]
             found["type"] = [*types, "integer"]
     return root | {"$defs": definitions}
+
+
+def _is_struct(form: Any) -> bool:
+    return isinstance(form, type) and issubclass(form, msgspec.Struct)
 
 
 def _ref(form: type[msgspec.Struct]) -> Schema:
@@ -140,7 +148,7 @@ def _with_nested(forms: Sequence[type[msgspec.Struct]]) -> list[type[msgspec.Str
     todo: list[Any] = list(forms)
     while todo:
         form = todo.pop()
-        if isinstance(form, type) and issubclass(form, msgspec.Struct):
+        if _is_struct(form):
             if form not in seen:
                 seen[form] = None
                 todo += get_type_hints(form).values()

@@ -8,6 +8,9 @@ from tradefacts.cli.options import Common, Format
 from tradefacts.cli.output import Answer, chosen_fields, emit
 from tradefacts.errors import ANSWERED, Malformed, NotFound, Suggestion, TradefactsError
 
+_NEAR = 60  # a score under which a suggestion only distracts
+_SUGGESTED = 3
+
 
 def run(name: str, common: Common) -> int:
     """Print one schema, bare: it is a JSON document of its own."""
@@ -34,7 +37,8 @@ def _text(name: str, answer: Answer) -> str:
 
 
 def _near(name: str) -> tuple[Suggestion, ...]:
-    from tradefacts import find
+    from tradefacts import spell
 
-    found = find.near_labels(name, schema.names())
-    return tuple(Suggestion("schema", label, label, score) for label, score in found)
+    known = schema.names()
+    found = spell.alike(name, known, _NEAR, _SUGGESTED)
+    return tuple(Suggestion("schema", known[n], known[n], round(score, 1)) for n, score in found)
