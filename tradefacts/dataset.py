@@ -124,6 +124,14 @@ class Dataset:
         there = ", ".join(str(found) for (found,) in self.store.ask(sql, (metric,))) or "none"
         return f"{metric} has no figure for that period; it has {there}"
 
+    def addresses(self) -> dict[str, str]:
+        """Return where each source can be read, by id, as far as it is known."""
+        sql = (
+            "SELECT id, json ->> 'url' FROM record"
+            " WHERE kind = 'source' AND json ->> 'url' IS NOT NULL"
+        )
+        return dict(self.store.ask(sql))  # type: ignore[arg-type]  # two columns
+
     # -- as records -----------------------------------------------------------------------
 
     def _one(self, kind: str, name: str, exact: bool) -> Any:

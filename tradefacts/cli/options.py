@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import inspect
+import os
+import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Annotated, Any, NamedTuple
 
 import typer
 
+from tradefacts import progress
 from tradefacts.cli import completion
 
 
@@ -169,7 +172,9 @@ def with_options(command: Callable[..., int], filters: Sequence[str] = ()) -> Ca
         outer = context.obj if isinstance(context.obj, Common) else None
         if wants_context:
             given["context"] = context
-        return command(**given, common=_merged(outer, mine))
+        common = _merged(outer, mine)
+        progress.show(not common.quiet and sys.stderr.isatty() and os.environ.get("TERM") != "dumb")
+        return command(**given, common=common)
 
     wrapper.__doc__, wrapper.__name__ = command.__doc__, command.__name__
     wrapper.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]

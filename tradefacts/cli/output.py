@@ -17,7 +17,8 @@ Draw = Callable[[list[Any], int, bool], str]
 class Answer(NamedTuple):
     """What is printed: records as JSON texts, and how to draw them for people.
 
-    `known` are the fields that --fields may name; `code` is the exit code where there is no error.
+    `known` are the fields that --fields may name; `code` is the exit code where there is no error;
+    `addresses` gives the address of each source that has one, for links.
     """
 
     command: str
@@ -32,6 +33,7 @@ class Answer(NamedTuple):
     errors: list[TradefactsError] = []  # noqa: RUF012 - never changed
     kind: str | None = None
     code: int = ANSWERED
+    addresses: Callable[[], Mapping[str, str]] = dict
 
 
 def emit(answer: Answer) -> int:
@@ -85,7 +87,12 @@ def _flat(answer: Answer, records: list[Any], names: list[str] | None) -> str:
             from tradefacts.render import table
 
             return table.fields(names, records, *style)
-        return answer.draw(records, *style)
+        drawn = answer.draw(records, *style)
+        if not streams.links():
+            return drawn
+        from tradefacts.render.links import linked
+
+        return linked(drawn, answer.addresses())
     from tradefacts.render import flat
 
     if form is Format.yaml:

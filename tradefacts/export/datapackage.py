@@ -9,6 +9,7 @@ from typing import Any
 
 from tradefacts.export.facts import Facts
 from tradefacts.export.tables import Column, Table, tables
+from tradefacts.progress import steps
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 _RESOURCE = "https://datapackage.org/profiles/2.0/dataresource.json"
@@ -18,7 +19,7 @@ _SCHEMA = "https://datapackage.org/profiles/2.0/tableschema.json"
 def write(facts: Facts, target: Path) -> list[str]:
     """Write `datapackage.json` and a CSV file a table (RFC 4180, UTF-8, empty: missing)."""
     resources = []
-    for table in tables():
+    for table in steps(tables(), "writing"):
         path = target / f"{table.name}.csv"
         with path.open("w", encoding="utf-8", newline="") as out:
             writer = csv.writer(out, lineterminator="\r\n")

@@ -9,6 +9,7 @@ from typing import Any
 
 from tradefacts.errors import needed
 from tradefacts.export.facts import Facts
+from tradefacts.progress import steps
 from tradefacts.records import PLURALS, RECORDS
 from tradefacts.shapes import Many, Parts, Shape, shapes
 
@@ -20,7 +21,7 @@ def write(facts: Facts, target: Path) -> list[str]:
     if not target.is_dir():
         _write(facts, "figure", target)
         return ["one file holds the figures alone; name a folder to have every kind of record"]
-    for kind in RECORDS:
+    for kind in steps(list(RECORDS), "writing"):
         _write(facts, kind, target / f"{PLURALS[kind]}.parquet")
     return []
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tradefacts.export.facts import Facts
 from tradefacts.export.tables import Column, Table, tables
+from tradefacts.progress import steps
 
 _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "NUMERIC"}
 _SEARCHED = ("name", "name_zh", "note", "definition", "summary", "meaning", "stated", "title")
@@ -43,7 +44,7 @@ def write(facts: Facts, target: Path) -> list[str]:
         db.execute("PRAGMA journal_mode = OFF")
         with db:
             _about(db, facts)
-            for table in tables():
+            for table in steps(tables(), "writing"):
                 db.execute(_create(table))
                 marks = ", ".join("?" * len(table.columns))
                 db.executemany(f"INSERT INTO {table.name} VALUES ({marks})", table.rows(facts))
