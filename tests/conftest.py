@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from conforming import conforms
 
 import tradefacts
 from tradefacts.cli import app
@@ -51,12 +52,13 @@ def _environment(_places: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) ->
 
 @pytest.fixture
 def run(capfdbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Ran]:
-    """Run a command line in this process."""
+    """Run a command line in this process; its JSON must be of the schema that it has."""
 
     def run(*arguments: str) -> Ran:
         capfdbinary.readouterr()
         code = app.main(list(arguments))
         out, err = capfdbinary.readouterr()
+        conforms(arguments, out.decode())
         return Ran(code, out.decode(), err.decode())
 
     return run

@@ -293,4 +293,4 @@ def test_a_clash_of_layers_names_both_places(run: Run, minimal: Path) -> None:
     assert ran.code == 3
     first = ran.err.splitlines()[0]
     assert first.startswith(f"tradefacts: {path}:1: the id 'guangdong' is taken at ")
-    assert first.endswith("data/vocabulary/regions.yaml:16, choose another id")
+    assert first.endswith("data/vocabulary/regions.yaml:17, choose another id")

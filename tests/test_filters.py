@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tradefacts.dataset import Dataset
+from tradefacts.dataset import Dataset, Wanted
 from tradefacts.errors import InvalidFilter, Malformed
 
 
@@ -60,7 +60,7 @@ def test_the_other_filters_keep_what_they_name(shipped: Dataset) -> None:
     ],
 )
 def test_a_value_that_resolves_to_nothing_is_an_error(
-    shipped: Dataset, wanted: dict[str, str], message: str | None
+    shipped: Dataset, wanted: Wanted, message: str | None
 ) -> None:
     """An empty list would be a lie."""
     with pytest.raises(InvalidFilter) as caught:

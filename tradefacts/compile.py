@@ -36,6 +36,8 @@ CREATE TABLE name (folded TEXT, kind TEXT, row INTEGER, name TEXT, how TEXT,
     PRIMARY KEY (folded, kind, row)) WITHOUT ROWID;
 CREATE TABLE label (name TEXT, kind TEXT, value TEXT, PRIMARY KEY (name, kind, value))
     WITHOUT ROWID;
+CREATE TABLE entry (section TEXT, id TEXT, json TEXT NOT NULL, PRIMARY KEY (section, id))
+    WITHOUT ROWID;
 CREATE TABLE within (region TEXT, ancestor TEXT, PRIMARY KEY (ancestor, region)) WITHOUT ROWID;
 """
 _INDEXES = """
@@ -62,11 +64,18 @@ _COUNTED = tuple(kind for kind in RECORDS if kind != "source")
 
 
 class Compiled(NamedTuple):
-    """What a dataset is called, and the digest of the bytes that it was read from."""
+    """What a dataset is called, and the digest of the bytes that it was read from.
+
+    Of several layers the names and titles are joined, the licences as SPDX says, and the last
+    date counts.
+    """
 
     name: str
     version: str
     sha256: str
+    title: str
+    licence: str
+    updated: str
 
 
 class _Row(NamedTuple):
@@ -129,11 +138,16 @@ class _Compiler:
         self.write_records()
         self.write_sources()
         self.index.finish()
-        name, version = (
-            "+".join(getattr(entry, field) for entry in self.datasets)
-            for field in ("name", "version")
+        self.write_labels()
+        layers = self.datasets
+        return Compiled(
+            name="+".join(layer.name for layer in layers),
+            version="+".join(layer.version for layer in layers),
+            sha256=load.digest(self.digests),
+            title="; ".join(layer.title for layer in layers),
+            licence=" AND ".join(dict.fromkeys(layer.licence for layer in layers)),
+            updated=max((layer.updated for layer in layers), default=""),
         )
-        return Compiled(name, version, load.digest(self.digests))
 
     def read_vocabulary(self, document: Document) -> None:
         self.digests.append(document.digest)
@@ -182,6 +196,13 @@ class _Compiler:
         above = self.vocabulary.ancestors.items()
         links = [(region, outer) for region, outers in above for outer in outers]
         self.db.executemany("INSERT INTO within VALUES (?, ?)", links)
+
+    def write_labels(self) -> None:
+        """Write the units and topics, which are words and no records."""
+        for section in ("units", "topics"):
+            for name, located in self.vocabulary.entries[section].items():
+                row = (section, name, msgspec.json.encode(located.entry).decode())
+                self.db.execute("INSERT INTO entry VALUES (?, ?, ?)", row)
 
     def write_sources(self) -> None:
         for order, (source, located) in enumerate(self.vocabulary.entries["sources"].items()):

@@ -29,6 +29,7 @@ from tradefacts.records import (
     Source,
     Term,
 )
+from tradefacts.results import Results
 from tradefacts.vocabulary import Vocabulary
 
 _UNIT_OF: dict[Measure, str] = {
@@ -156,7 +157,7 @@ def _actor(entry: Any, base: dict[str, Any], _: Vocabulary) -> Actor:
 
 def _metric(entry: Any, base: dict[str, Any], _: Vocabulary) -> Metric:
     about = {"region": entry.region, "unit": entry.unit, "topics": entry.topics}
-    return Metric(**base, **about, definition=entry.definition, figures=())
+    return Metric(**base, **about, definition=entry.definition, figures=Results())
 
 
 def _cluster(entry: Any, base: dict[str, Any], vocabulary: Vocabulary) -> Cluster:
@@ -164,7 +165,7 @@ def _cluster(entry: Any, base: dict[str, Any], vocabulary: Vocabulary) -> Cluste
     above = vocabulary.ancestors[entry.region]
     found = (outer for outer in above if regions[outer].entry.type in _PROVINCE_LEVEL)
     about = {"region": entry.region, "province": next(found, None), "industry": entry.industry}
-    return Cluster(**base, **about, figures=())
+    return Cluster(**base, **about, figures=Results())
 
 
 def _event(entry: Any, base: dict[str, Any], _: Vocabulary) -> Event:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from tradefacts import filters as filtering
 from tradefacts import period, plan
@@ -12,6 +12,7 @@ from tradefacts.errors import NotFound
 from tradefacts.filters import Filters
 from tradefacts.lookup import SEARCH_LIMIT, Hit
 from tradefacts.render.jsondoc import with_match
+from tradefacts.results import Results
 from tradefacts.store import Store, open_store, shipped
 
 if TYPE_CHECKING:
@@ -26,6 +27,25 @@ if TYPE_CHECKING:
         Source,
         Term,
     )
+
+
+class Wanted(TypedDict, total=False):
+    """The filters of a list, by name; `filters.BY_KIND` says which make sense for which kind.
+
+    Names of regions and sources are resolved as in a lookup, periods are ISO 8601.
+    """
+
+    region: str
+    overlaps: bool
+    period: str
+    since: str
+    until: str
+    topic: str
+    source: str
+    unit: str
+    measure: str
+    type: str
+    status: str
 
 
 def open_dataset(*folders: str | os.PathLike[str], only: bool = False) -> Dataset:
@@ -110,6 +130,14 @@ class Dataset:
         )
         return f"{metric} has no figure for that period; it has {there}"
 
+    def addresses(self) -> dict[str, str]:
+        """Return where each source can be read, by id, as far as it is known."""
+        sql = (
+            "SELECT id, json ->> 'url' FROM record"
+            " WHERE kind = 'source' AND json ->> 'url' IS NOT NULL"
+        )
+        return dict(self.store.ask(sql))  # type: ignore[arg-type]  # two columns
+
     # -- as records -----------------------------------------------------------------------
 
     def _one(self, kind: str, name: str, exact: bool) -> Any:
@@ -120,18 +148,18 @@ class Dataset:
         from tradefacts.records import RECORDS
 
         json = self.json(kind, self.hit(kind, name, exact=exact))
-        record = msgspec.json.decode(json, type=RECORDS[kind])
+        record = _with_results(msgspec.json.decode(json, type=RECORDS[kind]))
         self._known[kind, name] = record
         return record
 
-    def _all(self, kind: str, **wanted: Any) -> tuple[Any, ...]:
+    def _all(self, kind: str, wanted: Wanted) -> Results[Any]:
         import msgspec
 
         from tradefacts.records import RECORDS
 
         decode = msgspec.json.Decoder(RECORDS[kind]).decode
         rows, _ = self.rows(kind, Filters(**wanted))
-        return tuple(map(decode, rows))
+        return Results(map(_with_results, map(decode, rows)), RECORDS[kind])
 
     def metric(self, name: str, *, exact: bool = False) -> Metric:
         """Return the metric of that name, with its figures; raises NotFound or Ambiguous."""
@@ -165,41 +193,51 @@ class Dataset:
         """Return the source of that name; raises NotFound or Ambiguous."""
         return self._one("source", name, exact)  # type: ignore[no-any-return]
 
-    def figures(self, **wanted: Any) -> tuple[Figure, ...]:
+    def figures(self, **wanted: Unpack[Wanted]) -> Results[Figure]:
         """Return the figures that the filters keep, such as `region="gba", since="2020"`.
 
-        The filters are those of `Filters`. Raises InvalidFilter.
+        The filters are those of `Wanted`. Raises InvalidFilter.
         """
-        return self._all("figure", **wanted)
+        return self._all("figure", wanted)
 
-    def metrics(self, **wanted: Any) -> tuple[Metric, ...]:
+    def metrics(self, **wanted: Unpack[Wanted]) -> Results[Metric]:
         """Return the metrics that the filters keep; raises InvalidFilter."""
-        return self._all("metric", **wanted)
+        return self._all("metric", wanted)
 
-    def clusters(self, **wanted: Any) -> tuple[Cluster, ...]:
+    def clusters(self, **wanted: Unpack[Wanted]) -> Results[Cluster]:
         """Return the clusters that the filters keep; raises InvalidFilter."""
-        return self._all("cluster", **wanted)
+        return self._all("cluster", wanted)
 
-    def events(self, **wanted: Any) -> tuple[Event, ...]:
+    def events(self, **wanted: Unpack[Wanted]) -> Results[Event]:
         """Return the events that the filters keep, by date; raises InvalidFilter."""
-        return self._all("event", **wanted)
+        return self._all("event", wanted)
 
-    def policies(self, **wanted: Any) -> tuple[Policy, ...]:
+    def policies(self, **wanted: Unpack[Wanted]) -> Results[Policy]:
         """Return the policies that the filters keep, by date; raises InvalidFilter."""
-        return self._all("policy", **wanted)
+        return self._all("policy", wanted)
 
-    def regions(self, **wanted: Any) -> tuple[Region, ...]:
+    def regions(self, **wanted: Unpack[Wanted]) -> Results[Region]:
         """Return the regions that the filters keep; raises InvalidFilter."""
-        return self._all("region", **wanted)
+        return self._all("region", wanted)
 
-    def actors(self, **wanted: Any) -> tuple[Actor, ...]:
+    def actors(self, **wanted: Unpack[Wanted]) -> Results[Actor]:
         """Return the organisations and persons that the filters keep; raises InvalidFilter."""
-        return self._all("actor", **wanted)
+        return self._all("actor", wanted)
 
-    def terms(self, **wanted: Any) -> tuple[Term, ...]:
+    def terms(self, **wanted: Unpack[Wanted]) -> Results[Term]:
         """Return the terms that the filters keep; raises InvalidFilter."""
-        return self._all("term", **wanted)
+        return self._all("term", wanted)
 
-    def sources(self, **wanted: Any) -> tuple[Source, ...]:
+    def sources(self, **wanted: Unpack[Wanted]) -> Results[Source]:
         """Return the sources that the filters keep; raises InvalidFilter."""
-        return self._all("source", **wanted)
+        return self._all("source", wanted)
+
+
+def _with_results(record: Any) -> Any:
+    """Give the figures within a record what a list of figures has."""
+    if figures := getattr(record, "figures", None):
+        import msgspec
+
+        # Nobody else has seen the record yet, so that it is frozen does not matter.
+        msgspec.structs.force_setattr(record, "figures", Results(figures))
+    return record

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from tradefacts import progress
 from tradefacts.entries import (
     ActorEntry,
     ClusterEntry,
@@ -115,7 +116,7 @@ def sources(root: Path, problems: list[Problem]) -> Iterator[Document]:
 
 
 def _documents(paths: list[Path], root: Path, problems: list[Problem]) -> Iterator[Document]:
-    for path in paths:
+    for path in progress.steps(paths, "reading"):
         with garbage_collector_paused():
             document = _read(path, root, problems)
         if document is not None:

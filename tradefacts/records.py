@@ -7,7 +7,7 @@ nothing), except `match`, which only a lookup or a search adds.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
@@ -120,6 +120,14 @@ class Figure(Record, frozen=True, kw_only=True, tag="figure"):
     """Why it was returned; only from a lookup or a search."""
 
 
+if TYPE_CHECKING:
+    from tradefacts.results import Results
+
+    Figures = Results[Figure]  # what a record from a Dataset has
+else:
+    Figures = tuple[Figure, ...]  # as msgspec reads it
+
+
 class Metric(Record, frozen=True, kw_only=True, tag="metric"):
     """A statistic of one region, and its figures."""
 
@@ -133,7 +141,7 @@ class Metric(Record, frozen=True, kw_only=True, tag="metric"):
     """What is counted."""
     topics: tuple[str, ...]
     """Topics, from the dataset's closed list."""
-    figures: tuple[Figure, ...]
+    figures: Figures
     """Every figure of it, oldest first; those without a period last."""
     match: Match | UnsetType = UNSET
     """Why it was returned; only from a lookup or a search."""
@@ -150,7 +158,7 @@ class Cluster(Record, frozen=True, kw_only=True, tag="cluster"):
     """Id of the province-level region that holds the place."""
     industry: str
     """What is made there."""
-    figures: tuple[Figure, ...]
+    figures: Figures
     """Figures that speak of this cluster, oldest first."""
     match: Match | UnsetType = UNSET
     """Why it was returned; only from a lookup or a search."""

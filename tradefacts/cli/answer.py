@@ -57,7 +57,7 @@ def _each(answer: Answer, queries: Sequence[str], ask: Ask, limit: int | None) -
         dataset = open_dataset(*common.data, only=common.only)
     except TradefactsError as error:
         return emit(answer._replace(text=list(lines_or(queries)), errors=[error]))
-    answer = answer._replace(meta=dataset.store.meta)
+    answer = answer._replace(meta=dataset.store.meta, addresses=dataset.addresses)
     one_by_one = common.printed_as is Format.ndjson
     codes = [ANSWERED]
     texts: list[str] = []
@@ -111,7 +111,7 @@ def listing(command: str, kind: str, wanted: Filters, common: Common) -> int:
     try:
         check_options(common)
         dataset = open_dataset(*common.data, only=common.only)
-        answer = answer._replace(meta=dataset.store.meta)
+        answer = answer._replace(meta=dataset.store.meta, addresses=dataset.addresses)
         rows, readings = dataset.rows(kind, wanted, exact=common.exact, limit=common.limit)
     except TradefactsError as error:
         return emit(answer._replace(errors=[error]))

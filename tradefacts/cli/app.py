@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 import tradefacts
-from tradefacts.cli import answer, completion, group, streams
+from tradefacts.cli import answer, commands, completion, group, streams
 from tradefacts.cli.options import Common, with_options
 from tradefacts.errors import ANSWERED, INTERRUPTED, INVALID_DATASET, NEGATIVE
 from tradefacts.filters import BY_KIND, Filters
@@ -152,6 +152,7 @@ def _register() -> None:
         group.add(plural, _list_command(kind), BY_KIND[kind])
     group.add("find", _find)
     group.add("check", _check)
+    commands.register()
 
 
 _register()

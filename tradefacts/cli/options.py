@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import inspect
+import os
+import sys
 from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Annotated, Any, NamedTuple
 
 import typer
 
+from tradefacts import progress
 from tradefacts.cli import completion
 
 
@@ -141,12 +144,18 @@ FILTERS: dict[str, Any] = {
 def with_options(command: Callable[..., int], filters: Sequence[str] = ()) -> Callable[..., int]:
     """Add options to a command: the common ones, passed as `common`, and filters, by name.
 
-    A common option given before the command's name counts too.
+    A common option given before the command's name counts too. An option that the command has
+    itself, such as `--format` of `export`, takes the place of the common one.
     """
     own = list(inspect.signature(command, eval_str=True).parameters.values())
-    shared = list(inspect.signature(_common, eval_str=True).parameters.values())
+    taken = {parameter.name for parameter in own}
+    shared = [
+        parameter
+        for parameter in inspect.signature(_common, eval_str=True).parameters.values()
+        if parameter.name not in taken
+    ]
     keyword = inspect.Parameter.KEYWORD_ONLY
-    wants_context = any(parameter.name == "context" for parameter in own)
+    wants_context = "context" in taken
     parameters = [
         inspect.Parameter("context", inspect.Parameter.POSITIONAL_ONLY, annotation=typer.Context),
         *(p for p in own if p.name not in _PASSED and p.kind is not p.VAR_KEYWORD),
@@ -159,11 +168,13 @@ def with_options(command: Callable[..., int], filters: Sequence[str] = ()) -> Ca
 
     def wrapper(**given: Any) -> int:
         context: typer.Context = given.pop("context")
-        mine = _read({name: given.pop(name) for name in Common._fields})
+        mine = _read({parameter.name: given.pop(parameter.name) for parameter in shared})
         outer = context.obj if isinstance(context.obj, Common) else None
         if wants_context:
             given["context"] = context
-        return command(**given, common=_merged(outer, mine))
+        common = _merged(outer, mine)
+        progress.show(not common.quiet and sys.stderr.isatty() and os.environ.get("TERM") != "dumb")
+        return command(**given, common=common)
 
     wrapper.__doc__, wrapper.__name__ = command.__doc__, command.__name__
     wrapper.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]

@@ -17,7 +17,8 @@ Draw = Callable[[list[Any], int, bool], str]
 class Answer(NamedTuple):
     """What is printed: records as JSON texts, and how to draw them for people.
 
-    `known` are the fields that --fields may name; `code` is the exit code where there is no error.
+    `known` are the fields that --fields may name; `code` is the exit code where there is no error;
+    `addresses` gives the address of each source that has one, for links.
     """
 
     command: str
@@ -32,12 +33,13 @@ class Answer(NamedTuple):
     errors: list[TradefactsError] = []  # noqa: RUF012 - never changed
     kind: str | None = None
     code: int = ANSWERED
+    addresses: Callable[[], Mapping[str, str]] = dict
 
 
 def emit(answer: Answer) -> int:
     """Print an answer and return the exit code."""
     try:
-        text = _rendered(answer, _chosen_fields(answer))
+        text = _rendered(answer, chosen_fields(answer))
     except Malformed as malformed:
         answer = answer._replace(records=[], warnings=[], errors=[malformed])
         text = _rendered(answer, None)
@@ -49,7 +51,7 @@ def emit(answer: Answer) -> int:
     return max((error.exit_code for error in answer.errors), default=answer.code)
 
 
-def _chosen_fields(answer: Answer) -> list[str] | None:
+def chosen_fields(answer: Answer) -> list[str] | None:
     """Return the fields named by --fields, all of them known; None: not given."""
     if answer.common.fields is None:
         return None
@@ -91,7 +93,12 @@ def _flat(answer: Answer, records: list[Any], names: list[str] | None) -> str:
             from tradefacts.render import table
 
             return table.fields(names, records, *style)
-        return answer.draw(records, *style)
+        drawn = answer.draw(records, *style)
+        if not streams.links():
+            return drawn
+        from tradefacts.render.links import linked
+
+        return linked(drawn, answer.addresses())
     from tradefacts.render import flat
 
     if form is Format.yaml:

@@ -60,6 +60,11 @@ def width() -> int:
     return shutil.get_terminal_size().columns if sys.stdout.isatty() else UNBOUNDED
 
 
+def links() -> bool:
+    """Whether what is printed may hold links: on a terminal that is not a dumb one."""
+    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+
+
 def color(*, refused: bool) -> bool:
     """Whether to print in colour (no-color.org, force-color.org)."""
     if refused or os.environ.get("NO_COLOR"):

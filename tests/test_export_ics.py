@@ -1,0 +1,61 @@
+"""iCalendar: the icalendar library reads every dated event."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from exporting import exported, records
+
+icalendar = pytest.importorskip("icalendar")
+
+
+@pytest.fixture
+def entries(tmp_path: Path) -> dict[str, Any]:
+    """The entries of the shipped calendar by the id of their event."""
+    target = tmp_path / "events.ics"
+    done = exported("ics", target)
+    assert done.remarks == [
+        "left out, for they have no date: " + ", ".join(e["id"] for e in _events(dated=False))
+    ]
+    calendar = icalendar.Calendar.from_ical(target.read_bytes())
+    assert calendar.errors == []
+    found = {str(entry["x-tradefacts-id"]): entry for entry in calendar.walk("VEVENT")}
+    assert all(entry.errors == [] for entry in found.values())
+    return found
+
+
+def _events(*, dated: bool) -> list[dict[str, Any]]:
+    return [event for event in records("event") if (event["start"] is not None) is dated]
+
+
+def test_every_dated_event_is_an_entry(entries: dict[str, Any]) -> None:
+    """With its name, place, sort and words; the id is in the UID."""
+    places = {region["id"]: region["name"] for region in records("region")}
+    for event in _events(dated=True):
+        entry = entries.pop(event["id"])
+        assert str(entry["uid"]) == f"{event['id']}@tradefacts"
+        assert str(entry["summary"]) == event["name"]
+        assert str(entry.get("location", "")) == places.get(event["place"], "")
+        assert str(entry["x-tradefacts-start"]) == event["start"]
+        assert str(entry["x-tradefacts-status"]) == event["status"]
+        assert entry.categories == [event["type"], *event["topics"]]
+        text = str(entry["description"])
+        assert text.startswith(event["summary"])
+        assert event["note"] is None or event["note"] in text
+        for where in event["sources"]:
+            assert f"{where['source']} ¶{where['paragraph']}" in text
+    assert entries == {}
+
+
+def test_a_day_is_a_day_and_a_month_its_span(entries: dict[str, Any]) -> None:
+    """The end is the first day after; what is not known is said."""
+    day = entries["gba-textile-trade-symposium-2024"]
+    assert (day.start, day.end) == (date(2024, 6, 5), date(2024, 6, 6))
+    month = entries["gba-textile-expo-2024"]
+    assert (month.start, month.end) == (date(2024, 6, 1), date(2024, 7, 1))
+    assert "The source says 2024-06; the day is not known." in str(month["description"])
+    assert "not known" not in str(day["description"])
+    assert str(month["status"]) == "TENTATIVE"

@@ -1,0 +1,154 @@
+"""Commands beside the lookups and lists: what Typer reads of them. Each asks a module of `cli`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from tradefacts.cli import group
+from tradefacts.cli.options import Common
+
+
+def _schema(
+    name: Annotated[
+        str, typer.Argument(metavar="[NAME]", help="Which schema.", show_default=True)
+    ] = "output",
+    *,
+    common: Common,
+) -> int:
+    """Print the JSON Schema of the output or of a YAML file.
+
+    \b
+    Examples:
+      tradefacts schema                          what --json prints
+      tradefacts schema record                   a line of --format ndjson
+      tradefacts schema metric --fields id,unit  the same, of one kind and two fields
+      tradefacts schema source.yaml              a file in sources/ of a dataset
+
+    The dialect is 2020-12. NAME is `output`, `record`, a kind of record (`metric`...) or a file
+    of a dataset (`dataset.yaml`, `source.yaml`, `metrics.yaml`...).
+
+    \b
+    Exit codes: 0 printed, 1 no such schema.
+    """  # noqa: D301 - \b keeps Click from wrapping the lines
+    from tradefacts.cli import schema
+
+    return schema.run(name, common)
+
+
+class ExportFormat(StrEnum):
+    """What `export` writes; `tradefacts.export.FORMATS` says how."""
+
+    datapackage = "datapackage"
+    sqlite = "sqlite"
+    sdmx_csv = "sdmx-csv"
+    parquet = "parquet"
+    jsonl = "jsonl"
+    csl_json = "csl-json"
+    ics = "ics"
+
+
+def _export(
+    out: Annotated[
+        str,
+        typer.Argument(metavar="OUT", help="File, folder, or - for stdout.", show_default=False),
+    ],
+    *,
+    format: Annotated[
+        ExportFormat, typer.Option("--format", help="What to write.", show_default=False)
+    ],
+    common: Common,
+) -> int:
+    """Write the whole dataset in a standard format.
+
+    \b
+    Examples:
+      tradefacts export --format datapackage facts/    CSV with Table Schema
+      tradefacts export --format sqlite facts.db       for Datasette, sqlite-utils, DuckDB
+      tradefacts export --format parquet facts/        for pandas, polars, DuckDB, Spark
+      tradefacts export --format parquet figures.parquet   the figures alone
+      tradefacts export --format sdmx-csv - | head -2
+      tradefacts export --format ics events.ics
+
+    \b
+    Formats:
+      datapackage  Data Package v2: a folder of CSV files with keys
+      sqlite       tables with keys, views, full-text search
+      sdmx-csv     SDMX-CSV 2.0, the figures
+      parquet      a folder with a file a kind; needs tradefacts[parquet]
+      jsonl        every record, one a line, whole
+      csl-json     the sources, for Zotero and Pandoc
+      ics          iCalendar, the events that have a date; needs tradefacts[ics]
+
+    A file is replaced as a whole or not at all. A folder must be new, empty, or from an earlier
+    export. The dataset is that of --data, --only and TRADEFACTS_DATA.
+
+    \b
+    Exit codes: 0 written, 2 OUT cannot be written or a library is missing, 3 invalid dataset.
+    """  # noqa: D301 - as above
+    from tradefacts.cli import export
+
+    return export.run(format.value, out, common)
+
+
+def _init(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="A new or empty folder.")],
+    *,
+    common: Common,
+) -> int:
+    """Make a minimal dataset of your own in DIR, ready to be filled.
+
+    \b
+    Examples:
+      tradefacts init loans
+      tradefacts check loans --sources loans/texts
+      tradefacts figures --data loans --only
+
+    Its files pass `check`; comments in them say what goes where, and each names its JSON Schema,
+    by which an editor completes and checks it.
+
+    \b
+    Exit codes: 0 made, 2 DIR is not empty or cannot be written.
+    """  # noqa: D301 - as above
+    from tradefacts.cli import datasets
+
+    return datasets.init(folder, common)
+
+
+def _diff(
+    before: Annotated[str, typer.Argument(metavar="A", help="The dataset before.")],
+    after: Annotated[str, typer.Argument(metavar="B", help="The dataset after.")],
+    *,
+    layer: Annotated[
+        bool, typer.Option("--layer", help="Both lie over the shipped one.", show_default=False)
+    ] = False,
+    common: Common,
+) -> int:
+    """Tell what was added, revised, withdrawn or re-flagged between two datasets.
+
+    \b
+    Examples:
+      tradefacts diff loans-2023 loans-2024
+      tradefacts diff old new --json | jq '.results[] | select(.change == "reflagged")'
+      tradefacts diff --layer mine/v1 mine/v2
+
+    A and B are folders with a dataset.yaml. Records are the same if their ids are; an id of a
+    figure has its metric, measure, period and source. Re-flagged is a record whose status changed,
+    and nothing else but its note.
+
+    \b
+    Exit codes: 0 told, also when nothing changed; 3 a dataset cannot be read.
+    """  # noqa: D301 - as above
+    from tradefacts.cli import datasets
+
+    return datasets.diff(before, after, layer=layer, common=common)
+
+
+def register() -> None:
+    """Add the commands."""
+    group.add("schema", _schema)
+    group.add("export", _export)
+    group.add("init", _init)
+    group.add("diff", _diff)
