@@ -16,6 +16,7 @@ from tradefacts.render.jsondoc import with_match
 from tradefacts.store import Store, open_store, shipped
 
 if TYPE_CHECKING:
+    from tradefacts.answers import Audit
     from tradefacts.records import (
         Actor,
         Cluster,
@@ -54,6 +55,18 @@ class Dataset:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._known: dict[tuple[str, str], Any] = {}
+
+    # -- what is worked out -----------------------------------------------------------------
+
+    def audit(self, metric: str | None = None) -> tuple[Audit, ...]:
+        """Return what recomputing says of each figure of a metric, or of all; worst first.
+
+        Raises NotFound or Ambiguous.
+        """
+        from tradefacts.audit import audit
+
+        wanted = None if metric is None else self.hit("metric", metric).id
+        return tuple(audit(self.store, wanted))
 
     # -- as JSON, for the command line --------------------------------------------------
 

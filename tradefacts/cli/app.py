@@ -143,6 +143,23 @@ def _check(
     return check.run(folder, sources, mend=fix, layer=layer, common=common)
 
 
+def _audit(
+    metric: Annotated[
+        str | None, typer.Argument(metavar="[METRIC]", help="One metric; all if left out.")
+    ] = None,
+    *,
+    common: Common,
+) -> int:
+    """Recompute every stated growth, share and change from its end points.
+
+    Levels are held against other statements and against their wholes. Exit code 1 says that a
+    figure cannot hold.
+    """
+    from tradefacts.cli import audit
+
+    return audit.run(metric, common)
+
+
 def _register() -> None:
     app.callback(help=_HELP)(with_options(_start))
     for kind, (plural, *_) in _KINDS.items():
@@ -150,6 +167,7 @@ def _register() -> None:
             app.command(kind)(with_options(_lookup_command(kind)))
         app.command(plural)(with_options(_list_command(kind), BY_KIND[kind]))
     app.command("find")(with_options(_find))
+    app.command("audit")(with_options(_audit))
     app.command("check")(with_options(_check))
 
 

@@ -71,6 +71,17 @@ def _dates(event: Data) -> str:
     return "/".join(filter(None, (event["start"], event["end"])))
 
 
+def _sum(audit: Data) -> str:
+    """Return the arithmetic of an audited figure, with the readings that would make it hold."""
+    offered = (f"; hypothesis: {one['message']}" for one in audit["hypotheses"])
+    return "".join([audit["arithmetic"], *offered])
+
+
+def _audited(audit: Data) -> str:
+    figure = audit["figure"]
+    return f"{figure['metric']}, {figure['measure']}, {when(figure)}"
+
+
 FIGURE: tuple[Column, ...] = (
     ("Period", when),
     ("Measure", _plain("measure")),
@@ -146,6 +157,12 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ("Published", _plain("published")),
         ("File", _plain("file")),
     ),
+    "audit": (
+        ("Verdict", lambda audit: audit["verdict"].replace("_", " ")),
+        ("Figure", _audited),
+        ("Stated", lambda audit: value(audit["figure"])),
+        ("Arithmetic", _sum),
+    ),
 }
 """Kind of record to the columns of its list."""
 
@@ -162,5 +179,6 @@ STACKED: dict[str, tuple[tuple[str, ...], ...]] = {
     "actor": (("Name", "Id"), ("Title", "Affiliation", "Type")),
     "term": (("Name", "Id"), ("Meaning",)),
     "source": (("Title", "Id"), ("Publisher", "Published", "File")),
+    "audit": (("Verdict", "Figure", "Stated"), ("Arithmetic",)),
 }
 """The same for each kind's list."""

@@ -1,0 +1,65 @@
+"""Records that are worked out when they are asked for, not stored: one Struct a kind.
+
+They have what every record has, and the same promises hold of their JSON.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from tradefacts.records import Figure, Record, Reference
+
+Holding = Literal["holds", "holds_within_rounding", "cannot_hold", "no_end_points"]
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """Something said of a figure in two ways: for scripts and for people."""
+
+    code: str
+    """What it is: `decimal`, `other_level`, `base_year`..."""
+    message: str
+    """The same as a sentence, with its arithmetic."""
+
+
+class Derived(Struct, frozen=True, kw_only=True):
+    """A value that no source prints: worked out here from figures that are printed."""
+
+    metric: str
+    """Id of the metric."""
+    period: str
+    """The period that it would hold for."""
+    value: int | float
+    """The number in `unit`, from the printed numbers as they are."""
+    unit: str
+    """Its unit."""
+    low: int | float | None
+    """Lower end of what the inputs admit; null: open."""
+    high: int | float | None
+    """Upper end; null: open."""
+    formula: str
+    """How it is worked out, with the numbers."""
+    inputs: tuple[str, ...]
+    """Ids of the figures that went in."""
+
+
+class Audit(Record, frozen=True, kw_only=True, tag="audit"):
+    """What recomputing a figure says about it. Its `id` is the figure's."""
+
+    sources: tuple[Reference, ...]
+    """Where the figure and what it was held against are stated."""
+    figure: Figure
+    """The figure, whole."""
+    verdict: Holding
+    """`holds` (the printed numbers give it), `holds_within_rounding` (what they may have been
+    rounded from does), `cannot_hold`, or `no_end_points` (the dataset lacks what is needed)."""
+    recomputed: tuple[int | float | None, int | float | None] | None
+    """[low, high] that the end points admit, in the figure's unit; a null end is open. Null as
+    a whole where there are no end points."""
+    arithmetic: str
+    """The sum in one line, or why there is none."""
+    hypotheses: tuple[Reading, ...]
+    """Readings under which a contradicted figure would hold; offered, never applied."""
+    derived: tuple[Derived, ...]
+    """What the figure lets one work out where an end point is missing."""
