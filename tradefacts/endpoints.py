@@ -16,7 +16,6 @@ from tradefacts.recompute import Amount, amount
 from tradefacts.records import Figure
 from tradefacts.store import Store
 
-
 _KEPT = 16  # metrics: one and its wholes are asked for by turns, so few bound the memory
 
 
