@@ -14,6 +14,9 @@ from tradefacts.records import Figure, Record, Reference
 Holding = Literal["holds", "holds_within_rounding", "cannot_hold", "no_end_points"]
 
 
+Style = Literal["plain", "md", "bibtex", "ris", "csl-json"]
+
+
 class Reading(Struct, frozen=True, kw_only=True):
     """Something said of a figure in two ways: for scripts and for people."""
 
@@ -63,3 +66,31 @@ class Audit(Record, frozen=True, kw_only=True, tag="audit"):
     """Readings under which a contradicted figure would hold; offered, never applied."""
     derived: tuple[Derived, ...]
     """What the figure lets one work out where an end point is missing."""
+
+
+class Quoted(Struct, frozen=True, kw_only=True):
+    """Who is speaking in a paragraph: an official, or an office where no official is named."""
+
+    actor: str
+    """Id of the actor."""
+    name: str
+    """Its name."""
+    title: str | None
+    """A person's office, as the source gives it."""
+
+
+class Citation(Record, frozen=True, kw_only=True, tag="citation"):
+    """How to cite a record, once for each source that speaks of it. Its `id` is the record's."""
+
+    sources: tuple[Reference, ...]
+    """The paragraphs of the source cited; a source itself has none."""
+    source: str
+    """Id of the source cited."""
+    cited: str
+    """Kind of the record cited: `figure`, `policy`, `source`..."""
+    quoted: tuple[Quoted, ...]
+    """Whom the source has speaking in those paragraphs; empty where the data does not say."""
+    style: Style
+    """The form of `text`."""
+    text: str
+    """The citation, ready to paste; in the style `csl-json` one JSON object."""

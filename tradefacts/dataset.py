@@ -16,7 +16,7 @@ from tradefacts.render.jsondoc import with_match
 from tradefacts.store import Store, open_store, shipped
 
 if TYPE_CHECKING:
-    from tradefacts.answers import Audit
+    from tradefacts.answers import Audit, Citation, Style
     from tradefacts.records import (
         Actor,
         Cluster,
@@ -67,6 +67,15 @@ class Dataset:
 
         wanted = None if metric is None else self.hit("metric", metric).id
         return tuple(audit(self.store, wanted))
+
+    def cite(self, name: str, style: Style = "plain") -> tuple[Citation, ...]:
+        """Return how to cite a figure, record or source, once for each source of it.
+
+        Raises NotFound or Ambiguous.
+        """
+        from tradefacts.cite import cite
+
+        return tuple(cite(self.store, name, style)[1])
 
     # -- as JSON, for the command line --------------------------------------------------
 

@@ -11,7 +11,7 @@ import typer
 
 import tradefacts
 from tradefacts.cli import answer, streams
-from tradefacts.cli.options import Common, with_options
+from tradefacts.cli.options import Common, Style, with_options
 from tradefacts.errors import ANSWERED, INTERRUPTED, INVALID_DATASET, NEGATIVE
 from tradefacts.filters import BY_KIND, Filters
 
@@ -160,6 +160,22 @@ def _audit(
     return audit.run(metric, common)
 
 
+def _cite(
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", show_default=False)],
+    *,
+    style: Annotated[Style, typer.Option("--style", help="How to write it.")] = Style.plain,
+    common: Common,
+) -> int:
+    """Print a paste-ready citation of a figure, a record or a source.
+
+    Ids are unique over all kinds; a name will do where only one record has it. A record that
+    several sources speak of is cited once for each. A lone `-` reads ids from standard input.
+    """
+    from tradefacts.cli import cite
+
+    return cite.run(ids, style, common)
+
+
 def _register() -> None:
     app.callback(help=_HELP)(with_options(_start))
     for kind, (plural, *_) in _KINDS.items():
@@ -168,6 +184,7 @@ def _register() -> None:
         app.command(plural)(with_options(_list_command(kind), BY_KIND[kind]))
     app.command("find")(with_options(_find))
     app.command("audit")(with_options(_audit))
+    app.command("cite")(with_options(_cite))
     app.command("check")(with_options(_check))
 
 

@@ -22,6 +22,16 @@ class Format(StrEnum):
     yaml = "yaml"
 
 
+class Style(StrEnum):
+    """How a citation is written."""
+
+    plain = "plain"
+    md = "md"
+    bibtex = "bibtex"
+    ris = "ris"
+    csl_json = "csl-json"
+
+
 class Common(NamedTuple):
     """The options that every command takes."""
 

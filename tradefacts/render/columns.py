@@ -163,6 +163,11 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ("Stated", lambda audit: value(audit["figure"])),
         ("Arithmetic", _sum),
     ),
+    "citation": (
+        ("Id", _plain("id")),
+        ("Source", _plain("source")),
+        ("Text", _plain("text")),
+    ),
 }
 """Kind of record to the columns of its list."""
 
