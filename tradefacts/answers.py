@@ -94,3 +94,25 @@ class Citation(Record, frozen=True, kw_only=True, tag="citation"):
     """The form of `text`."""
     text: str
     """The citation, ready to paste; in the style `csl-json` one JSON object."""
+
+
+class Cell(Struct, frozen=True, kw_only=True):
+    """What the sources say of one record in one row of a comparison."""
+
+    record: str
+    """Id of the record compared."""
+    text: str | None
+    """What a field of the record holds; null: nothing, or the row is one of figures."""
+    figures: tuple[Figure, ...]
+    """The figures of that row, whole; none: the sources do not say."""
+
+
+class Comparison(Record, frozen=True, kw_only=True, tag="comparison"):
+    """One row of records put side by side: a field, or a statistic in one measure and period."""
+
+    sources: tuple[Reference, ...]
+    """Where the figures of the row are stated."""
+    of: str
+    """Kind of the records compared: `metric`, `region` or `cluster`."""
+    cells: tuple[Cell, ...]
+    """One a record, in the order in which they were named."""

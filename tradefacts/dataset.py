@@ -16,7 +16,7 @@ from tradefacts.render.jsondoc import with_match
 from tradefacts.store import Store, open_store, shipped
 
 if TYPE_CHECKING:
-    from tradefacts.answers import Audit, Citation, Style
+    from tradefacts.answers import Audit, Citation, Comparison, Style
     from tradefacts.records import (
         Actor,
         Cluster,
@@ -76,6 +76,16 @@ class Dataset:
         from tradefacts.cite import cite
 
         return tuple(cite(self.store, name, style)[1])
+
+    def compare(self, *names: str) -> tuple[Comparison, ...]:
+        """Return regions, metrics or clusters side by side, row by row.
+
+        Raises Malformed, NotFound or Ambiguous.
+        """
+        from tradefacts.compare import compare, resolve
+
+        kind, hits = resolve(self.store, names)
+        return tuple(compare(self.store, kind, [hit.id for hit in hits]))
 
     # -- as JSON, for the command line --------------------------------------------------
 

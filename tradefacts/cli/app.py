@@ -176,6 +176,21 @@ def _cite(
     return cite.run(ids, style, common)
 
 
+def _compare(
+    names: Annotated[list[str], typer.Argument(metavar="NAME NAME...", show_default=False)],
+    *,
+    common: Common,
+) -> int:
+    """Put regions, metrics or clusters side by side.
+
+    A row is one field, or one statistic in one measure and period. An empty cell says that the
+    sources do not say.
+    """
+    from tradefacts.cli import compare
+
+    return compare.run(names, common)
+
+
 def _register() -> None:
     app.callback(help=_HELP)(with_options(_start))
     for kind, (plural, *_) in _KINDS.items():
@@ -185,6 +200,7 @@ def _register() -> None:
     app.command("find")(with_options(_find))
     app.command("audit")(with_options(_audit))
     app.command("cite")(with_options(_cite))
+    app.command("compare")(with_options(_compare))
     app.command("check")(with_options(_check))
 
 

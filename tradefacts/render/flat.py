@@ -42,7 +42,7 @@ def _flat(content: Any) -> Any:
 
 def markdown(kind: str | None, records: list[Data], names: list[str]) -> str:
     """Return a Markdown table (GitHub's form) of a kind's columns, or of the fields named."""
-    chosen = columns.COLUMNS[kind] if kind else [(name, _reader(name)) for name in names]
+    chosen = columns.of(kind, records) if kind else [(name, _reader(name)) for name in names]
     rows = [[escaped(name) for name, _ in chosen], ["---"] * len(chosen)]
     rows += [[escaped(read(record)) for _, read in chosen] for record in records]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)

@@ -7,7 +7,7 @@ backgrounds both work; whatever colour says, a sign or a word says too.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, RenderableType
@@ -31,11 +31,15 @@ def listing(kind: str, records: list[Data], width: int, color: bool) -> str:
     """Return a table with a row a record."""
     if not records:
         return ""
-    chosen, noted = columns.COLUMNS[kind], []
+    chosen, noted = columns.of(kind, records), []
     if kind == "figure":
         noted = [record for record in records if record["status"] == "disputed"]
         chosen = _numbered(chosen, noted)
-    groups = _groups(chosen, columns.STACKED[kind], width)
+    if kind == "comparison":
+        figures = [f for row in records for cell in row["cells"] for f in cell["figures"]]
+        noted = [figure for figure in figures if figure["status"] == "disputed"]
+        chosen = columns.of(kind, records, _with_numbers(noted))
+    groups = _groups(chosen, columns.stacked(kind, chosen), width)
     return _draw([_table(groups, records, width), *_notes(noted)], width, color)
 
 
@@ -117,13 +121,19 @@ def _groups(
 
 def _numbered(chosen: tuple[Column, ...], noted: list[Data]) -> tuple[Column, ...]:
     """Put the number of its note behind the value of each figure noted."""
+    value = _with_numbers(noted)
+    return tuple(("Value", value) if name == "Value" else (name, read) for name, read in chosen)
+
+
+def _with_numbers(noted: list[Data]) -> Callable[[Data], str]:
+    """Return how to write the value of a figure, with the number of its note."""
     numbers = {id(figure): number for number, figure in enumerate(noted, 1)}
 
     def value(figure: Data) -> str:
         number = numbers.get(id(figure))
         return columns.value(figure) + (f" [{number}]" if number else "")
 
-    return tuple(("Value", value) if name == "Value" else (name, read) for name, read in chosen)
+    return value
 
 
 def _bar(part: float) -> str:
