@@ -99,6 +99,12 @@ class Dataset:
         assert record is not None
         return with_match(record, hit)
 
+    def with_context(self, kind: str, text: str) -> str:
+        """Return the JSON of a metric, region or source with its neighbours as `context`."""
+        from tradefacts import context
+
+        return context.with_context(text, context.context(self.store, kind, text))
+
     def rows(
         self, kind: str, wanted: Filters, *, exact: bool = False, limit: int | None = None
     ) -> tuple[Iterator[str], list[str]]:

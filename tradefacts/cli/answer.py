@@ -15,11 +15,21 @@ from tradefacts.find import SEARCH_LIMIT
 
 FOUND = ["kind", "id", "name", "name_zh", "aliases", "note", "match"]
 
+PAGES = ("region", "source")
+"""Kinds that a table shows with their neighbours; in other formats `--context` adds them."""
 
-def lookup(kind: str, queries: Sequence[str], common: Common) -> int:
-    """Answer one record a query; what fails does not stop the rest."""
+
+def lookup(kind: str, queries: Sequence[str], common: Common, *, context: bool = False) -> int:
+    """Answer one record a query; what fails does not stop the rest.
+
+    `context` adds the neighbours of each record.
+    """
     texts = list(lines_or(queries))
-    answer = Answer(kind, common, _details, lambda: _fields(kind), text=texts, kind=kind)
+    known = [*_fields(kind), *(["context"] if context else [])]
+    answer = Answer(kind, common, _details, lambda: known, text=texts, kind=kind)
+    if context:
+        answer = answer._replace(filters={"context": True})
+    page = kind in PAGES and common.printed_as is Format.table and not common.fields
     try:
         check_options(common)
         dataset = open_dataset(*common.data, only=common.only)
@@ -38,7 +48,8 @@ def lookup(kind: str, queries: Sequence[str], common: Common) -> int:
             continue
         if not hit.literal:
             warnings.append(hit.reading)
-        records.append(dataset.json(kind, hit))
+        text = dataset.json(kind, hit)
+        records.append(dataset.with_context(kind, text) if context or page else text)
     found = answer._replace(meta=dataset.store.meta, warnings=warnings, errors=errors)
     return emit(found._replace(records=records[: common.limit]))
 

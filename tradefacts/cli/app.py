@@ -11,7 +11,7 @@ import typer
 
 import tradefacts
 from tradefacts.cli import answer, streams
-from tradefacts.cli.options import Common, Style, with_options
+from tradefacts.cli.options import NEIGHBOURS, Common, Style, with_options
 from tradefacts.errors import ANSWERED, INTERRUPTED, INVALID_DATASET, NEGATIVE
 from tradefacts.filters import BY_KIND, Filters
 
@@ -82,8 +82,9 @@ def _lookup_command(kind: str) -> Callable[..., int]:
         query: Annotated[list[str], typer.Argument(metavar="QUERY...", show_default=False)],
         *,
         common: Common,
+        **wanted: bool,
     ) -> int:
-        return answer.lookup(kind, query, common)
+        return answer.lookup(kind, query, common, context=wanted.get("beside", False))
 
     plural, first_line, _ = _KINDS[kind]
     command.__doc__ = (
@@ -195,7 +196,8 @@ def _register() -> None:
     app.callback(help=_HELP)(with_options(_start))
     for kind, (plural, *_) in _KINDS.items():
         if kind != "figure":  # a figure is found through its metric, or cited by its id
-            app.command(kind)(with_options(_lookup_command(kind)))
+            own = ["beside"] if kind in NEIGHBOURS else []
+            app.command(kind)(with_options(_lookup_command(kind), own))
         app.command(plural)(with_options(_list_command(kind), BY_KIND[kind]))
     app.command("find")(with_options(_find))
     app.command("audit")(with_options(_audit))

@@ -109,8 +109,20 @@ FILTERS: dict[str, Any] = {
     ],
     "type": Annotated[str | None, typer.Option(metavar="T", help="Of this type.")],
     "status": Annotated[str | None, typer.Option(metavar="S", help="With this status.")],
+    "beside": Annotated[
+        bool,
+        typer.Option(
+            "--context",
+            help="Also what stands beside it: events and policies of a metric's region and years,"
+            " what lies in a region, what was taken from a source.",
+            show_default=False,
+        ),
+    ],
 }
-"""Name of a filter to its option."""
+"""Name of a filter, or of another option that not every command takes, to its option."""
+
+NEIGHBOURS = ("metric", "region", "source")
+"""Kinds whose lookup takes --context."""
 
 
 def with_options(command: Callable[..., int], filters: Sequence[str] = ()) -> Callable[..., int]:
@@ -147,7 +159,7 @@ def with_options(command: Callable[..., int], filters: Sequence[str] = ()) -> Ca
 
 
 def _default(name: str) -> bool | None:
-    return False if name == "overlaps" else None
+    return False if name in ("overlaps", "beside") else None
 
 
 def _read(given: dict[str, Any]) -> Common:

@@ -23,14 +23,27 @@ _BAR_WIDTH = 16
 _BARS_FROM = 120  # columns from which bars leave the text enough room
 _WIDE = 100  # a narrower terminal gets fewer columns, with several lines a cell, and no bars
 _BLOCKS = " ▏▎▍▌▋▊▉█"
-_LEFT_OUT = ("kind", "name", "name_zh", "aliases", "figures", "match", "sources", "note", "counts")
+_LEFT_OUT = (
+    "kind",
+    "name",
+    "name_zh",
+    "aliases",
+    "figures",
+    "match",
+    "sources",
+    "note",
+    "counts",
+    "context",
+)
 _UNWRAPPED = ("Source", "Period", "Value", "Measure", "Date", "Unit", "Figures", "Code", "Status")
 
 
 def listing(kind: str, records: list[Data], width: int, color: bool) -> str:
     """Return a table with a row a record."""
-    if not records:
-        return ""
+    return _draw(_listed(kind, records, width), width, color) if records else ""
+
+
+def _listed(kind: str, records: list[Data], width: int) -> list[RenderableType]:
     chosen, noted = columns.of(kind, records), []
     if kind == "figure":
         noted = [record for record in records if record["status"] == "disputed"]
@@ -40,7 +53,7 @@ def listing(kind: str, records: list[Data], width: int, color: bool) -> str:
         noted = [figure for figure in figures if figure["status"] == "disputed"]
         chosen = columns.of(kind, records, _with_numbers(noted))
     groups = _groups(chosen, columns.stacked(kind, chosen), width)
-    return _draw([_table(groups, records, width), *_notes(noted)], width, color)
+    return [_table(groups, records, width), *_notes(noted)]
 
 
 def hits(records: list[Data], width: int, color: bool) -> str:
@@ -72,6 +85,16 @@ def details(records: Iterable[Data], width: int, color: bool) -> str:
 
 
 def _details(record: Data, width: int) -> Iterator[RenderableType]:
+    yield from _fields_of(record)
+    if record.get("figures"):
+        yield Text()
+        yield _figures(record["figures"], width)
+        yield from _notes([figure for figure in record["figures"] if figure["note"]])
+    for plural, records in record.get("context", {}).items():
+        yield from _section(plural, records, width)
+
+
+def _fields_of(record: Data) -> Iterator[RenderableType]:
     title = Text(safe(record["name"]), style="bold")
     if record["name_zh"]:
         title.append(f"  {safe(record['name_zh'])}", style="not bold")
@@ -91,10 +114,13 @@ def _details(record: Data, width: int) -> Iterator[RenderableType]:
     if record["aliases"] and not record.get("figures"):
         grid.add_row("also called", Text(safe(columns.cell(record["aliases"]))))
     yield Padding(grid, (0, 0, 0, 2), expand=False)
-    if record.get("figures"):
-        yield Text()
-        yield _figures(record["figures"], width)
-        yield from _notes([figure for figure in record["figures"] if figure["note"]])
+
+
+def _section(plural: str, records: list[Data], width: int) -> Iterator[RenderableType]:
+    yield Text()
+    yield Text(f"{plural.capitalize()} ({len(records)})", style="bold")
+    if records:
+        yield from _listed(records[0]["kind"], records, width)
 
 
 def _figures(figures: list[Data], width: int) -> Table:
