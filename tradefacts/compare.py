@@ -13,7 +13,7 @@ import msgspec
 from tradefacts import find
 from tradefacts.answers import Cell, Comparison
 from tradefacts.errors import Ambiguous, Malformed, NotFound, Suggestion
-from tradefacts.lookup import Hit
+from tradefacts.lookup import Hit, literal
 from tradefacts.records import (
     MEASURES,
     RECORDS,
@@ -68,8 +68,13 @@ def resolve(
 
 
 def _hits(store: Store, name: str, exact: bool) -> dict[str, Hit]:
-    """Return what a name means among the metrics, the regions and the clusters."""
-    found: dict[str, Hit] = {}
+    """Return what a name means among the metrics, the regions and the clusters.
+
+    Where one of them has it as it is written, near names of the others do not count.
+    """
+    found = {kind: hits[0] for kind in KINDS if len(hits := literal(store, kind, name)) == 1}
+    if found:
+        return found
     missed: list[Suggestion] = []
     for kind in KINDS:
         try:
