@@ -189,9 +189,8 @@ class _Compiler:
                 for source in {reference.source for reference in references}:
                     self.counts[source][kind] += 1
                 record = complete.record(kind, located, references, self.vocabulary)
-                links = (
-                    [("part_of", whole)] if (whole := getattr(located.entry, "part_of", 0)) else []
-                )
+                whole = getattr(located.entry, "part_of", None)
+                links = [("part_of", whole)] if whole else []
                 self.write_indexed(kind, record, order, links)
         above = self.vocabulary.ancestors.items()
         links = [(region, outer) for region, outers in above for outer in outers]
