@@ -192,7 +192,9 @@ class _Compiler:
                 for source in {reference.source for reference in references}:
                     self.counts[source][kind] += 1
                 record = complete.record(kind, located, references, self.vocabulary)
-                self.write_indexed(kind, record, order)
+                whole = getattr(located.entry, "part_of", None)
+                links = [("part_of", whole)] if whole else []
+                self.write_indexed(kind, record, order, links)
         above = self.vocabulary.ancestors.items()
         links = [(region, outer) for region, outers in above for outer in outers]
         self.db.executemany("INSERT INTO within VALUES (?, ?)", links)
@@ -209,8 +211,11 @@ class _Compiler:
             record = complete.source(located, self.counts[source])
             self.write_indexed("source", record, order)
 
-    def write_indexed(self, kind: str, record: Record, order: int) -> None:
-        row = _row(kind, record, order)._replace(names=self.names(record))
+    def write_indexed(
+        self, kind: str, record: Record, order: int, links: Iterable[tuple[str, str]] = ()
+    ) -> None:
+        row = _row(kind, record, order)
+        row = row._replace(names=self.names(record), links=[*row.links, *links])
         self.index.add(self.write(row), kind, record)
 
     def names(self, record: Record) -> dict[str, tuple[str, str]]:

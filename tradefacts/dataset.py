@@ -16,6 +16,7 @@ from tradefacts.results import Results
 from tradefacts.store import Store, open_store, shipped
 
 if TYPE_CHECKING:
+    from tradefacts.answers import Audit, Citation, Comparison, Style
     from tradefacts.records import (
         Actor,
         Cluster,
@@ -74,6 +75,37 @@ class Dataset:
         self.store = store
         self._known: dict[tuple[str, str], Any] = {}
 
+    # -- what is worked out -----------------------------------------------------------------
+
+    def audit(self, metric: str | None = None) -> tuple[Audit, ...]:
+        """Return what recomputing says of each figure of a metric, or of all; worst first.
+
+        Raises NotFound or Ambiguous.
+        """
+        from tradefacts.audit import audit
+
+        wanted = None if metric is None else self.hit("metric", metric).id
+        return tuple(audit(self.store, wanted))
+
+    def cite(self, name: str, style: Style = "plain") -> tuple[Citation, ...]:
+        """Return how to cite a figure, record or source, once for each source of it.
+
+        Raises NotFound or Ambiguous.
+        """
+        from tradefacts.cite import cite
+
+        return tuple(cite(self.store, name, style)[1])
+
+    def compare(self, *names: str) -> tuple[Comparison, ...]:
+        """Return regions, metrics or clusters side by side, row by row.
+
+        Raises Malformed, NotFound or Ambiguous.
+        """
+        from tradefacts.compare import compare, resolve
+
+        kind, hits = resolve(self.store, names)
+        return tuple(compare(self.store, kind, [hit.id for hit in hits]))
+
     # -- as JSON, for the command line --------------------------------------------------
 
     def hit(self, kind: str, name: str, *, exact: bool = False) -> Hit:
@@ -85,6 +117,12 @@ class Dataset:
         record = self.store.by_id(kind, hit.id)
         assert record is not None
         return with_match(record, hit)
+
+    def with_context(self, kind: str, text: str) -> str:
+        """Return the JSON of a metric, region or source with its neighbours as `context`."""
+        from tradefacts import context
+
+        return context.with_context(text, context.context(self.store, kind, text))
 
     def rows(
         self, kind: str, wanted: Filters, *, exact: bool = False, limit: int | None = None

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
+from tradefacts.answers import Audit, Citation, Comparison
 from tradefacts.records import RECORDS
 
 ChangeKind = Literal["added", "revised", "withdrawn", "reflagged"]
@@ -147,6 +148,9 @@ class Written(
 
 
 OUTPUTS: dict[str, type[Struct]] = RECORDS | {
+    "audit": Audit,
+    "citation": Citation,
+    "comparison": Comparison,
     "problem": Breach,
     "unclaimed": Unclaimed,
     "coverage": Coverage,

@@ -62,6 +62,8 @@ class MetricEntry(Entry, frozen=True, kw_only=True):
     """What is counted, in our own words."""
     topics: tuple[str, ...]
     """Topics, from `vocabulary/topics.yaml`."""
+    part_of: str | None = None
+    """Id of the metric that this is a part of, in the same sense and unit; shares are of it."""
 
 
 class ActorEntry(Entry, frozen=True, kw_only=True):

@@ -78,3 +78,26 @@ def days_in_month(year: int, month: int) -> int:
     """Return the days of a month in the Gregorian calendar."""
     leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
     return 29 if month == _FEBRUARY and leap else _DAYS[month - 1]
+
+
+def year_before(text: str) -> str:
+    """Return the same part of the year before.
+
+    >>> year_before("2023-01/2023-04")
+    '2022-01/2022-04'
+    """
+    return "/".join(f"{int(part[:4]) - 1:04d}{part[4:]}" for part in text.split("/"))
+
+
+def comparable(one: str, other: str) -> bool:
+    """Whether two periods are the same part of a year, or as many whole years.
+
+    >>> comparable("2021", "2017"), comparable("2021", "2022-05")
+    (True, False)
+    """
+    return _form(one) == _form(other)
+
+
+def _form(text: str) -> tuple[int, list[str]]:
+    parts = text.split("/")
+    return int(parts[-1][:4]) - int(parts[0][:4]), [part[4:] for part in parts]

@@ -7,7 +7,7 @@ nothing), except `match`, which only a lookup or a search adds.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
@@ -31,6 +31,9 @@ RegionType = Literal[
 CodeSystem = Literal["ISO 3166-1", "ISO 3166-2", "GB/T 2260"]
 ActorType = Literal["organisation", "person"]
 How = Literal["id", "alias", "spelling", "text"]
+
+
+Context = dict[str, tuple[dict[str, Any], ...]]
 
 
 class Match(Struct, frozen=True, kw_only=True):
@@ -145,6 +148,8 @@ class Metric(Record, frozen=True, kw_only=True, tag="metric"):
     """Every figure of it, oldest first; those without a period last."""
     match: Match | UnsetType = UNSET
     """Why it was returned; only from a lookup or a search."""
+    context: Context | UnsetType = UNSET
+    """Its neighbours, by the plural of their kind; only where `--context` asks for them."""
 
 
 class Cluster(Record, frozen=True, kw_only=True, tag="cluster"):
@@ -231,6 +236,8 @@ class Region(Record, frozen=True, kw_only=True, tag="region"):
     """Ids of the regions that it lies directly inside."""
     match: Match | UnsetType = UNSET
     """Why it was returned; only from a lookup or a search."""
+    context: Context | UnsetType = UNSET
+    """Its neighbours, by the plural of their kind; only where `--context` asks for them."""
 
 
 class Actor(Record, frozen=True, kw_only=True, tag="actor"):
@@ -280,6 +287,8 @@ class Source(Record, frozen=True, kw_only=True, tag="source"):
     """How many records were taken from it, by kind."""
     match: Match | UnsetType = UNSET
     """Why it was returned; only from a lookup or a search."""
+    context: Context | UnsetType = UNSET
+    """Its neighbours, by the plural of their kind; only where `--context` asks for them."""
 
 
 AnyRecord = Figure | Metric | Cluster | Event | Policy | Region | Actor | Term | Source

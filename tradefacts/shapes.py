@@ -37,7 +37,7 @@ def shapes(struct: type[msgspec.Struct], *, match: bool = False) -> dict[str, Sh
     found: dict[str, Shape] = {tag: "text"} if tag else {}
     hints = get_type_hints(struct)
     for name in struct.__struct_fields__:
-        if match or name != "match":
+        if name != "context" and (match or name != "match"):
             found[name] = _shape(hints[name])
     return found
 

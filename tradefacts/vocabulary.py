@@ -86,6 +86,7 @@ class Vocabulary:
             self.refer(located, "region", "regions", [located.entry.region])
             self.refer(located, "unit", "units", [located.entry.unit])
             self.refer(located, "topics", "topics", located.entry.topics)
+            self.refer(located, "part_of", "metrics", [located.entry.part_of])
         for located in self.entries["clusters"].values():
             self.refer(located, "region", "regions", [located.entry.region])
         self._tie_regions()

@@ -11,7 +11,7 @@ import typer
 
 import tradefacts
 from tradefacts.cli import answer, commands, completion, group, streams
-from tradefacts.cli.options import Common, with_options
+from tradefacts.cli.options import NEIGHBOURS, Common, with_options
 from tradefacts.errors import ANSWERED, INTERRUPTED, INVALID_DATASET, NEGATIVE
 from tradefacts.filters import BY_KIND, Filters
 
@@ -82,8 +82,8 @@ def _lookup_command(kind: str) -> Callable[..., int]:
     offered = completion.of_kind(kind)
     named = typer.Argument(metavar="QUERY...", show_default=False, autocompletion=offered)
 
-    def command(query: list[str], *, common: Common) -> int:
-        return answer.lookup(kind, query, common)
+    def command(query: list[str], *, common: Common, **wanted: bool) -> int:
+        return answer.lookup(kind, query, common, context=wanted.get("beside", False))
 
     plural, first_line, _ = _KINDS[kind]
     command.__annotations__ = {"query": Annotated[list[str], named], "common": Common}
@@ -148,7 +148,8 @@ def _register() -> None:
     app.callback(help=_HELP)(with_options(_start))
     for kind, (plural, *_) in _KINDS.items():
         if kind != "figure":  # a figure is found through its metric, or cited by its id
-            group.add(kind, _lookup_command(kind))
+            own = ["beside"] if kind in NEIGHBOURS else []
+            group.add(kind, _lookup_command(kind), own)
         group.add(plural, _list_command(kind), BY_KIND[kind])
     group.add("find", _find)
     group.add("check", _check)

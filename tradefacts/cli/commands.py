@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from tradefacts.cli import group
-from tradefacts.cli.options import Common
+from tradefacts.cli.options import Common, Style
 
 
 def _schema(
@@ -146,9 +146,60 @@ def _diff(
     return datasets.diff(before, after, layer=layer, common=common)
 
 
+def _audit(
+    metric: Annotated[
+        str | None, typer.Argument(metavar="[METRIC]", help="One metric; all if left out.")
+    ] = None,
+    *,
+    common: Common,
+) -> int:
+    """Recompute every stated growth, share and change from its end points.
+
+    Levels are held against other statements and against their wholes. Exit code 1 says that a
+    figure cannot hold.
+    """
+    from tradefacts.cli import audit
+
+    return audit.run(metric, common)
+
+
+def _cite(
+    ids: Annotated[list[str], typer.Argument(metavar="ID...", show_default=False)],
+    *,
+    style: Annotated[Style, typer.Option("--style", help="How to write it.")] = Style.plain,
+    common: Common,
+) -> int:
+    """Print a paste-ready citation of a figure, a record or a source.
+
+    Ids are unique over all kinds; a name will do where only one record has it. A record that
+    several sources speak of is cited once for each. A lone `-` reads ids from standard input.
+    """
+    from tradefacts.cli import cite
+
+    return cite.run(ids, style, common)
+
+
+def _compare(
+    names: Annotated[list[str], typer.Argument(metavar="NAME NAME...", show_default=False)],
+    *,
+    common: Common,
+) -> int:
+    """Put regions, metrics or clusters side by side.
+
+    A row is one field, or one statistic in one measure and period. An empty cell says that the
+    sources do not say.
+    """
+    from tradefacts.cli import compare
+
+    return compare.run(names, common)
+
+
 def register() -> None:
     """Add the commands."""
     group.add("schema", _schema)
     group.add("export", _export)
     group.add("init", _init)
     group.add("diff", _diff)
+    group.add("audit", _audit)
+    group.add("cite", _cite)
+    group.add("compare", _compare)

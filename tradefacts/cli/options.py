@@ -27,6 +27,16 @@ class Format(StrEnum):
     yaml = "yaml"
 
 
+class Style(StrEnum):
+    """How a citation is written."""
+
+    plain = "plain"
+    md = "md"
+    bibtex = "bibtex"
+    ris = "ris"
+    csl_json = "csl-json"
+
+
 class Common(NamedTuple):
     """The options that every command takes."""
 
@@ -137,8 +147,20 @@ FILTERS: dict[str, Any] = {
             metavar="S", help="With this status.", autocompletion=completion.of_label("status")
         ),
     ],
+    "beside": Annotated[
+        bool,
+        typer.Option(
+            "--context",
+            help="Also what stands beside it: events and policies of a metric's region and years,"
+            " what lies in a region, what was taken from a source.",
+            show_default=False,
+        ),
+    ],
 }
-"""Name of a filter to its option."""
+"""Name of a filter, or of another option that not every command takes, to its option."""
+
+NEIGHBOURS = ("metric", "region", "source")
+"""Kinds whose lookup takes --context."""
 
 
 def with_options(command: Callable[..., int], filters: Sequence[str] = ()) -> Callable[..., int]:
@@ -183,7 +205,7 @@ def with_options(command: Callable[..., int], filters: Sequence[str] = ()) -> Ca
 
 
 def _default(name: str) -> bool | None:
-    return False if name == "overlaps" else None
+    return False if name in ("overlaps", "beside") else None
 
 
 def _read(given: dict[str, Any]) -> Common:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from tradefacts.cli import streams
 from tradefacts.cli.options import Common, Format
 from tradefacts.errors import ANSWERED, Malformed, TradefactsError
 from tradefacts.render import jsondoc
+
+_NUMBERS = {"value", "stated", "low", "high"}  # fields that mislead where a figure is disputed
 
 Draw = Callable[[list[Any], int, bool], str]
 
@@ -39,7 +41,9 @@ class Answer(NamedTuple):
 def emit(answer: Answer) -> int:
     """Print an answer and return the exit code."""
     try:
-        text = _rendered(answer, chosen_fields(answer))
+        names = chosen_fields(answer)
+        answer = answer._replace(warnings=[*answer.warnings, *_unmarked(answer, names)])
+        text = _rendered(answer, names)
     except Malformed as malformed:
         answer = answer._replace(records=[], warnings=[], errors=[malformed])
         text = _rendered(answer, None)
@@ -69,6 +73,16 @@ def chosen_fields(answer: Answer) -> list[str] | None:
     if not names:
         raise Malformed("--fields: name at least one field")
     return names
+
+
+def _unmarked(answer: Answer, names: list[str] | None) -> Iterator[str]:
+    """Yield a warning where --fields picks the number of a disputed figure and not its status."""
+    if not names or "status" in names or not _NUMBERS.intersection(names):
+        return
+    count = sum('"status":"disputed"' in record for record in answer.records)
+    if count:
+        said = "1 of these figures is" if count == 1 else f"{count} of these figures are"
+        yield f"{said} disputed; add the fields status,note to see which and why"
 
 
 def _rendered(answer: Answer, names: list[str] | None) -> str:

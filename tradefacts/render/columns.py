@@ -27,8 +27,12 @@ def when(figure: Data) -> str:
     """Return a figure's period, and who says so where the source does not print it there."""
     if figure["period"] is None:
         return "not said"
+    return str(figure["period"]) + _basis(figure)
+
+
+def _basis(figure: Data) -> str:
     basis = figure["period_basis"]
-    return str(figure["period"]) + ("" if basis == "stated" else f" ({basis})")
+    return "" if basis in ("stated", "none") else f" ({basis})"
 
 
 def origin(figure: Data) -> str:
@@ -69,6 +73,17 @@ def cell(content: Any) -> str:
 
 def _dates(event: Data) -> str:
     return "/".join(filter(None, (event["start"], event["end"])))
+
+
+def _sum(audit: Data) -> str:
+    """Return the arithmetic of an audited figure, with the readings that would make it hold."""
+    offered = (f"; hypothesis: {one['message']}" for one in audit["hypotheses"])
+    return "".join([audit["arithmetic"], *offered])
+
+
+def _audited(audit: Data) -> str:
+    figure = audit["figure"]
+    return f"{figure['metric']}, {figure['measure']}, {when(figure)}"
 
 
 FIGURE: tuple[Column, ...] = (
@@ -146,8 +161,45 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ("Published", _plain("published")),
         ("File", _plain("file")),
     ),
+    "audit": (
+        ("Verdict", lambda audit: audit["verdict"].replace("_", " ")),
+        ("Figure", _audited),
+        ("Stated", lambda audit: value(audit["figure"])),
+        ("Arithmetic", _sum),
+    ),
+    "citation": (
+        ("Id", _plain("id")),
+        ("Source", _plain("source")),
+        ("Text", _plain("text")),
+    ),
 }
 """Kind of record to the columns of its list."""
+
+
+def of(kind: str, records: list[Data], read: Callable[[Data], str] = value) -> tuple[Column, ...]:
+    """Return the columns of a kind's list; a comparison has one for each record compared.
+
+    `read` writes the value of a figure in a comparison.
+    """
+    if kind != "comparison":
+        return COLUMNS[kind]
+    compared = [cell["record"] for cell in records[0]["cells"]] if records else []
+    columns = (_compared(n, name, read) for n, name in enumerate(compared))
+    return (("", _plain("name")), *columns)
+
+
+def _compared(number: int, name: str, read: Callable[[Data], str]) -> Column:
+    def cell_of(row: Data) -> str:
+        found = row["cells"][number]
+        return found["text"] or "; ".join(read(f) + _basis(f) for f in found["figures"])
+
+    return name, cell_of
+
+
+def stacked(kind: str, chosen: tuple[Column, ...]) -> tuple[tuple[str, ...], ...]:
+    """Return how a kind's columns are stacked for a narrow terminal: each group is one cell."""
+    return STACKED.get(kind) or tuple((name,) for name, _ in chosen)
+
 
 FIGURE_STACKED = (("Period", "Measure"), ("Value",), ("As printed", "Source"))
 """Columns of one metric's figures, stacked for a narrow terminal: each group is one cell."""
@@ -162,5 +214,6 @@ STACKED: dict[str, tuple[tuple[str, ...], ...]] = {
     "actor": (("Name", "Id"), ("Title", "Affiliation", "Type")),
     "term": (("Name", "Id"), ("Meaning",)),
     "source": (("Title", "Id"), ("Publisher", "Published", "File")),
+    "audit": (("Verdict", "Figure", "Stated"), ("Arithmetic",)),
 }
 """The same for each kind's list."""

@@ -42,9 +42,9 @@ def _flat(content: Any) -> Any:
 
 def markdown(kind: str | None, records: list[Data], names: list[str]) -> str:
     """Return a Markdown table (GitHub's form) of a kind's columns, or of the fields named."""
-    chosen = columns.COLUMNS[kind] if kind else [(name, _reader(name)) for name in names]
-    rows = [[_escaped(name) for name, _ in chosen], ["---"] * len(chosen)]
-    rows += [[_escaped(read(record)) for _, read in chosen] for record in records]
+    chosen = columns.of(kind, records) if kind else [(name, _reader(name)) for name in names]
+    rows = [[escaped(name) for name, _ in chosen], ["---"] * len(chosen)]
+    rows += [[escaped(read(record)) for _, read in chosen] for record in records]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
@@ -52,7 +52,8 @@ def _reader(name: str) -> Any:
     return lambda record: columns.cell(record.get(name))
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return text that Markdown takes as it is."""
     for char in "\\|`*_<>[]":
         text = text.replace(char, f"\\{char}")
     return safe(text)

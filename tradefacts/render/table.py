@@ -7,7 +7,7 @@ backgrounds both work; whatever colour says, a sign or a word says too.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, RenderableType
@@ -24,21 +24,38 @@ _BARS_FROM = 120  # columns from which bars leave the text enough room
 _WIDE_NAMES = 130  # columns from which ids and names stand side by side without being broken
 _WIDE = 100  # a narrower terminal gets fewer columns, with several lines a cell, and no bars
 _BLOCKS = " ▏▎▍▌▋▊▉█"
-_LEFT_OUT = ("kind", "name", "name_zh", "aliases", "figures", "match", "sources", "note", "counts")
+_LEFT_OUT = (
+    "kind",
+    "name",
+    "name_zh",
+    "aliases",
+    "figures",
+    "match",
+    "sources",
+    "note",
+    "counts",
+    "context",
+)
 _UNWRAPPED = ("Source", "Period", "Value", "Measure", "Date", "Unit", "Figures", "Code", "Status")
 
 
 def listing(kind: str, records: list[Data], width: int, color: bool) -> str:
     """Return a table with a row a record."""
-    if not records:
-        return ""
-    chosen, noted = columns.COLUMNS[kind], []
+    return _draw(_listed(kind, records, width), width, color) if records else ""
+
+
+def _listed(kind: str, records: list[Data], width: int) -> list[RenderableType]:
+    chosen, noted = columns.of(kind, records), []
     if kind == "figure":
         noted = [record for record in records if record["status"] == "disputed"]
         chosen = _numbered(chosen, noted)
-    least = _WIDE if kind == "figure" else _WIDE_NAMES
-    groups = _groups(chosen, columns.STACKED[kind], width, least)
-    return _draw([_table(groups, records), *_notes(noted)], width, color)
+    if kind == "comparison":
+        figures = [f for row in records for cell in row["cells"] for f in cell["figures"]]
+        noted = [figure for figure in figures if figure["status"] == "disputed"]
+        chosen = columns.of(kind, records, _with_numbers(noted))
+    least = _WIDE if kind in ("figure", "comparison") else _WIDE_NAMES
+    groups = _groups(chosen, columns.stacked(kind, chosen), width, least)
+    return [_table(groups, records), *_notes(noted)]
 
 
 def hits(records: list[Data], width: int, color: bool) -> str:
@@ -70,6 +87,16 @@ def details(records: Iterable[Data], width: int, color: bool) -> str:
 
 
 def _details(record: Data, width: int) -> Iterator[RenderableType]:
+    yield from _fields_of(record)
+    if record.get("figures"):
+        yield Text()
+        yield _figures(record["figures"], width)
+        yield from _notes([figure for figure in record["figures"] if figure["note"]])
+    for plural, records in record.get("context", {}).items():
+        yield from _section(plural, records, width)
+
+
+def _fields_of(record: Data) -> Iterator[RenderableType]:
     title = Text(safe(record["name"]), style="bold")
     if record["name_zh"]:
         title.append(f"  {safe(record['name_zh'])}", style="not bold")
@@ -89,10 +116,13 @@ def _details(record: Data, width: int) -> Iterator[RenderableType]:
     if record["aliases"] and not record.get("figures"):
         grid.add_row("also called", Text(safe(columns.cell(record["aliases"]))))
     yield Padding(grid, (0, 0, 0, 2), expand=False)
-    if record.get("figures"):
-        yield Text()
-        yield _figures(record["figures"], width)
-        yield from _notes([figure for figure in record["figures"] if figure["note"]])
+
+
+def _section(plural: str, records: list[Data], width: int) -> Iterator[RenderableType]:
+    yield Text()
+    yield Text(f"{plural.capitalize()} ({len(records)})", style="bold")
+    if records:
+        yield from _listed(records[0]["kind"], records, width)
 
 
 def _figures(figures: list[Data], width: int) -> Table:
@@ -119,13 +149,19 @@ def _groups(
 
 def _numbered(chosen: tuple[Column, ...], noted: list[Data]) -> tuple[Column, ...]:
     """Put the number of its note behind the value of each figure noted."""
+    value = _with_numbers(noted)
+    return tuple(("Value", value) if name == "Value" else (name, read) for name, read in chosen)
+
+
+def _with_numbers(noted: list[Data]) -> Callable[[Data], str]:
+    """Return how to write the value of a figure, with the number of its note."""
     numbers = {id(figure): number for number, figure in enumerate(noted, 1)}
 
     def value(figure: Data) -> str:
         number = numbers.get(id(figure))
         return columns.value(figure) + (f" [{number}]" if number else "")
 
-    return tuple(("Value", value) if name == "Value" else (name, read) for name, read in chosen)
+    return value
 
 
 def _bar(part: float) -> str:

@@ -1,0 +1,304 @@
+"""What recomputing says of figures: of made-up ones, and of the five articles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import Ran
+
+import tradefacts
+from tradefacts.answers import Audit
+from tradefacts.dataset import Dataset
+
+Run = Callable[..., Ran]
+Audited = Callable[..., list[Audit]]
+
+HEADER = """\
+source: {name: The Gazette, title: Trade of Bayshire, language: en}
+mentions: {bayshire: [1]}
+figures:
+"""
+
+
+@pytest.fixture
+def audited(minimal: Path) -> Audited:
+    """Audit figures given as `metric measure period value`, all of one paragraph each."""
+
+    def audited(*lines: str) -> list[Audit]:
+        text = HEADER
+        for number, line in enumerate(lines, 1):
+            metric, measure, period, value = line.split(" ", 3)
+            value, _, more = value.partition(" | ")
+            text += f"- {{metric: {metric}, measure: {measure}, value: {value}, stated: x,"
+            text += f" key: k{number}, paragraph: {number}{', ' + more if more else ''}"
+            text += "}\n" if period == "-" else f", period: {period}}}\n"
+        (minimal / "sources" / "gazette.yaml").write_text(text)
+        metrics = (minimal / "vocabulary" / "metrics.yaml").read_text()
+        if "bay-silk" not in metrics:
+            whole = "  definition: Silk.\n  topics: [trade]\n  part_of: bay-trade\n"
+            metrics += f"bay-silk:\n  name: Silk\n  region: bayshire\n  unit: CNY\n{whole}"
+            (minimal / "vocabulary" / "metrics.yaml").write_text(metrics)
+            with (minimal / "vocabulary" / "units.yaml").open("a") as units:
+                units.write("times: {name: times}\n")
+        return list(tradefacts.open(minimal, only=True).audit())
+
+    return audited
+
+
+def only(found: list[Audit]) -> tuple[str, str]:
+    """The verdict and the arithmetic of the one record there is."""
+    (record,) = found
+    return record.verdict, record.arithmetic
+
+
+def test_growth_that_the_printed_levels_give_holds(audited: Audited) -> None:
+    """The recomputed interval takes both ends as far apart as their print admits."""
+    found = audited(
+        "bay-trade level 2021 100 billion CNY",
+        "bay-trade level 2022 110 billion CNY",
+        "bay-trade yoy 2022 10 percent",
+    )
+    assert only(found) == (
+        "holds",
+        "110 bn CNY / 100 bn CNY - 1 = 10% (8.955% to 11.06%); stated: +10%",
+    )
+    assert found[0].recomputed == (8.95522, 11.0553)
+    assert found[0].id == found[0].figure.id
+
+
+def test_growth_that_only_unrounded_levels_give_holds_within_rounding(audited: Audited) -> None:
+    """3.7 and 4.5 give 3.99 percent a year, but may have been rounded from 3.65 and 4.55."""
+    found = audited(
+        "bay-trade level 2017 3.7 trillion CNY",
+        "bay-trade level 2022 4.5 trillion CNY",
+        "bay-trade cagr 2017/2022 4.2 percent",
+    )
+    assert only(found) == (
+        "holds_within_rounding",
+        "(4.5 tn CNY / 3.7 tn CNY)^(1/5) - 1 = 3.993% (3.482% to 4.507%); stated: +4.2%",
+    )
+
+
+def test_growth_that_no_rounding_gives_cannot_hold(audited: Audited) -> None:
+    """What it could have meant is offered: here the growth of all five years."""
+    found = audited(
+        "bay-trade level 2017 100 billion CNY",
+        "bay-trade level 2022 150 billion CNY",
+        "bay-trade cagr 2017/2022 50.0 percent",
+    )
+    assert only(found)[0] == "cannot_hold"
+    assert [(one.code, one.message) for one in found[0].hypotheses] == [
+        (
+            "total",
+            "read as growth over the whole period:"
+            " 150 bn CNY / 100 bn CNY - 1 = 50% (48.76% to 51.26%)",
+        )
+    ]
+    assert found[0].figure.value == 50
+
+
+@pytest.mark.parametrize(
+    ("lines", "code"),
+    [
+        (("level 2021 100 billion CNY", "level 2022 110 billion CNY", "yoy 2022 1.0 percent"),
+         "decimal"),
+        (("level 2021 100 billion CNY", "level 2022 11 billion CNY", "yoy 2022 10 percent"),
+         "decimal"),
+        (("level 2021 100 billion CNY", "level 2022 110 billion CNY", "yoy 2022 110 percent"),
+         "growth_to"),
+        (("level 2017 100 billion CNY", "level 2021 200 billion CNY",
+          "level 2022 210 billion CNY", "yoy 2022 110 percent"), "base_year"),
+        (("level 2017 100 billion CNY", "level 2022 146 billion CNY",
+          "cagr 2017/2022 10.0 percent"), "years"),
+        (("level 2021 100 billion CNY", "level 2021 50 billion CNY", "level 2022 110 billion CNY",
+          "yoy 2022 120 percent"), "other_level"),
+    ],
+)  # fmt: skip
+def test_each_reading_that_would_hold_is_offered(
+    audited: Audited, lines: tuple[str, ...], code: str
+) -> None:
+    """A shifted decimal, an end for growth, another base year, other years, another level."""
+    found = audited(*(f"bay-trade {line}" for line in lines))
+    (record,) = (one for one in found if one.figure.measure != "level")
+    assert record.verdict == "cannot_hold"
+    assert code in [one.code for one in record.hypotheses]
+
+
+def test_a_change_a_ratio_and_a_share_are_recomputed(audited: Audited) -> None:
+    """Each by its own formula; the share is of the whole that the metric is part of."""
+    found = audited(
+        "bay-trade level 2021 100 billion CNY",
+        "bay-trade level 2022 150 billion CNY",
+        "bay-trade change 2022 50 billion CNY | base_period: 2021",
+        "bay-trade change 2022 40 percent | base_period: 2021",
+        "bay-trade ratio 2021/2022 1.5 times",
+        "bay-silk level 2022 15.0 billion CNY",
+        "bay-silk share 2022 10 percent",
+    )
+    assert [(one.figure.measure, one.verdict, one.arithmetic) for one in found[1:]] == [
+        (
+            "ratio",
+            "holds",
+            "150 bn CNY / 100 bn CNY = 1.5 times (1.488 times to 1.513 times); stated: 1.5 times",
+        ),
+        (
+            "change",
+            "holds",
+            "150 bn CNY - 100 bn CNY = 50 bn CNY (49 bn CNY to 51 bn CNY); stated: +50 bn CNY",
+        ),
+        ("level", "holds", "15 bn CNY / 150 bn CNY = 10% (9.934% to 10.07%) of bay-trade"),
+        ("share", "holds", "15 bn CNY / 150 bn CNY = 10% (9.934% to 10.07%); stated: 10%"),
+    ]
+    assert (found[0].figure.value, found[0].figure.measure) == (40, "change")
+    assert (found[0].verdict, found[0].recomputed) == ("cannot_hold", (48.7562, 51.2563))
+
+
+def test_growth_and_change_of_one_year_are_held_against_each_other(audited: Audited) -> None:
+    """Without the level of the year before, end and change give it."""
+    found = audited(
+        "bay-trade level 2021 8.27 trillion CNY",
+        "bay-trade yoy 2021 16.7 percent | base_period: 2020",
+        "bay-trade change 2021 1.2 trillion CNY | base_period: 2020",
+    )
+    assert [(one.figure.measure, one.verdict) for one in found] == [
+        ("yoy", "holds_within_rounding"),
+        ("change", "holds"),
+    ]
+
+
+def test_a_ratio_and_an_average_of_the_same_years_are_held_against_each_other(
+    audited: Audited,
+) -> None:
+    """A doubling in five years is 14.9 percent a year, not 30."""
+    found = audited("bay-trade ratio 2017/2022 2 times", "bay-trade cagr 2017/2022 30.0 percent")
+    assert [one.verdict for one in found] == ["cannot_hold", "cannot_hold"]
+
+
+@pytest.mark.parametrize(
+    ("line", "why"),
+    [
+        ("bay-trade yoy - 5 percent",
+         "no period is stated, so no level can be paired with it"),
+        ("bay-trade change 2022 5 percent",
+         "no base period is stated, so no level can be paired with it"),
+        ("bay-trade yoy 2022 5 percent | base_period: 2020",
+         "2020 is not the year before 2022; not comparable"),
+        ("bay-trade change 2022 5 percent | base_period: 2021-05",
+         "2021-05 and 2022 are not periods of one kind; not comparable"),
+        ("bay-trade cagr 2017/2022 5 percent", "no level for 2017 and 2022"),
+        ("bay-trade share 2022 5 percent", "the dataset has no figures of the whole"),
+        ("bay-silk share 2022 5 percent", "no level of the part and the whole for 2022"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_paired_is_refused_with_the_reason(
+    audited: Audited, line: str, why: str
+) -> None:
+    """Nothing is computed from periods that cannot be compared."""
+    found = audited(line)
+    assert only(found) == ("no_end_points", why)
+    assert (found[0].recomputed, found[0].derived) == (None, ())
+
+
+def test_a_missing_start_is_derived_and_labelled_so(audited: Audited) -> None:
+    """Formula, inputs and interval stand beside it; it is no figure of the dataset."""
+    found = audited("bay-trade level 2022 110 billion CNY", "bay-trade yoy 2022 10 percent")
+    assert only(found)[1] == (
+        "no level for 2021; derived for 2021:"
+        " 110 bn CNY / (1 + 10%) = 100 bn CNY (99.1 bn CNY to 100.9 bn CNY)"
+    )
+    (derived,) = found[0].derived
+    assert (derived.metric, derived.period, derived.value) == ("bay-trade", "2021", 10**11)
+    assert derived.inputs == ("bay-trade-2022-k1-gazette", "bay-trade-yoy-2022-k2-gazette")
+
+
+def test_two_statements_of_one_level_that_exclude_each_other_cannot_hold(audited: Audited) -> None:
+    """Neither is preferred, unless one is marked as disputed already."""
+    lines = ("bay-trade level 2022 31 billion CNY", "bay-trade level 2022 over 300 billion CNY")
+    assert [one.verdict for one in audited(*lines)] == ["cannot_hold", "cannot_hold"]
+    (record,) = audited(lines[0] + " | status: disputed, note: No.", lines[1])
+    assert record.verdict == "cannot_hold"
+    assert record.arithmetic == (
+        "! 31 bn CNY (30.5 bn CNY to 31.5 bn CNY)"
+        " against over 300 bn CNY (300 bn CNY or more) of gazette ¶2"
+    )
+    assert [one.message for one in record.hypotheses] == [
+        "with the decimal point shifted, 310 bn CNY lies in 300 bn CNY or more"
+    ]
+
+
+def test_a_level_that_meets_a_hedged_statement_holds(audited: Audited) -> None:
+    """315.9 is over 300; levels of other years are never held against each other."""
+    found = audited(
+        "bay-trade level 2022 315.9 billion CNY",
+        "bay-trade level 2022 over 300 billion CNY",
+        "bay-trade level 2021 1 billion CNY",
+    )
+    assert [one.verdict for one in found] == ["holds", "holds"]
+
+
+def test_a_part_above_its_whole_cannot_hold(audited: Audited) -> None:
+    """Nor can a share of more than a hundred percent."""
+    found = audited(
+        "bay-trade level 2022 10 billion CNY",
+        "bay-silk level 2022 12 billion CNY",
+        "bay-silk share 2022 120 percent",
+    )
+    assert [(one.verdict, one.arithmetic) for one in found] == [
+        ("cannot_hold", "12 bn CNY / 10 bn CNY = 120% (109.5% to 131.6%) of bay-trade"),
+        ("cannot_hold", "120% is more than the whole"),
+    ]
+
+
+def test_the_articles_contradict_themselves_twice_and_no_more(shipped: Dataset) -> None:
+    """Every rate with end points holds, at least within rounding, but one."""
+    found = shipped.audit()
+    assert [one.id for one in found if one.verdict == "cannot_hold"] == [
+        "guangdong-cbec-cagr-2016-to-2021-plataforma-2022",
+        "guangdong-cbec-2021-plataforma-2022",
+    ]
+    assert [one.id for one in found if one.verdict == "holds_within_rounding"] == [
+        "guangdong-trade-yoy-2021-plataforma-2022",
+        "guangdong-retail-sales-cagr-2017-to-2022-five-linkages-2023",
+        "guangdong-new-formats-trade-cagr-2017-to-2022-five-linkages-2023",
+        "guangdong-service-outsourcing-cagr-2017-to-2022-five-linkages-2023",
+    ]
+    assert all(one.figure.status == "disputed" for one in found if one.verdict == "cannot_hold")
+
+
+def test_the_command_ends_with_1_where_a_figure_cannot_hold(run: Run) -> None:
+    """And with 0 where all do; a name is resolved as in a lookup."""
+    ran = run("audit", "guangdong-cbec", "--json")
+    document = json.loads(ran.out)
+    assert (ran.code, document["count"], document["error"]) == (1, 5, None)
+    assert document["query"] == {"command": "audit", "text": ["guangdong-cbec"], "filters": {}}
+    first = document["results"][0]
+    assert list(first) == ["kind", *Audit.__struct_fields__]
+    assert (first["kind"], first["verdict"]) == ("audit", "cannot_hold")
+    assert first["recomputed"] == [7.66066, 7.82027]
+    ran = run("audit", "Guangdong FDI", "--format", "ndjson")
+    assert (ran.code, len(ran.out.splitlines())) == (0, 3)
+    ran = run("audit", "guangdong-moon", "--json")
+    assert (ran.code, json.loads(ran.out)["error"]["code"]) == (1, "not_found")
+
+
+def test_the_exit_code_does_not_depend_on_the_limit(run: Run) -> None:
+    """What is not shown is found all the same."""
+    assert run("audit", "--limit", "0") == (1, "", "")
+
+
+def test_the_table_marks_what_is_disputed_and_counts(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The mark stands in the sum too."""
+    monkeypatch.setenv("COLUMNS", "300")
+    lines = run("audit", "guangdong-cbec").out.splitlines()
+    assert [" ".join(line.split()) for line in lines[2:3]] == [
+        "cannot hold guangdong-cbec, cagr, 2016/2021 ! +92.1%"
+        " (! 33.1 bn CNY / 22.8 bn CNY)^(1/5) - 1 = 7.74% (7.661% to 7.82%); stated: ! +92.1%;"
+        " hypothesis: with the other level printed for 2021 (¶10):"
+        " (over 300 bn CNY / 22.8 bn CNY)^(1/5) - 1 = 67.43% (67.36% or more)"
+    ]
+    assert lines[-1] == "5 figures: cannot hold 2, holds 2, no end points 1"
