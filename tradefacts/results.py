@@ -51,7 +51,7 @@ class Results(tuple[Record_co, ...]):  # noqa: SLOT001 - slots of a tuple cannot
         `value`, `low` and `high` are float64, in `unit`; lists stay lists. Raises
         MissingLibrary, an ImportError, without pandas (`pip install 'tradefacts[pandas]'`).
         """
-        from tradefacts.errors import needed
+        from tradefacts.extras import needed
 
         with needed("pandas"):
             import pandas as pd
@@ -69,7 +69,7 @@ class Results(tuple[Record_co, ...]):  # noqa: SLOT001 - slots of a tuple cannot
         `value`, `low` and `high` are Float64, in `unit`; lists are List, and what has parts
         Struct. Raises MissingLibrary, an ImportError, without polars.
         """
-        from tradefacts.errors import needed
+        from tradefacts.extras import needed
 
         with needed("polars"):
             import polars as pl

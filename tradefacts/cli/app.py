@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 import tradefacts
-from tradefacts.cli import answer, commands, completion, group, streams
+from tradefacts.cli import answer, commands, completion, group, help, streams
 from tradefacts.cli.options import Common, with_options
 from tradefacts.errors import ANSWERED, INTERRUPTED, INVALID_DATASET, NEGATIVE
 from tradefacts.filters import BY_KIND, Filters
@@ -25,19 +25,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-# Kind to the name of its list, and the first line of help of both commands.
-_KINDS = {
-    "metric": ("metrics", "Show a statistic with all its figures.", "List the statistics."),
-    "figure": ("figures", "", "List figures across all statistics."),
-    "cluster": ("clusters", "Show an industrial cluster.", "List the industrial clusters."),
-    "event": ("events", "Show an event.", "List the events, by date."),
-    "policy": ("policies", "Show a plan, zone or agreement.", "List plans, zones, agreements."),
-    "region": ("regions", "Show a place, its members and codes.", "List the places."),
-    "actor": ("actors", "Show an organisation or person.", "List organisations and persons."),
-    "term": ("terms", "Show what a term means.", "List the terms."),
-    "source": ("sources", "Show a source document.", "List the source documents."),
-}
 
 
 def _version(wanted: bool) -> None:
@@ -85,12 +72,8 @@ def _lookup_command(kind: str) -> Callable[..., int]:
     def command(query: list[str], *, common: Common) -> int:
         return answer.lookup(kind, query, common)
 
-    plural, first_line, _ = _KINDS[kind]
     command.__annotations__ = {"query": Annotated[list[str], named], "common": Common}
-    command.__doc__ = (
-        f"{first_line}\n\nIt is found by id, name or near spelling; `{plural}` lists them all. "
-        "A lone `-` reads queries from standard input, one a line."
-    )
+    command.__doc__ = help.lookup(kind)
     return command
 
 
@@ -99,21 +82,14 @@ def _find(
     *,
     common: Common,
 ) -> int:
-    """Search every kind of record at once, in English or Chinese.
-
-    A period in the query picks figures, a place picks its records; each hit says why it matched.
-    A lone `-` reads queries from standard input, one a line.
-    """
     return answer.search(query, common)
 
 
 def _list_command(kind: str) -> Callable[..., int]:
-    plural, _, first_line = _KINDS[kind]
-
     def command(*, common: Common, **filters: Any) -> int:
-        return answer.listing(plural, kind, Filters(**filters), common)
+        return answer.listing(help.PLURALS[kind], kind, Filters(**filters), common)
 
-    command.__doc__ = f"{first_line}\n\nAll of them, or those that every filter keeps."
+    command.__doc__ = help.listing(kind)
     return command
 
 
@@ -135,18 +111,17 @@ def _check(
     ] = False,
     common: Common,
 ) -> int:
-    """Check a dataset: its rules, and with --sources every record against its text.
-
-    Exit code 1 says that something was found, 3 that the dataset cannot be read.
-    """
     from tradefacts.cli import check
 
     return check.run(folder, sources, mend=fix, layer=layer, common=common)
 
 
+_find.__doc__, _check.__doc__ = help.FIND, help.CHECK
+
+
 def _register() -> None:
     app.callback(help=_HELP)(with_options(_start))
-    for kind, (plural, *_) in _KINDS.items():
+    for kind, plural in help.PLURALS.items():
         if kind != "figure":  # a figure is found through its metric, or cited by its id
             group.add(kind, _lookup_command(kind))
         group.add(plural, _list_command(kind), BY_KIND[kind])
