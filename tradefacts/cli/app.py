@@ -41,6 +41,20 @@ Examples:
   tradefacts metric "actual use of foreign capital" --json
   tradefacts figures --period 2021 --format csv
   tradefacts events --region gba
+
+`tradefacts COMMAND -h` has examples of each command. Results go to stdout, remarks to stderr.
+Nothing is fetched from a network.
+
+\b
+Environment:
+  TRADEFACTS_DATA        folders laid over the shipped dataset, like --data
+  TRADEFACTS_CACHE       folder of the compiled datasets; else XDG_CACHE_HOME
+  NO_COLOR, FORCE_COLOR  without and with colour
+  COLUMNS                width of tables
+
+\b
+Exit codes: 0 answered; 1 answered negatively (no such name, problems found); 2 wrong command
+line; 3 dataset not readable or not valid; 130 interrupted.
 """
 
 
