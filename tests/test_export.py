@@ -145,6 +145,23 @@ def test_what_cannot_be_written_is_told(
     assert (ran.code, ran.err) == (2, err)
 
 
+def test_a_link_stays_and_what_it_leads_to_is_replaced(tmp_path: Path) -> None:
+    """As a shell's `>` does."""
+    real, link = tmp_path / "real.jsonl", tmp_path / "link.jsonl"
+    real.write_text("earlier")
+    link.symlink_to(real)
+    assert exported("jsonl", link).files == [link]
+    assert link.is_symlink()
+    assert real.read_text(encoding="utf-8").startswith('{"kind":"figure"')
+
+
+def test_a_device_is_never_replaced() -> None:
+    """Not even by a user who could."""
+    with pytest.raises(Malformed, match=r"^/dev/null is a device or pipe; name a file, or -"):
+        exported("jsonl", Path("/dev/null"))
+    assert Path("/dev/null").is_char_device()
+
+
 @pytest.mark.parametrize(
     ("form", "library", "extra"),
     [("parquet", "pyarrow", "parquet"), ("ics", "icalendar", "ics")],

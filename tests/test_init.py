@@ -11,7 +11,8 @@ import yaml
 from conforming import validator
 from conftest import REPOSITORY, Ran
 
-from tradefacts.cli.app import app
+from tradefacts.cli import app as _app  # noqa: F401 - it adds the commands
+from tradefacts.cli import group
 from tradefacts.export import FORMATS
 from tradefacts.records import PLURALS
 
@@ -226,12 +227,12 @@ _ELSEWHERE = {"export", "init", "diff", "schema"}  # tried below; the schema rea
 
 
 def _commands() -> set[str]:
-    return {command.name or "" for command in app.registered_commands}
+    return set(group.names())
 
 
 def test_every_command_is_tried_on_a_dataset_of_another_field() -> None:
     """A new command gets its line above."""
-    assert _commands() <= _LINES.keys() | _ELSEWHERE
+    assert {"metric", "figures", "export"} < _commands() <= _LINES.keys() | _ELSEWHERE
 
 
 @pytest.mark.parametrize("command", sorted(_commands() - _ELSEWHERE))

@@ -95,6 +95,19 @@ def test_frames_of_numbers_have_numbers(shipped: Dataset) -> None:
         assert list(frame.columns) == list(schema)
 
 
+def test_records_of_several_kinds_share_a_frame(shipped: Dataset) -> None:
+    """Each has its own fields, and no others."""
+    pytest.importorskip("pandas")
+    pytest.importorskip("polars")
+    mixed: Results[Any] = Results([*shipped.terms()[:1], *shipped.figures()[:1]])
+    frame = mixed.to_pandas()
+    assert list(frame["kind"]) == ["term", "figure"]
+    assert list(frame["meaning"].isna()) == [False, True]
+    assert list(frame["paragraph"].isna()) == [True, False]
+    rows = mixed.to_polars().select("kind", "paragraph").rows()
+    assert rows == [("term", None), ("figure", 3)]
+
+
 @pytest.mark.parametrize("library", ["pandas", "polars"])
 def test_a_missing_library_is_told(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the extra that brings it."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tradefacts.errors import Ambiguous as Ambiguous
     from tradefacts.errors import InvalidDataset as InvalidDataset
     from tradefacts.errors import InvalidFilter as InvalidFilter
+    from tradefacts.errors import MissingLibrary as MissingLibrary
     from tradefacts.errors import NotFound as NotFound
     from tradefacts.errors import TradefactsError as TradefactsError
 
@@ -28,6 +29,7 @@ __all__ = [
     "Dataset",
     "InvalidDataset",
     "InvalidFilter",
+    "MissingLibrary",
     "NotFound",
     "TradefactsError",
     "__version__",

@@ -6,8 +6,6 @@ message: what is wrong, where, and what to try, in at most three lines.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import ClassVar, NamedTuple
 
 ANSWERED = 0
@@ -76,16 +74,6 @@ class Malformed(InvalidFilter):
 
 class MissingLibrary(Malformed, ImportError):
     """A format or data frame needs a library that is not installed; the message names it."""
-
-
-@contextmanager
-def needed(extra: str) -> Iterator[None]:
-    """Say, where an import within fails, which extra of this package brings the library."""
-    try:
-        yield
-    except ImportError as error:
-        what = f"{error.name or extra} is not installed; run pip install 'tradefacts[{extra}]'"
-        raise MissingLibrary(what) from None
 
 
 class InvalidDataset(TradefactsError):

@@ -13,9 +13,10 @@ Record_co = TypeVar("Record_co", covariant=True)
 
 
 class Results(tuple[Record_co, ...]):  # noqa: SLOT001 - slots of a tuple cannot hold `of`
-    """Records of one kind, in order; a tuple like any other, slices included.
+    """Records, in order; a tuple like any other, slices included.
 
-    `of` is their type, which gives an empty data frame its columns.
+    `of` is their type, which gives an empty data frame its columns; records of several kinds
+    have the columns of all.
     """
 
     of: Any
@@ -51,7 +52,7 @@ class Results(tuple[Record_co, ...]):  # noqa: SLOT001 - slots of a tuple cannot
         `value`, `low` and `high` are float64, in `unit`; lists stay lists. Raises
         MissingLibrary, an ImportError, without pandas (`pip install 'tradefacts[pandas]'`).
         """
-        from tradefacts.errors import needed
+        from tradefacts.extras import needed
 
         with needed("pandas"):
             import pandas as pd
@@ -59,7 +60,9 @@ class Results(tuple[Record_co, ...]):  # noqa: SLOT001 - slots of a tuple cannot
         rows, columns = self.to_dicts(), {}
         for name, shape in self._shapes().items():
             dtype = dtypes[shape] if isinstance(shape, str) else "object"
-            cells = [row[name] for row in rows]
+            cells = [row.get(name) for row in rows]
+            if dtype == "int64" and None in cells:  # a kind without this field
+                dtype = "Int64"
             columns[name] = pd.Series(cells, dtype=dtype if rows else dtype or "object")
         return pd.DataFrame(columns)
 
@@ -69,7 +72,7 @@ class Results(tuple[Record_co, ...]):  # noqa: SLOT001 - slots of a tuple cannot
         `value`, `low` and `high` are Float64, in `unit`; lists are List, and what has parts
         Struct. Raises MissingLibrary, an ImportError, without polars.
         """
-        from tradefacts.errors import needed
+        from tradefacts.extras import needed
 
         with needed("polars"):
             import polars as pl
@@ -80,7 +83,8 @@ class Results(tuple[Record_co, ...]):  # noqa: SLOT001 - slots of a tuple cannot
     def _shapes(self) -> dict[str, Any]:
         from tradefacts.shapes import shapes
 
-        return shapes(self.of) if self.of else {}
+        kinds = dict.fromkeys(map(type, self)) or ([self.of] if self.of else [])
+        return {name: shape for kind in kinds for name, shape in shapes(kind).items()}
 
 
 def _polars(pl: Any, shape: Any) -> Any:

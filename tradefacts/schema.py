@@ -24,7 +24,10 @@ Schema = dict[str, Any]
 
 def names() -> list[str]:
     """Return what `named` knows: documents and records first, then the YAML files."""
-    return ["output", "record", *OUTPUTS, *(f"{name}.yaml" for name in _files())]
+    from tradefacts import load
+
+    files = ("dataset", "source", *load.VOCABULARY)
+    return ["output", "record", *OUTPUTS, *(f"{name}.yaml" for name in files)]
 
 
 def named(name: str, fields: Sequence[str] = ()) -> Schema:
@@ -61,8 +64,7 @@ def yaml_file(name: str) -> Schema:
 
     Raises KeyError.
     """
-    schema = _files()[name]
-    return {"$schema": DIALECT, "title": f"tradefacts: {name}.yaml"} | schema
+    return _files()[name]
 
 
 def _files() -> dict[str, Schema]:
@@ -87,15 +89,15 @@ def _files() -> dict[str, Schema]:
     sections |= {name: mapping(form) for name, form in load.STATED.items()}
     source: Schema = {"type": "object", "properties": sections, "additionalProperties": False}
     stated: list[Any] = [SourceEntry, FigureEntry, *load.STATED.values()]
-    files = {"dataset": _written(_ref(DatasetEntry), [DatasetEntry])}
-    files["source"] = _written(source | {"required": ["source"]}, stated)
+    files = {"dataset": _written("dataset", _ref(DatasetEntry), [DatasetEntry])}
+    files["source"] = _written("source", source | {"required": ["source"]}, stated)
     return files | {
-        name: _written(mapping(form), [form] if _is_struct(form) else [])
+        name: _written(name, mapping(form), [form] if _is_struct(form) else [])
         for name, form in load.VOCABULARY.items()
     }
 
 
-def _written(root: Schema, forms: Sequence[type[msgspec.Struct]]) -> Schema:
+def _written(title: str, root: Schema, forms: Sequence[type[msgspec.Struct]]) -> Schema:
     """Return the schema of a file; dates may be plain, for which YAML readers see numbers."""
     from tradefacts.strict_yaml import TEXT_KEYS
 
@@ -105,7 +107,9 @@ def _written(root: Schema, forms: Sequence[type[msgspec.Struct]]) -> Schema:
             found = definition["properties"][name]
             types = found["type"] if isinstance(found["type"], list) else [found["type"]]
             found["type"] = [*types, "integer"]
-    return root | {"$defs": definitions}
+    return (
+        {"$schema": DIALECT, "title": f"tradefacts: {title}.yaml"} | root | {"$defs": definitions}
+    )
 
 
 def _is_struct(form: Any) -> bool:
@@ -210,8 +214,8 @@ def _cell(text: Any) -> str:
 
 def shipped_files() -> Iterator[tuple[str, str]]:
     """Yield name and text of each file of `data/schema`, which the YAML files name."""
-    for name in _files():
-        yield f"{name}.json", as_text(yaml_file(name))
+    for name, schema in _files().items():
+        yield f"{name}.json", as_text(schema)
 
 
 def as_text(schema: Schema) -> str:

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 import tradefacts
-from tradefacts.cli import answer, commands, completion, group, streams
+from tradefacts.cli import answer, commands, completion, group, help, streams
 from tradefacts.cli.options import NEIGHBOURS, Common, with_options
 from tradefacts.errors import ANSWERED, INTERRUPTED, INVALID_DATASET, NEGATIVE
 from tradefacts.filters import BY_KIND, Filters
@@ -25,19 +25,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-# Kind to the name of its list, and the first line of help of both commands.
-_KINDS = {
-    "metric": ("metrics", "Show a statistic with all its figures.", "List the statistics."),
-    "figure": ("figures", "", "List figures across all statistics."),
-    "cluster": ("clusters", "Show an industrial cluster.", "List the industrial clusters."),
-    "event": ("events", "Show an event.", "List the events, by date."),
-    "policy": ("policies", "Show a plan, zone or agreement.", "List plans, zones, agreements."),
-    "region": ("regions", "Show a place, its members and codes.", "List the places."),
-    "actor": ("actors", "Show an organisation or person.", "List organisations and persons."),
-    "term": ("terms", "Show what a term means.", "List the terms."),
-    "source": ("sources", "Show a source document.", "List the source documents."),
-}
 
 
 def _version(wanted: bool) -> None:
@@ -54,6 +41,20 @@ Examples:
   tradefacts metric "actual use of foreign capital" --json
   tradefacts figures --period 2021 --format csv
   tradefacts events --region gba
+
+`tradefacts COMMAND -h` has examples of each command. Results go to stdout, remarks to stderr.
+Nothing is fetched from a network.
+
+\b
+Environment:
+  TRADEFACTS_DATA        folders laid over the shipped dataset, like --data
+  TRADEFACTS_CACHE       folder of the compiled datasets; else XDG_CACHE_HOME
+  NO_COLOR, FORCE_COLOR  without and with colour
+  COLUMNS                width of tables
+
+\b
+Exit codes: 0 answered; 1 answered negatively (no such name, problems found); 2 wrong command
+line; 3 dataset not readable or not valid; 130 interrupted.
 """
 
 
@@ -85,12 +86,8 @@ def _lookup_command(kind: str) -> Callable[..., int]:
     def command(query: list[str], *, common: Common, **wanted: bool) -> int:
         return answer.lookup(kind, query, common, context=wanted.get("beside", False))
 
-    plural, first_line, _ = _KINDS[kind]
     command.__annotations__ = {"query": Annotated[list[str], named], "common": Common}
-    command.__doc__ = (
-        f"{first_line}\n\nIt is found by id, name or near spelling; `{plural}` lists them all. "
-        "A lone `-` reads queries from standard input, one a line."
-    )
+    command.__doc__ = help.lookup(kind)
     return command
 
 
@@ -99,21 +96,14 @@ def _find(
     *,
     common: Common,
 ) -> int:
-    """Search every kind of record at once, in English or Chinese.
-
-    A period in the query picks figures, a place picks its records; each hit says why it matched.
-    A lone `-` reads queries from standard input, one a line.
-    """
     return answer.search(query, common)
 
 
 def _list_command(kind: str) -> Callable[..., int]:
-    plural, _, first_line = _KINDS[kind]
-
     def command(*, common: Common, **filters: Any) -> int:
-        return answer.listing(plural, kind, Filters(**filters), common)
+        return answer.listing(help.PLURALS[kind], kind, Filters(**filters), common)
 
-    command.__doc__ = f"{first_line}\n\nAll of them, or those that every filter keeps."
+    command.__doc__ = help.listing(kind)
     return command
 
 
@@ -135,18 +125,17 @@ def _check(
     ] = False,
     common: Common,
 ) -> int:
-    """Check a dataset: its rules, and with --sources every record against its text.
-
-    Exit code 1 says that something was found, 3 that the dataset cannot be read.
-    """
     from tradefacts.cli import check
 
     return check.run(folder, sources, mend=fix, layer=layer, common=common)
 
 
+_find.__doc__, _check.__doc__ = help.FIND, help.CHECK
+
+
 def _register() -> None:
     app.callback(help=_HELP)(with_options(_start))
-    for kind, (plural, *_) in _KINDS.items():
+    for kind, plural in help.PLURALS.items():
         if kind != "figure":  # a figure is found through its metric, or cited by its id
             own = ["beside"] if kind in NEIGHBOURS else []
             group.add(kind, _lookup_command(kind), own)

@@ -155,9 +155,19 @@ def _audit(
 ) -> int:
     """Recompute every stated growth, share and change from its end points.
 
-    Levels are held against other statements and against their wholes. Exit code 1 says that a
-    figure cannot hold.
-    """
+    \b
+    Examples:
+      tradefacts audit
+      tradefacts audit guangdong-cbec
+      tradefacts audit --json | jq '.results[] | select(.verdict == "cannot_hold")'
+
+    Levels are also held against other statements of the same period and against their wholes.
+    End points are widened by what their printed digits and hedges admit. Readings under which a
+    contradicted figure would hold are offered as hypotheses, never applied.
+
+    \b
+    Exit codes: 0 all hold, 1 a figure cannot hold or no such metric.
+    """  # noqa: D301 - as above
     from tradefacts.cli import audit
 
     return audit.run(metric, common)
@@ -171,9 +181,18 @@ def _cite(
 ) -> int:
     """Print a paste-ready citation of a figure, a record or a source.
 
+    \b
+    Examples:
+      tradefacts cite guangdong-trade-2021-plataforma-2022
+      tradefacts cite rcep --style bibtex
+      tradefacts figures --region gba --format ndjson | jq -r .id | tradefacts cite -
+
     Ids are unique over all kinds; a name will do where only one record has it. A record that
     several sources speak of is cited once for each. A lone `-` reads ids from standard input.
-    """
+
+    \b
+    Exit codes: 0 cited, 1 no such record.
+    """  # noqa: D301 - as above
     from tradefacts.cli import cite
 
     return cite.run(ids, style, common)
@@ -186,9 +205,18 @@ def _compare(
 ) -> int:
     """Put regions, metrics or clusters side by side.
 
+    \b
+    Examples:
+      tradefacts compare guangdong-trade guangdong-fdi
+      tradefacts compare gba guangdong
+      tradefacts compare keqiao-textile-cluster jinjiang-textile-cluster --json
+
     A row is one field, or one statistic in one measure and period. An empty cell says that the
     sources do not say.
-    """
+
+    \b
+    Exit codes: 0 compared, 1 no such record.
+    """  # noqa: D301 - as above
     from tradefacts.cli import compare
 
     return compare.run(names, common)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,8 @@ def init(folder: str, common: Common) -> int:
         files = init(Path(folder))
     except TradefactsError as error:
         return emit(reply._replace(errors=[error]))
-    following = f"next: tradefacts check {folder} --sources {Path(folder, 'texts')}"
+    texts = shlex.quote(str(Path(folder, "texts")))
+    following = f"next: tradefacts check {shlex.quote(folder)} --sources {texts}"
     return emit(reply._replace(records=export.written(files), warnings=[following]))
 
 

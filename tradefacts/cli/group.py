@@ -24,6 +24,11 @@ def add(name: str, command: Command, filters: Sequence[str] = ()) -> None:
     _COMMANDS[name] = (command, filters)
 
 
+def names() -> list[str]:
+    """Return the names of all commands, in the order of the help."""
+    return list(_COMMANDS)
+
+
 class OnDemand(TyperGroup):
     """Knows every command by its help, and builds one when it is run."""
 

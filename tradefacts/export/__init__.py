@@ -62,6 +62,9 @@ def export(dataset: Dataset, form: str, target: str | os.PathLike[str]) -> Expor
             return _folder(write, Facts(dataset), path)
         if path.is_dir():
             raise Malformed(f"{path} is a folder; {form} is one file: name it")
+        path = path.resolve()  # a link stays, what it leads to is replaced
+        if path.exists() and not path.is_file():
+            raise Malformed(f"{target} is a device or pipe; name a file, or - for stdout")
         with _beside(path) as temporary:
             remarks = write(Facts(dataset), temporary)
             os.replace(temporary, path)
@@ -69,7 +72,7 @@ def export(dataset: Dataset, form: str, target: str | os.PathLike[str]) -> Expor
         if isinstance(error, TradefactsError):
             raise
         raise Malformed(f"{path} cannot be written: {error.strerror or error}") from None
-    return Exported([path], remarks)
+    return Exported([Path(target)], remarks)
 
 
 def dump(dataset: Dataset, form: str) -> Exported:

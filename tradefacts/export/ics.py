@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from tradefacts import period
-from tradefacts.errors import needed
 from tradefacts.export.facts import Facts
+from tradefacts.extras import needed
 
 _STATUS = {"held": "CONFIRMED", "planned": "TENTATIVE", "announced": "TENTATIVE"}
 _DAY = len("2024-06-05")

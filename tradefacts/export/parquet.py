@@ -7,8 +7,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from tradefacts.errors import needed
 from tradefacts.export.facts import Facts
+from tradefacts.extras import needed
 from tradefacts.progress import steps
 from tradefacts.records import PLURALS, RECORDS
 from tradefacts.shapes import Many, Parts, Shape, shapes
