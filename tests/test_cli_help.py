@@ -28,6 +28,9 @@ def examples(text: str) -> list[str]:
     return [re.split(r"\s{2,}", line.strip())[0] for line in block.splitlines()]
 
 
+_FOUND = {"audit": 1}  # two figures of the articles cannot hold
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_says_what_then_shows_how_then_tells_the_exit_codes(run: Run, command: str) -> None:
     """One sentence, at least one example, and the exit codes before the options."""
@@ -63,7 +66,7 @@ def test_every_example_of_a_help_works(
             program, *arguments = shlex.split(example)
             assert program == "tradefacts"
             ran = run(*arguments)
-            assert ran.code == 0, (example, ran.err)
+            assert ran.code == _FOUND.get(command, 0), (example, ran.err)
 
 
 def _piped(example: str) -> int:
