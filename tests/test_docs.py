@@ -17,7 +17,7 @@ import pytest
 
 import tradefacts
 from tradefacts import entries, names, period
-from tradefacts.export import csl, sdmx_csv
+from tradefacts.export import sdmx_csv
 from tradefacts.quantity import read, write
 from tradefacts.records import RECORDS
 from tradefacts.schema import field_docs, field_table, shipped_files
@@ -80,7 +80,7 @@ def _doctest(text: str, names: dict[str, object]) -> tuple[int, int]:
     return failed, tried
 
 
-@pytest.mark.parametrize("module", [names, period, read, write, csl, sdmx_csv, tradefacts])
+@pytest.mark.parametrize("module", [names, period, read, write, sdmx_csv, tradefacts])
 def test_the_examples_of_a_module_hold(module: object) -> None:
     """Docstrings that show a result are run."""
     failed, tried = doctest.testmod(module)  # type: ignore[arg-type]

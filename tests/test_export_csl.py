@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from exporting import exported, records
+from test_cite import csl_problems
 
 from tradefacts.export.csl import item
 
@@ -46,17 +47,19 @@ def test_what_is_not_known_is_left_out() -> None:
 
 @pytest.mark.parametrize(
     ("published", "parts"),
-    [("2019", [2019]), ("2019-11", [2019, 11]), ("2024-06-05", [2024, 6, 5])],
+    [("2019", [[2019]]), ("2019-11", [[2019, 11]]), ("2019/2020-01", [[2019], [2020, 1]])],
 )
-def test_a_date_is_as_precise_as_it_is(published: str, parts: list[int]) -> None:
-    """A year is no first of January."""
-    assert item(_source(published=published))["issued"] == {"date-parts": [parts]}
+def test_a_date_is_as_precise_as_it_is(published: str, parts: list[list[int]]) -> None:
+    """A year is no first of January; an interval has two ends."""
+    assert item(_source(published=published))["issued"] == {"date-parts": parts}
 
 
 def test_every_source_is_an_item(tmp_path: Path) -> None:
-    """In one list."""
+    """In one list, of CSL's own schema."""
     target = tmp_path / "sources.json"
     exported("csl-json", target)
-    items = json.loads(target.read_text(encoding="utf-8"))
+    text = target.read_text(encoding="utf-8")
+    assert csl_problems(text) == []
+    items = json.loads(text)
     assert items == [item(source) for source in records("source")]
     assert len(items) == 5

@@ -8,32 +8,19 @@ from pathlib import Path
 from typing import Any
 
 from tradefacts.export.facts import Facts
+from tradefacts.render.citation import Work, csl_item, one_line
 
 
 def item(source: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the CSL item of a source record (decoded JSON); what it lacks is left out."""
-    found: dict[str, Any] = {
-        "id": source["id"],
-        # An article of which no more is known than its text is a document in CSL 1.0.2.
-        "type": "webpage" if source["url"] else "document",
-        "title": source["title"],
-        "title-short": source["name"] if source["name"] != source["title"] else None,
-        "publisher": source["publisher"],
-        "issued": source["published"] and {"date-parts": [date_parts(source["published"])]},
-        "language": source["language"],
-        "URL": source["url"],
-        "note": source["note"],
-    }
-    return {name: value for name, value in found.items() if value}
-
-
-def date_parts(date: str) -> list[int]:
-    """Return an ISO 8601 date, as precise as it is, in the parts that CSL wants.
-
-    >>> date_parts("2019-11")
-    [2019, 11]
-    """
-    return [int(part) for part in date.partition("/")[0].split("-")]
+    """Return the CSL item of a source record (decoded JSON), as `cite` has it, with its note."""
+    known = {field: source[field] for field in ("title", "publisher", "published", "language")}
+    work = Work(**known, key=source["id"], url=source["url"], paragraphs=(), about=None, quoted=())
+    found = csl_item(work)
+    if source["name"] != source["title"]:
+        found["title-short"] = one_line(source["name"])
+    if source["note"]:
+        found["note"] = one_line(source["note"])
+    return found
 
 
 def write(facts: Facts, target: Path) -> list[str]:

@@ -124,6 +124,11 @@ def ris(work: Work) -> str:
 
 def csl_json(work: Work) -> str:
     """Return one item of CSL-JSON (citationstyles.org)."""
+    return json.dumps(csl_item(work), ensure_ascii=False)
+
+
+def csl_item(work: Work) -> dict[str, Any]:
+    """Return the same as a dictionary."""
     item: dict[str, Any] = {
         "id": work.key,
         "type": "webpage" if work.url else "document",
@@ -141,7 +146,7 @@ def csl_json(work: Work) -> str:
         item["locator"] = ", ".join(map(str, work.paragraphs))
     if note := _note(work):
         item["note"] = one_line(note)
-    return json.dumps(item, ensure_ascii=False)
+    return item
 
 
 def one_line(text: str) -> str:
