@@ -206,8 +206,8 @@ def test_the_table_marks_a_disputed_figure(run: Run, monkeypatch: pytest.MonkeyP
     assert "! 33.1 bn CNY (plataforma-2022 ¶8); over 300 bn CNY (plataforma-2022 ¶10)" in line
 
 
-WORDS = """Guangdong 广东 's trade 外贸 8.27 trillion yuan in 2021 % 占 翻番 1/0 分之 第 -5 " * AND (
-compared with 2020 of over nearly 连续 年 years to 2021-13 99999999999999999999999999"""
+WORDS = """Guangdong 广东 's trade 外贸 8.27 trillion yuan in 2021 % 占 翻番 1/0 分之 第 -5 " * AND
+( compared with 2020 of over nearly 连续 年 years to 2021-13 99999999999999999999999999"""
 
 
 @given(st.lists(st.sampled_from(WORDS.split())) | st.text().map(lambda text: [text]))

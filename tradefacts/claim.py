@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tradefacts import find, lexicon, naming, period, phrasing
+from tradefacts import find, lexicon, naming, period, phrasing, rewriting
 from tradefacts.answers import Claim, Reading
 from tradefacts.claimed_number import measure_of, number, signed
 from tradefacts.claimed_place import region_of
@@ -19,6 +19,7 @@ from tradefacts.errors import Malformed
 from tradefacts.lexicon import PLACE, REGION
 from tradefacts.naming import Naming
 from tradefacts.quantity.read import Quantity
+from tradefacts.quantity.words import MEASURED
 from tradefacts.records import Measure
 from tradefacts.store import Store
 from tradefacts.when import When, blanked, find_periods, relative
@@ -59,14 +60,15 @@ class Reads(NamedTuple):
 
 def read(store: Store, text: str, pins: Pins, *, exact: bool = False) -> Reads:
     """Read a claim; raises NotFound, Ambiguous or Malformed for the options."""
-    text = phrasing.rewritten(text[:MAX_CLAIM])
+    text = rewriting.rewritten(text[:MAX_CLAIM])
     missing: list[Reading] = []
     periods = find_periods(text)
     rest = text
     for found in periods:
         rest = blanked(rest, found.span)
     claimed, base = _period(text, periods, pins, missing)
-    quantity, measure = number(rest, pins.value, missing)
+    in_names = naming.named(store, rest, None).used
+    quantity, measure = number(rest, pins.value, in_names, missing)
     plain = blanked(rest, quantity.span) if quantity else rest
     named = naming.named(store, plain, quantity.unit if quantity else None)
     if named.narrowed and pins.metric is None:
@@ -184,7 +186,9 @@ def _chosen(
         said = "no statistic of the dataset is named"
         missing.append(Reading(code="missing_metric", message=said))
         return None
-    here = [one for one in metrics if region is None or one.region == region]
+    here = [one for one in metrics if one.region == region]
+    if region is None:  # a name without a place names its metric alone
+        here = [one for one in metrics if not one.own] or metrics
     if len(here) > 1 and quantity is not None:
         here = [one for one in here if _fits(store, one.metric, quantity)] or here
     if len(here) > 1:
@@ -195,8 +199,10 @@ def _chosen(
 
 
 def _fits(store: Store, metric: str, quantity: Quantity) -> bool:
-    sql = "SELECT 1 FROM record WHERE metric = ? AND unit = ? LIMIT 1"
-    return bool(store.ask(sql, (metric, quantity.unit)))
+    """Whether a metric has figures in the unit of a number; a bare number counts things."""
+    found = store.ask("SELECT DISTINCT unit FROM record WHERE metric = ?", (metric,))
+    units = {unit for (unit,) in found}
+    return bool(units - set(MEASURED)) if quantity.unit is None else quantity.unit in units
 
 
 def _doubts(

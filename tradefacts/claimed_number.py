@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from tradefacts import period, phrasing
+from tradefacts import period, phrasing, rewriting
 from tradefacts.answers import Reading
 from tradefacts.errors import Malformed
 from tradefacts.quantity import read as quantities
@@ -19,11 +19,12 @@ _FIXED: dict[str, Measure] = {"year": "streak", "rank": "rank"}
 
 
 def number(
-    rest: str, pinned: str | None, missing: list[Reading]
+    rest: str, pinned: str | None, in_names: Collection[str], missing: list[Reading]
 ) -> tuple[Quantity | None, Measure | None]:
     """Return the number that is claimed; its measure where the words fix it.
 
-    `rest` has its periods blanked, `pinned` is the option --value. Raises Malformed.
+    `rest` has its periods blanked, `pinned` is the option --value, and `in_names` are the keys of
+    the names in the sentence, for a name may hold a number. Raises Malformed.
     """
     if pinned is not None:
         quantity = _pinned(rest, pinned)
@@ -37,7 +38,8 @@ def number(
     if not numbers and ranks and phrasing.says_rank(rest):
         return ranks[0], "rank"
     if len(numbers) > 1:
-        numbers = _main(numbers)
+        own = [one for one in numbers if not _within(one, in_names)]
+        numbers = _main(own or numbers)
     if len(numbers) == 1:
         return numbers[0], None
     if numbers:
@@ -46,6 +48,12 @@ def number(
     else:
         missing.append(Reading(code="no_number", message="no number is claimed"))
     return None, None
+
+
+def _within(one: Quantity, in_names: Collection[str]) -> bool:
+    """Whether a number is part of a name: projects above US$100 million."""
+    digits = re.findall(r"\d+", one.text)
+    return bool(digits) and all(part in in_names for part in digits)
 
 
 def _main(numbers: list[Quantity]) -> list[Quantity]:
@@ -101,7 +109,12 @@ def measure_of(rest: str, quantity: Quantity, claimed: str | None, base: str | N
 def signed(rest: str, quantity: Quantity, measure: Measure) -> tuple[Quantity, Measure]:
     """Give growth its sign, and growth by some times its percentage."""
     begin, end = quantity.span
-    around = rest[:begin] + " " + rest[end:]
+    before = rest[:begin]
+    at = rewriting.upper_bound(before)
+    if at is not None and quantity.qualifier == "exact":
+        quantity = quantity._replace(qualifier="nearly", low=None, high=quantity.value)
+        before = before[:at]  # so that "less" is not read as a fall
+    around = f"{before} {rest[end:]}"
     moved = phrasing.direction(around)
     if (
         measure == "ratio"

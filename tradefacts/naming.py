@@ -39,11 +39,15 @@ class Naming(NamedTuple):
 
 
 class Named(NamedTuple):
-    """What a sentence names: the best metrics, the places, and a word that narrows the name."""
+    """What a sentence names: the best metrics, the places, and a word that narrows the name.
+
+    `used` are the keys of the names.
+    """
 
     metrics: list[Naming]
     places: list[Token]
     narrowed: str | None
+    used: frozenset[str]
 
 
 def named(store: Store, text: str, unit: str | None) -> Named:
@@ -60,13 +64,16 @@ def named(store: Store, text: str, unit: str | None) -> Named:
     longest = [one for one in found if len(one.keys) == most]
     best = {one.metric: one for one in sorted(longest, key=lambda one: -one.own)}
     used = frozenset(key for one in longest for key in one.keys)
+    for one in found:  # another name with a word that the longest lacks: which is meant is open
+        if not one.keys <= used:
+            best.setdefault(one.metric, one)
     places = [token for token in tokens if token.kind in (REGION, PLACE) and token.key not in used]
     unique = {token.key: token for token in places}
     beside = None
     if best:
         read = Read(used, _words_of(store, best))
         beside = narrowed(text, tokens, read)
-    return Named(list(best.values()), list(unique.values()), beside)
+    return Named(list(best.values()), list(unique.values()), beside, used)
 
 
 def _words_of(store: Store, metrics: Collection[str]) -> frozenset[str]:

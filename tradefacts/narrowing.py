@@ -20,7 +20,8 @@ _NEUTRAL = frozenset(
     country countries province provinces china business sector industry scale market volume size
     current price prices terms period average all its his her their our every both
     carried joined generated earned pulled signed took drew led hit absorbed attracted received
-    drove consumers through between among across within against per each than compared with
+    drove saw made won kept got brought cut consumers through between among across within against
+    per each than compared with
     """.split()
 )
 """Words beside a name that do not make another statistic of it."""
@@ -38,6 +39,7 @@ _NEUTRAL_ZH = re.compile(
     "|约|近|超过|超|逾|位居|排名|占|使|年|末|底|月|至|到|截至|从|自|由|间|期间|已|有|了|建成|拥有|吸收|引进|引资"
     "|规划|建设|举办|第|也|还|又|、|，|。|,|:|："
 )
+_APART = re.compile(r"[,;:.](?=\s|$)|[，。；：]|\s{2,}")
 _PLACE, _NAME = "\ue000", "\ue001"  # private characters that stand for what is read
 
 
@@ -50,8 +52,8 @@ class Read(NamedTuple):
     def narrows(self, word: str) -> bool:
         """Whether a word beside the name may make another statistic of it."""
         plain = word in STOP or word in SOFT or word in _NEUTRAL or word in _NARROWING
-        if plain or not word.isalpha() or word.endswith("ly"):
-            return False
+        if plain or not (word.isascii() and word.isalpha()) or word.endswith("ly"):
+            return False  # Chinese has its own way, below
         return lexicon.stem(word) not in self.known
 
 
@@ -62,7 +64,8 @@ def narrowed(text: str, tokens: list[Token], read: Read) -> str | None:
 
 def _english(text: str, tokens: list[Token], read: Read) -> str | None:
     """Return a word that stands beside the name and is not read."""
-    runs = words(text)
+    # What stands behind a comma, a period or a number is not beside the name.
+    runs = words(_APART.sub(" 0 ", text))
     covered = _positions(runs, tokens, read.used)
     for place, part_of_name in covered.items():
         before, after = place - 1, place + 1

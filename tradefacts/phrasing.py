@@ -13,17 +13,6 @@ from tradefacts.records import Measure
 
 _I = re.IGNORECASE
 
-_REWRITTEN = [
-    # One digit and 成 is so many tenths; 翻番 is one turn, with or without its particle.
-    (re.compile("([一二三四五六七八九])成"), lambda m: f"{'一二三四五六七八九'.index(m[1]) + 1}0%"),
-    (re.compile("翻了(一番|番)"), lambda m: f"翻{m[1]}"),
-    (re.compile("首位|榜首"), lambda _: "第一"),
-    (re.compile(r"\b(an?) (trillion|billion|million)\b", _I), lambda m: f"1 {m[2]}"),
-    (re.compile(r"\bimported and exported\b(?: goods\b)?", _I), lambda _: "imports and exports"),
-    # Here "over" says where something lies, not that a number is passed.
-    (re.compile(r"\b((?:spread|extend|stretch)(?:s|es|ed|ing)?) over\b", _I), lambda m: m[1]),
-]
-
 _STREAK = re.compile(
     r"\b(\d+)(?:st|nd|rd|th)?(?:\s+(?:consecutive|straight|successive|running)\s+years?"
     r"|\s+years?\s+(?:in a row|running|in succession|on end|straight))"
@@ -44,7 +33,7 @@ _SHARE = re.compile(
 _OF = re.compile(r"\s*of\b", _I)
 _AVERAGE = re.compile(
     r"\baverag|\bannually\b|\ba year\b(?! (?:ago|earlier|before))|\bper (?:year|annum)\b|\byearly\b"
-    r"|\bCAGR\b|\bannuali[sz]ed|\bcompound|年均|年平均|复合增长|平均每年",
+    r"|\bCAGR\b|\bannuali[sz]ed|\bcompound|年均|年平均|复合年?均?增长|平均每年",
     _I,
 )
 _YEAR_ON_YEAR = re.compile(
@@ -73,14 +62,8 @@ _BY = re.compile(
     r"|\badditional\s+$|(?:增长|增加|增|减少|下降|扩大|多|少|新增)了?$",
     _I,
 )
-_TO = re.compile(r"\bto\s+$|(?:到|至|为)$", _I)
-
-
-def rewritten(text: str) -> str:
-    """Return a claim with a few turns of speech put into words that the readers know."""
-    for pattern, replace in _REWRITTEN:
-        text = pattern.sub(replace, text)
-    return text
+_TO = re.compile(r"\bto\s+$|(?:到|至)\s*(?:的\s*)?$", _I)
+_OF_ZH = re.compile("的\\s*$")
 
 
 def streak(text: str) -> tuple[int, tuple[int, int]] | None:
@@ -143,8 +126,8 @@ def of_percent(before: str, after: str, *, spans_years: bool, has_base: bool) ->
     """
     whole = f"{before} {after}"
     moved = direction(whole)
-    if _TO.search(before):
-        return "ratio" if moved and _OF.match(after) else "level"
+    if moved and _TO.search(before) and (_OF.match(after) or _OF_ZH.search(before)):
+        return "ratio"
     if _SHARE.search(whole) or (_OF.match(after) and not _AVERAGE.search(whole)):
         return "share"
     if _AVERAGE.search(whole) and not _YEAR_ON_YEAR.search(whole):
