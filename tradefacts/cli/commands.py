@@ -244,7 +244,7 @@ def _verify(  # noqa: PLR0913 - one parameter an option, which Typer reads
       tradefacts verify "Guangdong's foreign trade reached 8.27 trillion yuan in 2021"
       tradefacts verify 2022年广东进出口约8.3万亿元 --json
       tradefacts verify "up 22.7%" --metric guangdong-digital-trade --period 2021
-      echo 2021年广东进出口8.27亿元 | tradefacts verify - --format ndjson
+      echo 2021年广东进出口8.27万亿元 | tradefacts verify - --format ndjson
 
     A claim is a quoted sentence with one number. It gets `match` (the figure as printed),
     `consistent` (its precision and hedge admit the figure), `mismatch` or `cannot_verify`, with
