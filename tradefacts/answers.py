@@ -9,11 +9,12 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tradefacts.records import Figure, Record, Reference
+from tradefacts.records import Figure, Measure, Qualifier, Record, Reference
 
 Holding = Literal["holds", "holds_within_rounding", "cannot_hold", "no_end_points"]
 
 
+Verdict = Literal["match", "consistent", "mismatch", "cannot_verify"]
 Style = Literal["plain", "md", "bibtex", "ris", "csl-json"]
 
 
@@ -116,3 +117,47 @@ class Comparison(Record, frozen=True, kw_only=True, tag="comparison"):
     """Kind of the records compared: `metric`, `region` or `cluster`."""
     cells: tuple[Cell, ...]
     """One a record, in the order in which they were named."""
+
+
+class Claim(Struct, frozen=True, kw_only=True):
+    """What was read of a claim; null is what it leaves open."""
+
+    metric: str | None
+    """Id of the metric."""
+    region: str | None
+    """Id of the region, or the name of a place that the dataset says nothing of."""
+    period: str | None
+    """The period claimed (ISO 8601)."""
+    base_period: str | None
+    """The period that it is compared to, where the claim names it."""
+    measure: Measure | None
+    """What the number is claimed to be: a level, growth, a share..."""
+    value: int | float | None
+    """The number claimed, in `unit`, negative for a fall."""
+    unit: str | None
+    """Its unit; null: none is said."""
+    qualifier: Qualifier | None
+    """Its hedge."""
+    low: int | float | None
+    """Lower end of what the claim's own digits and hedge admit; null: open, or no number."""
+    high: int | float | None
+    """Upper end; null: open, or no number."""
+
+
+class Verification(Record, frozen=True, kw_only=True, tag="verify"):
+    """A claim held against the dataset. Its `name` is the claim as given."""
+
+    sources: tuple[Reference, ...]
+    """Where the figures that it was held against are stated."""
+    claim: Claim
+    """What was read of it."""
+    verdict: Verdict
+    """`match` (the same figure as printed), `consistent` (the claim's precision and hedge admit
+    a figure), `mismatch`, or `cannot_verify`."""
+    figures: tuple[Figure, ...]
+    """What it was held against: the figures of that metric, measure and period."""
+    diagnosis: Reading | None
+    """Why: of a mismatch what the number really is, where that is found; of `cannot_verify`
+    what was missing; of a match with a disputed figure, that it is disputed."""
+    nearest: tuple[Figure, ...]
+    """Figures that the claim may have meant: where its number stands, or the same metric."""

@@ -16,7 +16,7 @@ from tradefacts.results import Results
 from tradefacts.store import Store, open_store, shipped
 
 if TYPE_CHECKING:
-    from tradefacts.answers import Audit, Citation, Comparison, Style
+    from tradefacts.answers import Audit, Citation, Comparison, Style, Verification
     from tradefacts.records import (
         Actor,
         Cluster,
@@ -105,6 +105,25 @@ class Dataset:
 
         kind, hits = resolve(self.store, names)
         return tuple(compare(self.store, kind, [hit.id for hit in hits]))
+
+    def verify(
+        self,
+        claim: str,
+        *,
+        metric: str | None = None,
+        region: str | None = None,
+        period: str | None = None,
+        value: str | None = None,
+    ) -> Verification:
+        """Return what the dataset says of a claim in English or Chinese.
+
+        The options pin what the sentence leaves open; `value` is a quantity such as "8.3 trillion
+        CNY". Raises NotFound, Ambiguous or Malformed where an option names nothing.
+        """
+        from tradefacts.claim import Pins
+        from tradefacts.verify import verify
+
+        return verify(self.store, claim, Pins(metric, region, period, value))
 
     # -- as JSON, for the command line --------------------------------------------------
 

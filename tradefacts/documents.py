@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from tradefacts.answers import Audit, Citation, Comparison
+from tradefacts.answers import Audit, Citation, Comparison, Verification
 from tradefacts.records import RECORDS
 
 ChangeKind = Literal["added", "revised", "withdrawn", "reflagged"]
@@ -151,6 +151,7 @@ OUTPUTS: dict[str, type[Struct]] = RECORDS | {
     "audit": Audit,
     "citation": Citation,
     "comparison": Comparison,
+    "verify": Verification,
     "problem": Breach,
     "unclaimed": Unclaimed,
     "coverage": Coverage,

@@ -222,12 +222,51 @@ def _compare(
     return compare.run(names, common)
 
 
+def _verify(  # noqa: PLR0913 - one parameter an option, which Typer reads
+    claims: Annotated[list[str], typer.Argument(metavar="CLAIM...", show_default=False)],
+    *,
+    metric: Annotated[
+        str | None, typer.Option(metavar="NAME", help="What the claim is about.")
+    ] = None,
+    region: Annotated[str | None, typer.Option(metavar="NAME", help="Of which place.")] = None,
+    period: Annotated[
+        str | None, typer.Option(metavar="P", help="For which period, such as 2021.")
+    ] = None,
+    value: Annotated[
+        str | None, typer.Option(metavar="Q", help="The number, such as '8.3 trillion CNY'.")
+    ] = None,
+    common: Common,
+) -> int:
+    """Hold claims in English or Chinese against the dataset.
+
+    \b
+    Examples:
+      tradefacts verify "Guangdong's foreign trade reached 8.27 trillion yuan in 2021"
+      tradefacts verify 2022年广东进出口约8.3万亿元 --json
+      tradefacts verify "up 22.7%" --metric guangdong-digital-trade --period 2021
+      echo 2021年广东进出口8.27万亿元 | tradefacts verify - --format ndjson
+
+    A claim is a quoted sentence with one number. It gets `match` (the figure as printed),
+    `consistent` (its precision and hedge admit the figure), `mismatch` or `cannot_verify`, with
+    the reason. The options say what the sentence leaves open; nothing is guessed. A lone `-`
+    reads claims from standard input, one a line.
+
+    \b
+    Exit codes: 0 all match or are consistent, 1 one is not or cannot be verified.
+    """  # noqa: D301 - as above
+    from tradefacts.claim import Pins
+    from tradefacts.cli import verify
+
+    return verify.run(claims, Pins(metric, region, period, value), common)
+
+
 def register() -> None:
     """Add the commands."""
     group.add("schema", _schema)
     group.add("export", _export)
     group.add("init", _init)
     group.add("diff", _diff)
+    group.add("verify", _verify)
     group.add("audit", _audit)
     group.add("cite", _cite)
     group.add("compare", _compare)

@@ -13,12 +13,13 @@ from tradefacts.quantity.write import show
 Data = dict[str, Any]
 Column = tuple[str, Callable[[Data], str]]
 
+GROWTH = ("yoy", "cagr", "change")  # measures that are written with their sign
 DISPUTED = "! "  # stands before a disputed value, for those who see no colour
 
 
 def value(figure: Data) -> str:
     """Return a figure's value at a readable scale, with its hedge, marked when disputed."""
-    growth = figure["measure"] in ("yoy", "cagr", "change")
+    growth = figure["measure"] in GROWTH
     text = show(figure["value"], figure["unit"], figure["qualifier"], sign=growth)
     return (DISPUTED if figure["status"] == "disputed" else "") + text
 
@@ -79,6 +80,27 @@ def _sum(audit: Data) -> str:
     """Return the arithmetic of an audited figure, with the readings that would make it hold."""
     offered = (f"; hypothesis: {one['message']}" for one in audit["hypotheses"])
     return "".join([audit["arithmetic"], *offered])
+
+
+def _read(verification: Data) -> str:
+    """Return what was read of a claim, gaps as question marks."""
+    claim = verification["claim"]
+    number = "?"
+    if claim["value"] is not None:
+        growth = claim["measure"] in GROWTH
+        number = show(claim["value"], claim["unit"], claim["qualifier"], sign=growth)
+    about = [claim["metric"] or claim["region"], claim["measure"], claim["period"]]
+    return f"{', '.join(one or '?' for one in about)}: {number}"
+
+
+def _held(verification: Data) -> str:
+    held = (f"{value(figure)} ({origin(figure)})" for figure in verification["figures"])
+    return "; ".join(held)
+
+
+def _why(verification: Data) -> str:
+    reason = verification["diagnosis"]
+    return f"{reason['code']}: {reason['message']}" if reason else ""
 
 
 def _audited(audit: Data) -> str:
@@ -167,6 +189,13 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ("Stated", lambda audit: value(audit["figure"])),
         ("Arithmetic", _sum),
     ),
+    "verify": (
+        ("Verdict", lambda one: one["verdict"].replace("_", " ")),
+        ("Claim", _plain("name")),
+        ("Read as", _read),
+        ("Held against", _held),
+        ("Why", _why),
+    ),
     "citation": (
         ("Id", _plain("id")),
         ("Source", _plain("source")),
@@ -215,5 +244,6 @@ STACKED: dict[str, tuple[tuple[str, ...], ...]] = {
     "term": (("Name", "Id"), ("Meaning",)),
     "source": (("Title", "Id"), ("Publisher", "Published", "File")),
     "audit": (("Verdict", "Figure", "Stated"), ("Arithmetic",)),
+    "verify": (("Verdict", "Claim"), ("Read as", "Held against"), ("Why",)),
 }
 """The same for each kind's list."""

@@ -1,0 +1,236 @@
+"""Claims held against the dataset: verdicts, diagnoses, and what is refused."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import Ran
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tradefacts.answers import Verification
+from tradefacts.dataset import Dataset
+from tradefacts.errors import Malformed, NotFound
+
+sys.path.insert(0, str(Path(__file__).parent / "bench"))
+from claims_eval import CLAIMS, evaluate
+
+Run = Callable[..., Ran]
+
+
+def verdict(dataset: Dataset, claim: str, **pins: str) -> tuple[str, str | None]:
+    """The verdict on a claim, and the code of its diagnosis."""
+    found = dataset.verify(claim, **pins)
+    return found.verdict, found.diagnosis.code if found.diagnosis else None
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("Guangdong's foreign trade reached 8.27 trillion yuan in 2021", ("match", None)),
+        ("2022年广东进出口8.3万亿元", ("match", None)),
+        ("Guangdong's foreign trade was about 8.3 trillion yuan in 2021", ("consistent", None)),
+        ("Guangdong's foreign trade topped 8 trillion yuan in 2021", ("consistent", None)),
+        ("Guangdong's foreign trade exceeded 9 trillion yuan in 2021", ("mismatch", None)),
+        ("exports of Guangdong rose 5.4% in Jan-Apr 2023", ("match", None)),
+        ("By 2022 Guangdong's foreign trade had ranked first for 37 years", ("match", None)),
+        ("Guangdong's trade with ASEAN exceeded 1 trillion yuan", ("match", None)),
+        ("Guangdong's foreign trade came to 8.27 trillion in 2021", ("consistent", None)),
+    ],
+)
+def test_a_claim_gets_the_verdict_that_a_reader_would_give(
+    shipped: Dataset, claim: str, expected: tuple[str, str | None]
+) -> None:
+    """The claim's own precision counts as much as the source's; money needs its currency."""
+    assert verdict(shipped, claim) == expected
+
+
+@pytest.mark.parametrize(
+    ("claim", "code"),
+    [
+        ("Guangdong's foreign trade was 6.3 trillion yuan in 2017", "wrong_period"),
+        ("Guangdong's foreign trade was 8.27 trillion yuan in 2019", "wrong_period"),
+        ("2021年广东进出口82.7万亿元", "factor_10"),
+        ("2022年广东进出口830亿元", "factor_100"),
+        ("Guangdong's foreign trade was 8.27 billion yuan in 2021", "factor_1000"),
+        ("2021年广东进出口8.27亿元", "factor_1e4"),
+        ("2022年广东实际利用外资1819元", "factor_1e8"),
+        ("Guangdong's foreign trade was US$8.27 trillion in 2021", "currency"),
+        ("Guangdong's foreign trade fell 16.7% in 2021", "sign"),
+        ("Shenzhen's foreign trade was 8.27 trillion yuan in 2021", "other_region"),
+        ("2023年1-4月广东出口同比增长7.8%", "other_metric"),
+        ("2021年广东进出口总额增长到1.2万亿元", "growth_for_level"),
+        ("Guangdong's foreign trade rose 4% year on year in 2022", "cagr_for_yoy"),
+    ],
+)
+def test_a_mismatch_says_what_the_number_really_is(shipped: Dataset, claim: str, code: str) -> None:
+    """The figure that prints the number stands in `nearest`."""
+    found = shipped.verify(claim)
+    assert (found.verdict, found.diagnosis and found.diagnosis.code) == ("mismatch", code)
+    assert len(found.nearest) == 1
+    assert found.nearest[0].name in (found.diagnosis.message if found.diagnosis else "")
+
+
+@pytest.mark.parametrize(
+    ("claim", "code"),
+    [
+        ("Guangdong's foreign trade grew strongly in 2021", "no_number"),
+        ("Guangdong has ranked first for 37 years", "missing_metric"),
+        ("Foreign trade reached 8.27 trillion yuan in 2021", "missing_region"),
+        ("Guangdong's foreign trade reached 8.27 trillion yuan", "missing_period"),
+        ("Guangdong's foreign trade was 8.3 trillion yuan last year", "relative_time"),
+        ("Guangdong's foreign trade was 7.14 trillion yuan in 2019", "unknown_period"),
+        ("Zhejiang's foreign trade hit 4.68 trillion yuan in 2022", "unknown_region"),
+        ("Trade of Guangdong and Hong Kong was 8.27 trillion yuan in 2021", "several_places"),
+        ("Guangdong's trade was 8.27 trillion yuan in 2021, 8.3 in 2022", "several_periods"),
+        ("2021年广东数字贸易812.3亿美元，增长22.7%", "several_numbers"),
+        ("Guangdong's agricultural exports rose 5.4% in Jan-Apr 2023", "unknown_metric"),
+        ("Guangdong's exports of machinery rose 5.4% in Jan-Apr 2023", "unknown_metric"),
+        ("Guangdong's trade surplus was 8.27 trillion yuan in 2021", "unknown_metric"),
+        ("Guangdong's contracted foreign capital was 184 billion yuan in 2021", "unknown_metric"),
+        ("Guangdong's domestic trade was 8.27 trillion yuan in 2021", "unknown_metric"),
+        ("2023年1-4月广东农产品出口增长5.4%", "unknown_metric"),
+        ("2021年广东外贸顺差8.27万亿元", "unknown_metric"),
+        ("Guangdong's exports grew 5.4 percentage points in Jan-Apr 2023", "unknown_metric"),
+        ("Guangdong's trade did not reach 8.27 trillion yuan in 2021", "not_stated"),
+        ("Private firms made up 20% of Guangdong's foreign trade in 2022", "unknown_part"),
+        ("Guangdong ranked first in the world by foreign trade in 2022", "unknown_whole"),
+        (
+            "Guangdong's import clearance time was 81% shorter in 2021 than in 2018",
+            "unknown_period",
+        ),
+    ],
+)
+def test_what_is_not_read_with_confidence_cannot_be_verified(
+    shipped: Dataset, claim: str, code: str
+) -> None:
+    """The diagnosis names what was missing; nothing is guessed, though the number is printed."""
+    assert verdict(shipped, claim) == ("cannot_verify", code)
+
+
+def test_a_claim_that_matches_a_disputed_figure_says_so(shipped: Dataset) -> None:
+    """With the reason; the statement that contradicts it stands beside."""
+    found = shipped.verify("2021年广东跨境电商进出口331亿元")
+    assert (found.verdict, found.diagnosis and found.diagnosis.code) == ("match", "disputed")
+    assert [figure.value for figure in found.figures] == [33_100_000_000, 300_000_000_000]
+    assert found.diagnosis is not None
+    assert found.diagnosis.message.startswith(
+        "'33.1 billion RMB' (plataforma-2022 ¶8) is in doubt: Paragraph 10 says over 300 billion"
+    )
+
+
+def test_options_pin_what_a_sentence_leaves_open(shipped: Dataset) -> None:
+    """A name that there is not is an error."""
+    pins = {"metric": "guangdong-trade", "period": "2021", "value": "8.27 trillion CNY"}
+    assert verdict(shipped, "", **pins) == ("match", None)
+    assert verdict(shipped, "It came to 8.27 trillion yuan", metric="guangdong-trade") == (
+        "cannot_verify",
+        "missing_period",
+    )
+    two = "2021年广东数字贸易812.3亿美元，增长22.7%"
+    assert verdict(shipped, two, value="22.7%") == ("match", None)
+    assert verdict(shipped, two, value="812.3亿美元") == ("match", None)
+    assert verdict(shipped, "Trade was 8.27 trillion yuan in 2021", region="guangdong") == (
+        "match",
+        None,
+    )
+    with pytest.raises(NotFound):
+        shipped.verify("x", metric="atlantis-trade")
+    with pytest.raises(Malformed):
+        shipped.verify("x", period="soon")
+    with pytest.raises(Malformed):
+        shipped.verify("x", value="plenty")
+
+
+def test_the_json_says_what_was_read(run: Run) -> None:
+    """The fields of the contract, in an envelope like that of every command."""
+    ran = run("verify", "Guangdong's foreign trade was about 8.3 trillion yuan in 2021", "--json")
+    document = json.loads(ran.out)
+    assert (ran.code, document["count"], document["error"]) == (0, 1, None)
+    (record,) = document["results"]
+    assert list(record) == ["kind", *Verification.__struct_fields__]
+    assert (record["kind"], record["verdict"]) == ("verify", "consistent")
+    assert record["claim"] == {
+        "metric": "guangdong-trade",
+        "region": "guangdong",
+        "period": "2021",
+        "base_period": None,
+        "measure": "level",
+        "value": 8_300_000_000_000,
+        "unit": "CNY",
+        "qualifier": "about",
+        "low": 8_200_000_000_000,
+        "high": 8_400_000_000_000,
+    }
+    assert [figure["id"] for figure in record["figures"]] == [
+        "guangdong-trade-2021-plataforma-2022"
+    ]
+    assert record["sources"] == [{"source": "plataforma-2022", "paragraph": 3}]
+
+
+def test_a_stream_of_claims_is_answered_line_by_line(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The exit code is 1 as soon as one does not hold."""
+    lines = "2022年广东进出口8.3万亿元\n\n2022年广东进出口83亿元\n"
+    monkeypatch.setattr("sys.stdin", io.StringIO(lines))
+    ran = run("verify", "-", "--format", "ndjson")
+    assert ran.code == 1
+    assert [(one["id"], one["verdict"]) for one in map(json.loads, ran.out.splitlines())] == [
+        ("claim-1", "match"),
+        ("claim-2", "mismatch"),
+    ]
+
+
+def test_the_exit_code_tells_the_verdict(run: Run) -> None:
+    """0 for match and consistent, 1 for mismatch and cannot_verify, 2 for a bad option."""
+    assert run("verify", "2022年广东进出口8.3万亿元").code == 0
+    assert run("verify", "2022年广东进出口83亿元").code == 1
+    assert run("verify", "Guangdong").code == 1
+    assert run("verify", "Guangdong", "--period", "soon").code == 2
+    document = json.loads(run("verify", "x", "--metric", "atlantis-trade", "--json").out)
+    assert document["error"]["code"] == "not_found"
+
+
+def test_the_table_marks_a_disputed_figure(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And shows what was read."""
+    monkeypatch.setenv("COLUMNS", "1000")
+    line = run("verify", "2021年广东跨境电商进出口331亿元").out.splitlines()[2]
+    assert "guangdong-cbec, level, 2021: 33.1 bn CNY" in line
+    assert "! 33.1 bn CNY (plataforma-2022 ¶8); over 300 bn CNY (plataforma-2022 ¶10)" in line
+
+
+WORDS = """Guangdong 广东 's trade 外贸 8.27 trillion yuan in 2021 % 占 翻番 1/0 分之 第 -5 " * AND
+( compared with 2020 of over nearly 连续 年 years to 2021-13 99999999999999999999999999"""
+
+
+@given(st.lists(st.sampled_from(WORDS.split())) | st.text().map(lambda text: [text]))
+@settings(
+    max_examples=200,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_no_text_breaks_the_reading(shipped: Dataset, words: list[str]) -> None:
+    """Whatever stands in a claim, there is a verdict."""
+    assert shipped.verify(" ".join(words)).verdict in (
+        "match",
+        "consistent",
+        "mismatch",
+        "cannot_verify",
+    )
+
+
+@pytest.mark.parametrize("aside", [False, True])
+def test_the_labelled_claims_are_judged_as_labelled(shipped: Dataset, *, aside: bool) -> None:
+    """In both parts at least 95 verdicts of 100, and never a match that is none."""
+    claims = yaml.safe_load(CLAIMS.read_text(encoding="utf-8"))["claims"]
+    results = evaluate(shipped, [one for one in claims if bool(one.get("aside")) == aside])
+    assert len(results) > 90
+    assert sum(result.right for result in results) >= 0.95 * len(results)
+    assert not [result for result in results if result.got == "match" != result.wanted]

@@ -1,0 +1,138 @@
+"""Which number a sentence claims, and what it measures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from tradefacts import period, phrasing, rewriting
+from tradefacts.answers import Reading
+from tradefacts.errors import Malformed
+from tradefacts.quantity import read as quantities
+from tradefacts.quantity.read import Quantity
+from tradefacts.quantity.words import MONEY
+from tradefacts.records import Measure
+
+_SMALL = 10  # Chinese numerals up to it stand inside many words
+_COUNTED_ZH = re.compile(r"\s*[个家次场条项座所列城处]")
+_FIXED: dict[str, Measure] = {"year": "streak", "rank": "rank"}
+
+
+def number(
+    rest: str, pinned: str | None, in_names: Collection[str], missing: list[Reading]
+) -> tuple[Quantity | None, Measure | None]:
+    """Return the number that is claimed; its measure where the words fix it.
+
+    `rest` has its periods blanked, `pinned` is the option --value, and `in_names` are the keys of
+    the names in the sentence, for a name may hold a number. Raises Malformed.
+    """
+    if pinned is not None:
+        quantity = _pinned(rest, pinned)
+        return quantity, _FIXED.get(quantity.unit or "")
+    if row := phrasing.streak(rest):
+        years, span = row
+        return Quantity(years, "year", "exact", years, years, rest[slice(*span)], span), "streak"
+    found = list(_candidates(rest))
+    ranks = [one for one in found if one.unit == "rank"]
+    numbers = [one for one in found if one.unit != "rank"]
+    if not numbers and ranks and phrasing.says_rank(rest):
+        return ranks[0], "rank"
+    if len(numbers) > 1:
+        own = [one for one in numbers if not _within(one, in_names)]
+        numbers = _main(own or numbers)
+    if len(numbers) == 1:
+        return numbers[0], None
+    if numbers:
+        said = f"several numbers are named: {', '.join(one.text.strip() for one in numbers)}"
+        missing.append(Reading(code="several_numbers", message=f"{said}; give one with --value"))
+    else:
+        missing.append(Reading(code="no_number", message="no number is claimed"))
+    return None, None
+
+
+def _within(one: Quantity, in_names: Collection[str]) -> bool:
+    """Whether a number is part of a name: projects above US$100 million."""
+    digits = re.findall(r"\d+", one.text)
+    return bool(digits) and all(part in in_names for part in digits)
+
+
+def _main(numbers: list[Quantity]) -> list[Quantity]:
+    """Return the number that a sentence is about, where the others only describe.
+
+    Beside one percentage counts describe; beside one amount of money, so does the amount where
+    there is one count: "250 projects above US$100 million".
+    """
+    units = [one for one in numbers if one.unit is not None]
+    if len(units) != 1:
+        return numbers
+    if units[0].unit == "percent":
+        return units
+    counts = [one for one in numbers if one.unit is None]
+    return counts if units[0].unit in MONEY and len(counts) == 1 else numbers
+
+
+def _pinned(rest: str, value: str) -> Quantity:
+    """Return the number of --value, at the place where the sentence says it too, if it does."""
+    try:
+        quantity = quantities.parse(value)
+    except ValueError as error:
+        raise Malformed(f"--value: {error}") from None
+    for one in _candidates(rest):
+        if one.value == quantity.value and one.unit in (None, quantity.unit):
+            return quantity._replace(span=one.span)
+    return quantity._replace(span=(len(rest), len(rest)))
+
+
+def _candidates(rest: str) -> Iterator[Quantity]:
+    for one in quantities.find_all(rest):
+        if one.unit == "year":
+            continue
+        bare = one.unit is None and not any(char.isascii() and char.isalnum() for char in one.text)
+        if bare and not (_COUNTED_ZH.match(rest, one.span[1]) or one.value > _SMALL):
+            continue  # a numeral inside a word, such as 零 in 零售 and 一 in 一带一路
+        yield one
+
+
+def measure_of(rest: str, quantity: Quantity, claimed: str | None, base: str | None) -> Measure:
+    """Return what a number measures, by its unit and the words around it."""
+    begin, end = quantity.span
+    before, after = rest[:begin], rest[end:]
+    if quantity.unit == "times":
+        return "ratio"
+    if quantity.unit == "percent":
+        years = period.parse(claimed).years if claimed else (0, 0)
+        spans = years[0] != years[1]
+        return phrasing.of_percent(before, after, spans_years=spans, has_base=bool(base))
+    return phrasing.of_amount(before)
+
+
+def signed(rest: str, quantity: Quantity, measure: Measure) -> tuple[Quantity, Measure]:
+    """Give growth its sign, and growth by some times its percentage."""
+    begin, end = quantity.span
+    before = rest[:begin]
+    at = rewriting.upper_bound(before)
+    if at is not None and quantity.qualifier == "exact":
+        quantity = quantity._replace(qualifier="nearly", low=None, high=quantity.value)
+        before = before[:at]  # so that "less" is not read as a fall
+    around = f"{before} {rest[end:]}"
+    moved = phrasing.direction(around)
+    if (
+        measure == "ratio"
+        and quantity.text[-1:] in "s倍"
+        and moved == "growth"
+        and "to" not in (rest[:begin].split()[-1:])
+    ):
+        quantity, measure = _scaled(quantity, 100)._replace(unit="percent"), "yoy"
+    if measure in ("yoy", "cagr", "change") and moved == "fall" and quantity.value > 0:
+        low, high = quantity.high, quantity.low
+        return quantity._replace(
+            value=-quantity.value,
+            low=None if low is None else -low,
+            high=None if high is None else -high,
+        ), measure
+    return quantity, measure
+
+
+def _scaled(quantity: Quantity, factor: int) -> Quantity:
+    low, high = (None if end is None else end * factor for end in (quantity.low, quantity.high))
+    return quantity._replace(value=quantity.value * factor, low=low, high=high)

@@ -1,0 +1,102 @@
+"""Which statistic a sentence speaks of: the metric whose name stands in it with the most words.
+
+A name counts only whole. Where the sentence narrows the name by a word that is not read, as in
+"agricultural exports", the statistic is another, and nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from tradefacts import lexicon
+from tradefacts.lexicon import CONCEPT, PLACE, REGION, SOFT, Token
+from tradefacts.names import words
+from tradefacts.narrowing import Read, narrowed
+from tradefacts.store import Store
+
+_LEFT_OUT = frozenset(lexicon.stem(word) for word in "time driven executed count".split())
+"""Words of names that a sentence says by its verb: took 81% less time, zones drove exports."""
+
+_SAID_OTHERWISE = _LEFT_OUT | {lexicon.stem(word) for word in SOFT}
+
+_UNIT_SAYS = {
+    "km2": lexicon.key(CONCEPT, "area"),
+    "m2": lexicon.key(CONCEPT, "area"),
+    "persons": lexicon.key(CONCEPT, "population"),
+}
+"""A unit that names what is measured: "covers 56,000 square kilometres"."""
+
+
+class Naming(NamedTuple):
+    """A metric named in a sentence: by which tokens, and how many of them count."""
+
+    metric: str
+    region: str
+    keys: frozenset[str]
+    own: bool
+    """Whether the name holds the region, so that the sentence must name one too."""
+
+
+class Named(NamedTuple):
+    """What a sentence names: the best metrics, the places, and a word that narrows the name.
+
+    `used` are the keys of the names.
+    """
+
+    metrics: list[Naming]
+    places: list[Token]
+    narrowed: str | None
+    used: frozenset[str]
+
+
+def named(store: Store, text: str, unit: str | None) -> Named:
+    """Return the metrics whose names stand whole in a text, those with the most words alone.
+
+    `text` has its periods and its number blanked; `unit` is that of the number.
+    """
+    tokens = lexicon.tokens(text, store.phrases)
+    keys = {token.key for token in tokens}
+    if unit in _UNIT_SAYS:
+        keys.add(_UNIT_SAYS[unit])
+    found = list(_namings(store, keys))
+    most = max((len(one.keys) for one in found), default=0)
+    longest = [one for one in found if len(one.keys) == most]
+    best = {one.metric: one for one in sorted(longest, key=lambda one: -one.own)}
+    used = frozenset(key for one in longest for key in one.keys)
+    for one in found:  # another name with a word that the longest lacks: which is meant is open
+        if not one.keys <= used:
+            best.setdefault(one.metric, one)
+    places = [token for token in tokens if token.kind in (REGION, PLACE) and token.key not in used]
+    unique = {token.key: token for token in places}
+    beside = None
+    if best:
+        read = Read(used, _words_of(store, best))
+        beside = narrowed(text, tokens, read)
+    return Named(list(best.values()), list(unique.values()), beside, used)
+
+
+def _words_of(store: Store, metrics: Collection[str]) -> frozenset[str]:
+    marks = ",".join("?" * len(metrics))
+    sql = f"SELECT keys FROM naming JOIN record USING (row) WHERE record.id IN ({marks})"
+    return frozenset(key for (keys,) in store.ask(sql, list(metrics)) for key in keys.split())
+
+
+def _namings(store: Store, keys: set[str]) -> Iterator[Naming]:
+    """Yield each name of a metric that the keys hold, without its region."""
+    wanted = [key for key in keys if key.isalnum()]
+    if not wanted:
+        return
+    query = " OR ".join(f'"{key}"' for key in wanted)
+    sql = (
+        "SELECT record.id, record.region, naming.keys FROM text"
+        " JOIN record ON record.row = text.rowid JOIN naming ON naming.row = record.row"
+        " WHERE text MATCH ? AND record.kind = 'metric'"
+    )
+    for metric, region, text in store.ask(sql, (f"names : ({query})",)):
+        own = lexicon.key(REGION, region)
+        every = frozenset(text.split())
+        core = frozenset(key for key in every if key != own and key not in _SAID_OTHERWISE)
+        plain = frozenset(words(region.replace("-", " ")))
+        if core and core <= keys and not (core <= plain):
+            yield Naming(metric, region, core, own in every or bool(plain & every))
