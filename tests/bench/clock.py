@@ -118,13 +118,14 @@ def sections(options: argparse.Namespace) -> Iterator[tuple[str, str, dict[str, 
     """Yield name, table and numbers of each part."""
     rounds = options.runs or (2 if options.short else 31)
     sizes = [300, 10_000, 100_000, 1_000_000] if options.full else [300, 10_000]
+    rounds_of_scale = max(2, rounds // 3)  # there are many of them
     with tempfile.TemporaryDirectory() as name:
         scratch = Path(name)
         os.environ["TRADEFACTS_CACHE"] = str(scratch / "cache")
         time.sleep(_SETTLED)  # the files of the checkout may have been written just now
         yield "processes", *processes(scratch, rounds)
         yield "loops", *loop(0.1 if options.short else 2.0)
-        yield "scale", *growth(scratch, [300, 1_000] if options.short else sizes, rounds)
+        yield "scale", *growth(scratch, [300, 1_000] if options.short else sizes, rounds_of_scale)
 
 
 def main() -> None:
