@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from tradefacts import filters as filtering
@@ -68,12 +69,25 @@ def roots(folders: Sequence[str | os.PathLike[str]], *, only: bool = False) -> l
     return given if only and given else [shipped(), *given]
 
 
+_KEPT = 4_096  # records that were looked up last stay at hand, at some 4 kB each
+
+
+@cache
+def _decoder(kind: str) -> Callable[[str], Any]:
+    """Return what turns the JSON of a kind of record into one."""
+    import msgspec
+
+    from tradefacts.records import RECORDS
+
+    return msgspec.json.Decoder(RECORDS[kind]).decode
+
+
 class Dataset:
     """An open dataset. Everything it returns is an immutable record."""
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._known: dict[tuple[str, str], Any] = {}
+        self._known: dict[tuple[str, str, bool], Any] = {}
 
     # -- what is worked out -----------------------------------------------------------------
 
@@ -198,25 +212,19 @@ class Dataset:
     # -- as records -----------------------------------------------------------------------
 
     def _one(self, kind: str, name: str, exact: bool) -> Any:
-        if record := self._known.get((kind, name)):
+        if record := self._known.get((kind, name, exact)):
             return record
-        import msgspec
-
-        from tradefacts.records import RECORDS
-
-        json = self.json(kind, self.hit(kind, name, exact=exact))
-        record = _with_results(msgspec.json.decode(json, type=RECORDS[kind]))
-        self._known[kind, name] = record
+        record = _with_results(_decoder(kind)(self.json(kind, self.hit(kind, name, exact=exact))))
+        if len(self._known) >= _KEPT:
+            self._known.clear()
+        self._known[kind, name, exact] = record
         return record
 
     def _all(self, kind: str, wanted: Wanted) -> Results[Any]:
-        import msgspec
-
         from tradefacts.records import RECORDS
 
-        decode = msgspec.json.Decoder(RECORDS[kind]).decode
         rows, _ = self.rows(kind, Filters(**wanted))
-        return Results(map(_with_results, map(decode, rows)), RECORDS[kind])
+        return Results(map(_with_results, map(_decoder(kind), rows)), RECORDS[kind])
 
     def metric(self, name: str, *, exact: bool = False) -> Metric:
         """Return the metric of that name, with its figures; raises NotFound or Ambiguous."""

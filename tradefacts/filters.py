@@ -87,7 +87,7 @@ def clause(store: Store, kind: str, filters: Filters, *, exact: bool = False) ->
             out.conditions.append(_labelled(kind, name, _label(store, name, value, kind)))
     if (first, last) != _ANY_TIME:
         terms = ("first >= ?", "first <= ?", "last <= ?")
-        out.conditions.append(plan.indexed(kind, terms, (first, last, last)))
+        out.conditions.append(plan.indexed(kind, "record_first", terms, (first, last, last)))
     return out
 
 
@@ -104,7 +104,7 @@ def _region(kind: str, region: str, overlaps: bool) -> Condition:
     if kind in ("event", "policy"):
         linked = _LINKED.format("region", f"IN ({members})")
         return Condition(f"row IN ({linked})", values=tuple(values))
-    return plan.indexed(kind, (f"region IN ({members})",), values, members)
+    return plan.indexed(kind, "record_region", (f"region IN ({members})",), values, members)
 
 
 def _source(kind: str, source: str) -> Condition:
@@ -113,17 +113,20 @@ def _source(kind: str, source: str) -> Condition:
 
 def _link(name: str, value: str) -> Condition:
     rows = _LINKED.format(name, "= ?")
-    return Condition(f"EXISTS ({rows} AND row = record.row)", f"row IN ({rows})", rows, (value,))
+    test = f"EXISTS ({rows} AND row = record.row)"
+    return Condition(test, f"row IN ({rows})", found=rows, values=(value,))
 
 
 def _labelled(kind: str, name: str, label: str) -> Condition:
     if name == "topic" and kind == "figure":
         test = f"EXISTS ({_ON_TOPIC} AND metric.id = record.metric)"
-        return Condition(test, f"metric IN ({_ON_TOPIC})", _LINKED.format(name, "= ?"), (label,))
+        rows = _LINKED.format(name, "= ?")
+        return Condition(test, f"metric IN ({_ON_TOPIC})", "record_metric", rows, (label,))
     if name == "topic":
         return _link(name, label)
     if name == "status" and label == "disputed":
-        return plan.indexed(kind, ("status = 'disputed'",), ())  # as the index has it
+        # As the index has it, word for word.
+        return plan.indexed(kind, "record_disputed", ("status = 'disputed'",), ())
     if name in ("unit", "measure"):
         return plan.column(kind, name, label)
     return Condition(f"{name} = ?", values=(label,))

@@ -149,15 +149,14 @@ def fingerprint(roots: Iterable[str]) -> str:
 def _states(folder: str) -> list[str]:
     try:
         with os.scandir(folder) as entries:
-            found = [
-                (entry.path, entry.stat()) for entry in entries if entry.name.endswith(".yaml")
-            ]
+            return sorted(_state(entry) for entry in entries if entry.name.endswith(".yaml"))
     except OSError:
         return [f"{folder} -"]
-    return [
-        f"{path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
-        for path, stat in sorted(found)
-    ]
+
+
+def _state(entry: os.DirEntry[str]) -> str:
+    stat = entry.stat()
+    return f"{entry.path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
 
 
 def cache_folder() -> str:
