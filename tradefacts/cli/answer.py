@@ -38,7 +38,7 @@ def lookup(kind: str, queries: Sequence[str], common: Common, *, context: bool =
     answer = Answer(kind, common, _details, lambda: [*_fields(kind), *own], kind=kind)
     if context:
         answer = answer._replace(filters={"context": True})
-    return _each(answer, queries, ask, common.limit)
+    return each(answer, queries, ask, common.limit)
 
 
 def search(words: Sequence[str], common: Common) -> int:
@@ -51,10 +51,10 @@ def search(words: Sequence[str], common: Common) -> int:
         return dataset.find(query, limit), []
 
     queries = words if list(words) == ["-"] else [" ".join(words)]
-    return _each(Answer("find", common, _hits, lambda: FOUND), queries, ask, None)
+    return each(Answer("find", common, _hits, lambda: FOUND), queries, ask, None)
 
 
-def _each(answer: Answer, queries: Sequence[str], ask: Ask, limit: int | None) -> int:
+def each(answer: Answer, queries: Sequence[str], ask: Ask, limit: int | None) -> int:
     """Answer each query; one that fails does not stop the rest, and the exit code tells.
 
     Of ndjson each answer is printed as soon as it is there.

@@ -1,0 +1,62 @@
+"""Whether a number and a printed figure are the same, or can both be true."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from tradefacts.agree import agrees, overlap, same_period, same_unit
+from tradefacts.dataset import Dataset
+from tradefacts.quantity.read import parse
+from tradefacts.records import Figure
+
+
+@pytest.fixture
+def trade(shipped: Dataset) -> Figure:
+    """8.27 trillion CNY, 8.265 to 8.275, in 2021."""
+    return next(f for f in shipped.metric("guangdong-trade").figures if f.period == "2021")
+
+
+@pytest.mark.parametrize(
+    ("number", "expected"),
+    [
+        ("8.27 trillion CNY", "match"),
+        ("8270 billion CNY", "match"),
+        ("about 8.27 trillion CNY", "match"),
+        ("over 8.27 trillion CNY", "consistent"),
+        ("about 8.3 trillion CNY", "consistent"),
+        ("over 8 trillion CNY", "consistent"),
+        ("8.3 trillion CNY", "consistent"),
+        ("8.26 trillion CNY", None),
+        ("over 9 trillion CNY", None),
+        ("8.27 trillion", "consistent"),
+    ],
+)
+def test_the_claim_s_own_precision_counts(trade: Figure, number: str, expected: str | None) -> None:
+    """The same number is a match unless a hedge says more, or no currency is said."""
+    assert agrees(parse(number), trade) == expected
+
+
+def test_intervals_that_only_touch_do_not_overlap(trade: Figure) -> None:
+    """8.26 ends where 8.27 begins; a point on the end is inside."""
+    assert not overlap(parse("8.26 trillion CNY"), trade)
+    assert overlap(parse("37 years"), replace(trade, low=37, high=38))
+
+
+def test_a_figure_holds_for_its_period_or_a_time_around_its_moment(trade: Figure) -> None:
+    """A stock of one day stands for its month; the money of a month does not for its year."""
+    assert same_period("2021", trade)
+    assert not same_period("2020/2021", trade)
+    assert not same_period(None, trade)
+    stock = replace(trade, period="2022-05-12", unit="base")
+    assert same_period("2022-05", stock)
+    assert same_period("2022", replace(stock, period="2022-05"))
+    assert not same_period("2022", replace(trade, period="2022-05"))
+    assert same_period(None, replace(trade, period=None))
+
+
+def test_a_number_without_a_unit_is_no_percentage(trade: Figure) -> None:
+    """It may count anything else."""
+    assert same_unit(None, trade)
+    assert not same_unit(None, replace(trade, unit="percent"))
+    assert not same_unit("USD", trade)

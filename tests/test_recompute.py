@@ -1,0 +1,39 @@
+"""Arithmetic on printed numbers, with what they admit."""
+
+from __future__ import annotations
+
+import pytest
+
+from tradefacts.recompute import DIFFERENCE, GROWTH, Amount, apply, average, ends, rounded
+
+
+def printed(low: float | None, value: float, high: float | None) -> Amount:
+    """An amount in yuan."""
+    return Amount(low, value, high, f"{value:g}", "CNY", ())
+
+
+def test_each_end_takes_its_inputs_as_far_as_they_go() -> None:
+    """Growth is least from the highest start to the lowest end."""
+    found = apply(GROWTH, printed(109, 110, 111), printed(99, 100, 101))
+    assert found is not None
+    assert [rounded(end or 0) for end in found[:3]] == [7.92079, 10, 12.1212]
+    assert found.text == "110 / 100 - 1 = 10% (7.921% to 12.12%)"
+
+
+def test_an_open_end_stays_open() -> None:
+    """Over 300 less 100 is over 200."""
+    found = apply(DIFFERENCE, printed(300, 300, None), printed(100, 100, 100))
+    assert found is not None
+    assert found[:3] == (200, 200, None)
+    assert ends(found) == "200 CNY or more"
+
+
+@pytest.mark.parametrize("start", [0, -5])
+def test_what_cannot_be_worked_out_is_none(start: float) -> None:
+    """Growth from nothing, the root of a negative number."""
+    assert apply(average(2), printed(1, 1, 1), printed(start, start, start)) is None
+
+
+def test_noise_of_binary_fractions_is_rounded_away() -> None:
+    """Six digits are kept."""
+    assert (rounded(0.1 + 0.2), rounded(2.0), rounded(7.6606612345)) == (0.3, 2, 7.66066)
