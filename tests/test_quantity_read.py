@@ -75,6 +75,7 @@ def test_a_printed_quantity_has_value_unit_and_hedge(
             "8.27 trillion CNY a year",
             "'8.27 trillion CNY a year' is not a quantity; 'a year' is left over",
         ),
+        ("4,478 m", "'4,478 m' may be millions or metres; write the word out"),
         ("7 CNY base", "'7 CNY base' is not a quantity; 'base' is left over"),
         ("1" * 25, f"'{'1' * 25}' is too long a number; at most 24 digits"),
     ],

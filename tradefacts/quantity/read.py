@@ -82,6 +82,7 @@ _QUANTITY = re.compile(
     r"(?P<tail>以上|左右)?",
     re.IGNORECASE,
 )
+_ABBREVIATED = ("m", "k")  # multipliers only before a unit: 850 m USD, but 4,478 m is a height
 _COUNTED = re.compile(r"[a-z][a-z-]*")
 
 
@@ -123,6 +124,8 @@ def _quantity(match: re.Match[str], counted: str | None) -> Quantity:
         exponent = MULTIPLIERS[multiplier.lower()]
         number, decimals = number.scaleb(exponent), decimals - exponent
     printed = match["after"] or match["before"]
+    if multiplier in _ABBREVIATED and not printed:
+        raise ValueError(f"{match[0]!r} may be millions or metres; write the word out")
     unit = implied or (_UNIT_OF[printed.lower()] if printed else counted)
     qualifier = _qualifier(match)
     if fraction := _fraction(match):
