@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tradefacts import filters as filtering
 from tradefacts import find, period
-from tradefacts.errors import NotFound
+from tradefacts.errors import InvalidDataset, NotFound, Problem
 from tradefacts.filters import Filters
 from tradefacts.find import SEARCH_LIMIT
 from tradefacts.lookup import Hit
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     )
 
 
+_MOST_RECORDS = 2**63 - 1  # what SQLite takes for a number
+
+
 def open_dataset(*folders: str | os.PathLike[str], only: bool = False) -> Dataset:
     """Open the shipped dataset, with the folders given laid over it; `only`: without it.
 
@@ -45,7 +48,19 @@ def roots(folders: Sequence[str | os.PathLike[str]], *, only: bool = False) -> l
     """
     named = [name for name in os.environ.get("TRADEFACTS_DATA", "").split(os.pathsep) if name]
     given = [*named, *(os.fspath(folder) for folder in folders)]
+    for folder in given:
+        if not folder or "\0" in folder or not _encodable(folder):
+            fix = "name a folder that holds dataset.yaml, vocabulary/ and sources/"
+            raise InvalidDataset([Problem(ascii(folder), 1, "not the name of a folder", fix)])
     return given if only and given else [shipped(), *given]
+
+
+def _encodable(folder: str) -> bool:
+    try:
+        os.fsencode(folder)
+    except UnicodeEncodeError:  # a lone surrogate that stands for no byte
+        return False
+    return True
 
 
 class Dataset:
@@ -74,7 +89,8 @@ class Dataset:
         clause = filtering.clause(self.store, kind, wanted, exact=exact)
         sql = "SELECT id, json FROM record WHERE " + " AND ".join(clause.where)
         sql += " ORDER BY sort, id LIMIT ?"
-        found = self.store.each(sql, [*clause.values, -1 if limit is None else limit])
+        most = -1 if limit is None else min(limit, _MOST_RECORDS)
+        found = self.store.each(sql, [*clause.values, most])
         whole = self.store.whole
         return (whole(kind, wanted, json) for wanted, json in found), clause.readings
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from tradefacts import find, period, spell
 from tradefacts.errors import Ambiguous, InvalidFilter, Malformed, NotFound, Suggestion
+from tradefacts.lookup import refuse_long
 from tradefacts.store import Store
 
 BY_KIND: dict[str, tuple[str, ...]] = {
@@ -148,6 +149,10 @@ def labels(store: Store, name: str, kind: str = "") -> list[str]:
 
 def _label(store: Store, name: str, value: str, kind: str) -> str:
     """Resolve a value of a closed list: a topic, unit, measure, type or status."""
+    try:
+        refuse_long(value, "the value")
+    except NotFound as error:
+        raise InvalidFilter(f"--{name}: {error.message}") from None
     wanted = value.strip().lower().replace(" ", "_")
     known = labels(store, name, kind)
     for label in known:

@@ -5,6 +5,7 @@ Imports next to nothing; `find` has the rungs that follow.
 
 from __future__ import annotations
 
+from tradefacts.errors import NotFound
 from tradefacts.names import fold, is_id
 
 TYPE_CHECKING = False
@@ -14,6 +15,16 @@ if TYPE_CHECKING:
 
 KINDS = ("metric", "region", "cluster", "policy", "event", "actor", "term", "source")
 """The kinds of record that have names, in the order in which equals are listed."""
+
+
+MAX_NAME = 1000  # characters of a name that is looked up; no record's name is near as long
+
+
+def refuse_long(text: str, what: str) -> None:
+    """Raise NotFound for a text that is too long to be a name, before any work is done on it."""
+    if len(text) > MAX_NAME:
+        most = f"a name has at most {MAX_NAME}"
+        raise NotFound(f"{what} has {len(text)} characters; {most}")
 
 
 class Hit:
