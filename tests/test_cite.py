@@ -62,7 +62,7 @@ def test_a_plain_citation_says_who_printed_it_where_what_and_who_speaks() -> Non
 def test_a_markdown_citation_links_the_title() -> None:
     """What is markup elsewhere is escaped."""
     assert markdown(WORK) == (
-        "The Gazette\\_. [*Trade & growth: 100% of {it}*](<https://example.org/a%20b?x={1}>)."
+        "The Gazette\\_. [*Trade \\& growth: 100% of {it}*](<https://example.org/a%20b?x={1}>)."
         " 2024-01-15. ¶3 ¶4: Trade, 2021: “8 billion” (8 bn CNY). Quoted there: Li Hua (director)."
     )
 

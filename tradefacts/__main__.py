@@ -27,13 +27,15 @@ def main() -> None:
         code = _run(sys.argv[1:])
     except KeyboardInterrupt:
         code = 130
+    if signal := sys.modules.get("signal"):  # the answer is given; what follows is clearing up
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()  # nor need what is left be looked through; it goes with the process
     sys.exit(code)
 
 
 def _run(arguments: list[str]) -> int:
     text = quick(arguments)
-    if text is not None:
+    if text is not None and sys.stdout is not None:
         try:
             sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
             sys.stdout.buffer.flush()

@@ -5,72 +5,130 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import stat
 import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from tradefacts.compile import compile_dataset
+from tradefacts.compile import compile_dataset, compile_into
+from tradefacts.controls import shown
 from tradefacts.load import digest_now
 from tradefacts.store import COMPILE_VERSION, RACY_NS, Store, fingerprint, open_if_fresh
 
 _ATTEMPTS = 3  # a dataset that changes during so many compilations is being written to
+_CLOCK_NS = 2_000_000_000  # the coarsest clock of a file system, that of FAT
+
+
+class _Unwritable(Exception):
+    """The store cannot be kept in a folder; says why."""
 
 
 def make(roots: Sequence[str], path: str) -> Store:
     """Compile the datasets at `roots` to `path` and open the result.
 
-    Where the cache folder cannot be written, a folder for temporary files serves, with one
-    line on stderr. Raises InvalidDataset where the YAML cannot be compiled.
+    Where the cache folder cannot be written, a folder for temporary files serves, and where
+    that cannot either, memory, with one line on stderr. Raises InvalidDataset where the YAML
+    cannot be compiled.
     """
     folder, name = os.path.split(path)
     try:
         return _make_in(folder, name, roots)
-    except OSError as error:
-        instead = os.path.join(tempfile.gettempdir(), f"tradefacts-{_user()}")
-        reason = error.strerror or error
-        sys.stderr.write(f"tradefacts: {folder}: {reason}; using {instead}\n")
+    except _Unwritable as reason:
+        instead = _temporary_folder()
+        _say(f"{folder}: {reason}; using {instead or 'memory'}")
+    if instead:
+        try:
+            return _make_in(instead, name, roots, shared=True)
+        except _Unwritable as reason:
+            _say(f"{instead}: {reason}; using memory")
+    db = sqlite3.connect(":memory:")
+    compile_into(db, [Path(root) for root in roots])
+    return Store(":memory:", db)
+
+
+def discard(path: str) -> None:
+    """Remove a store that proved damaged."""
     with contextlib.suppress(OSError):
-        return _make_in(instead, name, roots)
-    with tempfile.TemporaryDirectory() as folder:
-        return _make_in(folder, name, roots)
+        os.unlink(path)
 
 
-def _make_in(folder: str, name: str, roots: Sequence[str]) -> Store:
-    _private_folder(folder)
+def _say(text: str) -> None:
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError, ValueError):  # there may be no room on it
+            sys.stderr.write(f"tradefacts: {shown(text)}\n")
+            sys.stderr.flush()
+
+
+def _make_in(folder: str, name: str, roots: Sequence[str], *, shared: bool = False) -> Store:
+    """Make the store in a folder; `shared`: others can make folders beside it."""
     path = os.path.join(folder, name)
-    with _alone(f"{path}.lock"):
+    with _kept_in(folder):
+        _private_folder(folder, shared=shared)
+        lock = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | _NOFOLLOW, 0o600)
+    with _alone(lock, folder):
         # Another process may have made it while this one waited.
         if store := open_if_fresh(path, fingerprint(roots)):
             return store
-        handle, temporary = tempfile.mkstemp(suffix=".tmp", prefix=name, dir=folder)
-        os.close(handle)
+        with _kept_in(folder):
+            _sweep(folder, name)
+            handle, temporary = tempfile.mkstemp(suffix=".tmp", prefix=name, dir=folder)
         try:
-            _fill(temporary, roots)
-            os.replace(temporary, path)
-        except sqlite3.OperationalError as error:  # a full disk, above all
-            raise OSError(None, str(error)) from error
+            _fill(temporary, handle, roots)
+            with _kept_in(folder):
+                os.replace(temporary, path)
         finally:
+            os.close(handle)
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
         return Store(path)
 
 
-def _fill(temporary: str, roots: Sequence[str]) -> None:
+_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
+
+
+@contextlib.contextmanager
+def _kept_in(_folder: str) -> Iterator[None]:
+    """Tell what goes wrong with the folder from what goes wrong with the dataset."""
+    try:
+        yield
+    except OSError as error:
+        raise _Unwritable(error.strerror or str(error)) from error
+    except ValueError as error:  # a NUL in its name
+        raise _Unwritable(str(error)) from error
+    except sqlite3.OperationalError as error:  # a full disk, above all
+        raise _Unwritable(str(error)) from error
+
+
+def _sweep(folder: str, name: str) -> None:
+    """Remove what processes left that were killed; none can be at work under the lock."""
+    for left in os.listdir(folder):
+        if left.startswith(name) and left.endswith(".tmp"):
+            with contextlib.suppress(OSError):
+                os.unlink(os.path.join(folder, left))
+
+
+def _fill(temporary: str, handle: int, roots: Sequence[str]) -> None:
     folders = [Path(root) for root in roots]
     for _ in range(_ATTEMPTS):
         state = fingerprint(roots)
-        os.truncate(temporary, 0)
-        compiled = compile_dataset(folders, Path(temporary))
+        with _kept_in(temporary):
+            os.truncate(temporary, 0)
+            compiled = compile_dataset(folders, Path(temporary))
         settled = time.time_ns() - _newest(state) > RACY_NS
         same = fingerprint(roots) == state and digest_now(folders) == compiled.sha256
         if same:
             break
     racy = not (same and settled)
+    stamp = time.time_ns() // _CLOCK_NS * _CLOCK_NS
     rows = {"compile_version": COMPILE_VERSION, "fingerprint": state, "racy": str(int(racy))}
-    with contextlib.closing(sqlite3.connect(temporary)) as db, db:
-        db.executemany("INSERT INTO meta VALUES (?, ?)", rows.items())
+    rows["stamp"] = str(stamp)
+    with _kept_in(temporary):
+        with contextlib.closing(sqlite3.connect(temporary)) as db, db:
+            db.executemany("INSERT INTO meta VALUES (?, ?)", rows.items())
+        os.utime(temporary, ns=(stamp, stamp))
+        os.fsync(handle)  # else a power cut may leave the name with no content behind it
 
 
 def _newest(state: str) -> int:
@@ -79,26 +137,41 @@ def _newest(state: str) -> int:
     return max((int(t) for line in lines for t in line.rsplit(" ", 3)[1:3]), default=0)
 
 
-def _private_folder(folder: str) -> None:
+def _private_folder(folder: str, *, shared: bool) -> None:
     """Make the folder if need be; refuse one that somebody else could have prepared."""
+    if folder.startswith("~"):  # which stands for a home that nobody has told of
+        raise OSError(None, "there is no home folder")
     os.makedirs(folder, mode=0o700, exist_ok=True)
-    if hasattr(os, "getuid") and os.stat(folder).st_uid != os.getuid():
+    if not hasattr(os, "getuid"):
+        return
+    about = os.lstat(folder) if shared else os.stat(folder)
+    if shared and not stat.S_ISDIR(about.st_mode):
+        raise OSError(None, "is a link")
+    if about.st_uid != os.getuid():
         raise OSError(None, "belongs to another user")
+    if shared and about.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        raise OSError(None, "others may write to it")
 
 
-def _user() -> str:
-    return str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+def _temporary_folder() -> str | None:
+    user = str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+    try:
+        return os.path.join(tempfile.gettempdir(), f"tradefacts-{user}")
+    except OSError:  # no folder for temporary files can be written
+        return None
 
 
 @contextlib.contextmanager
-def _alone(path: str) -> Iterator[None]:
+def _alone(lock: int, folder: str) -> Iterator[None]:
     """Let one process at a time through; the kernel lets go if the process dies."""
     try:
         import fcntl
     except ImportError:  # not on Windows, where each process compiles for itself
+        fcntl = None  # type: ignore[assignment]
+    try:
+        if fcntl is not None:
+            with _kept_in(folder):
+                fcntl.flock(lock, fcntl.LOCK_EX)
         yield
-        return
-    with open(path, "a", encoding="ascii") as lock:
-        os.chmod(path, 0o600)
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+    finally:
+        os.close(lock)

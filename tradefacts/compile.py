@@ -16,6 +16,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from tradefacts import complete, load, period
+from tradefacts.controls import json_safe
 from tradefacts.errors import InvalidDataset
 from tradefacts.figures import LABELLED, Figures
 from tradefacts.index import TABLES, Index
@@ -91,18 +92,22 @@ def compile_dataset(roots: Sequence[Path], target: Path) -> Compiled:
 
     Raises InvalidDataset with every problem found.
     """
-    with contextlib.closing(sqlite3.connect(target, isolation_level=None)) as db:
-        db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES + TABLES)
-        compiler = _Compiler(db)
-        db.execute("BEGIN")
-        compiled = compiler.run(roots)
-        db.executemany(
-            "INSERT INTO meta VALUES (?, ?)", zip(Compiled._fields, compiled, strict=True)
-        )
-        db.execute(_COUNT_NAMED, (compiler.figures.rows,))
-        db.executemany("INSERT INTO label VALUES (?, ?, ?)", sorted(compiler.labels()))
-        db.execute("COMMIT")
-        db.executescript(_INDEXES + _ANALYZE)
+    with contextlib.closing(sqlite3.connect(target)) as db:
+        return compile_into(db, roots)
+
+
+def compile_into(db: sqlite3.Connection, roots: Sequence[Path]) -> Compiled:
+    """Compile the datasets at `roots` into an empty database, be it in memory."""
+    db.isolation_level = None
+    db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES + TABLES)
+    compiler = _Compiler(db)
+    db.execute("BEGIN")
+    compiled = compiler.run(roots)
+    db.executemany("INSERT INTO meta VALUES (?, ?)", zip(Compiled._fields, compiled, strict=True))
+    db.execute(_COUNT_NAMED, (compiler.figures.rows,))
+    db.executemany("INSERT INTO label VALUES (?, ?, ?)", sorted(compiler.labels()))
+    db.execute("COMMIT")
+    db.executescript(_INDEXES + _ANALYZE)
     return compiled
 
 
@@ -271,4 +276,4 @@ def _dates(record: Record) -> tuple[str | None, str | None]:
 
 
 def _json(record: Record) -> str:
-    return msgspec.json.encode(record).decode()
+    return json_safe(msgspec.json.encode(record).decode())

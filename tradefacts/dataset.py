@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from tradefacts import filters as filtering
 from tradefacts import period, plan
-from tradefacts.errors import NotFound
+from tradefacts.errors import InvalidDataset, NotFound, Problem
 from tradefacts.filters import Filters
 from tradefacts.lookup import SEARCH_LIMIT, Hit
 from tradefacts.render.jsondoc import with_match
@@ -29,6 +29,9 @@ if TYPE_CHECKING:
         Source,
         Term,
     )
+
+
+_MOST_RECORDS = 2**63 - 1  # what SQLite takes for a number
 
 
 class Wanted(TypedDict, total=False):
@@ -66,7 +69,19 @@ def roots(folders: Sequence[str | os.PathLike[str]], *, only: bool = False) -> l
     """
     named = [name for name in os.environ.get("TRADEFACTS_DATA", "").split(os.pathsep) if name]
     given = [*named, *(os.fspath(folder) for folder in folders)]
+    for folder in given:
+        if not folder or "\0" in folder or not _encodable(folder):
+            fix = "name a folder that holds dataset.yaml, vocabulary/ and sources/"
+            raise InvalidDataset([Problem(ascii(folder), 1, "not the name of a folder", fix)])
     return given if only and given else [shipped(), *given]
+
+
+def _encodable(folder: str) -> bool:
+    try:
+        os.fsencode(folder)
+    except UnicodeEncodeError:  # a lone surrogate that stands for no byte
+        return False
+    return True
 
 
 _KEPT = 4_096  # records that were looked up last stay at hand, at some 4 kB each
@@ -162,7 +177,8 @@ class Dataset:
     ) -> tuple[Iterator[str], list[str]]:
         """Return the JSON of each record that the filters keep, and how names were read."""
         clause = filtering.clause(self.store, kind, wanted, exact=exact)
-        found = plan.select(self.store, kind, clause.conditions, limit)
+        most = None if limit is None else min(limit, _MOST_RECORDS)
+        found = plan.select(self.store, kind, clause.conditions, most)
         whole = self.store.whole
         return (whole(kind, wanted, json) for wanted, json in found), clause.readings
 

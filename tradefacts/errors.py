@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import ClassVar, NamedTuple
 
+from tradefacts.controls import shown
+
 ANSWERED = 0
 NEGATIVE = 1
 USAGE = 2
@@ -33,7 +35,7 @@ class Problem(NamedTuple):
     fix: str
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.what}, {self.fix}"
+        return shown(f"{self.file}:{self.line}: {self.what}, {self.fix}")
 
 
 class TradefactsError(Exception):

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 import msgspec
 
 from tradefacts import complete, period
+from tradefacts.controls import json_safe
 from tradefacts.load import Located
 from tradefacts.records import MEASURES, Figure, Reference
 from tradefacts.vocabulary import Vocabulary
@@ -101,5 +102,5 @@ def _row(number: int, figure: Figure, order: int) -> Row:
         figure.status,
         first,
         last,
-        _encode(figure).decode(),
+        json_safe(_encode(figure).decode()),
     )

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tradefacts import period, plan, spell
 from tradefacts.errors import Ambiguous, InvalidFilter, Malformed, NotFound, Suggestion
-from tradefacts.lookup import Hit, literal
+from tradefacts.lookup import Hit, literal, refuse_long
 from tradefacts.period import Period
 from tradefacts.plan import Condition
 from tradefacts.store import Store
@@ -160,6 +160,10 @@ def labels(store: Store, name: str, kind: str = "") -> list[str]:
 
 def _label(store: Store, name: str, value: str, kind: str) -> str:
     """Resolve a value of a closed list: a topic, unit, measure, type or status."""
+    try:
+        refuse_long(value, "the value")
+    except NotFound as error:
+        raise InvalidFilter(f"--{name}: {error.message}") from None
     wanted = value.strip().lower().replace(" ", "_")
     known = labels(store, name, kind)
     for label in known:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from tradefacts import names, spell
 from tradefacts.errors import Ambiguous, NotFound, Suggestion
 from tradefacts.lexicon import REGION, WORD
-from tradefacts.lookup import KINDS, SEARCH_LIMIT, Hit, literal
+from tradefacts.lookup import KINDS, SEARCH_LIMIT, Hit, literal, refuse_long
 from tradefacts.question import Reading, Refused, read
 from tradefacts.rank import Found, is_statistic, loose, ranked
 from tradefacts.store import Store
@@ -32,6 +32,7 @@ def lookup(store: Store, kind: str, query: str, *, exact: bool = False) -> Hit:
 
     Raises NotFound or Ambiguous, with ranked suggestions.
     """
+    refuse_long(query, "the query")
     found = literal(store, kind, query)
     if len(found) == 1:
         return found[0]
@@ -108,6 +109,7 @@ def search(store: Store, query: str, limit: int = SEARCH_LIMIT) -> list[Answered
 
     Raises NotFound, with the reason and suggestions.
     """
+    refuse_long(query, "the query")
     answers = [Answered(kind, hit) for kind, hit in _everywhere(store, query)]
     readings = read(store, query)
     if isinstance(readings, Refused):

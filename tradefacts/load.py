@@ -27,7 +27,7 @@ from tradefacts.entries import (
 )
 from tradefacts.errors import Problem
 from tradefacts.explain import did_you_mean, explain
-from tradefacts.names import is_id
+from tradefacts.names import is_data, is_id
 from tradefacts.strict_yaml import (
     Fault,
     compose,
@@ -85,34 +85,66 @@ def digest(digests: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(sorted(digests)).encode()).hexdigest()
 
 
-def digest_now(roots: Iterable[Path]) -> str:
-    """Return the digest that the files have now, as `digest` gave it when they were read."""
+def digest_now(roots: Iterable[Path]) -> str | None:
+    """Return the digest that the files have now, as `digest` gave it when they were read.
+
+    None where a file cannot be read any more.
+    """
+    faults: list[Problem] = []
     files = [
-        (path, root) for root in roots for path in (*root.glob("*.yaml"), *root.glob("*/*.yaml"))
+        (path, root)
+        for root in roots
+        for path in (*_vocabulary_files(root, faults), *_listed(root / "sources", faults))
     ]
-    return digest(_digest(path, root, path.read_bytes()) for path, root in files)
+    try:
+        digests = [_digest(path, root, read_bytes(path)) for path, root in files]
+    except Fault:
+        return None
+    return None if faults else digest(digests)
 
 
 def _digest(path: Path, root: Path, data: bytes) -> str:
-    return hashlib.sha256(f"{path.relative_to(root).as_posix()}\0".encode() + data).hexdigest()
+    name = os.fsencode(path.relative_to(root).as_posix())
+    return hashlib.sha256(name + b"\0" + data).hexdigest()
 
 
 def vocabulary(root: Path, problems: list[Problem]) -> Iterator[Document]:
     """Yield `dataset.yaml` and the vocabulary files; append every fault found."""
-    if not (root / "dataset.yaml").is_file():
+    if not os.path.isfile(root / "dataset.yaml"):
         fix = "name a folder that holds dataset.yaml, vocabulary/ and sources/"
         problems.append(Problem(str(root / "dataset.yaml"), 1, "there is no such file", fix))
         return
-    known = [root / "dataset.yaml", *(root / "vocabulary" / f"{name}.yaml" for name in VOCABULARY)]
-    others = sorted(set((root / "vocabulary").glob("*.yaml")) - set(known))
-    yield from _documents(
-        [path for path in known if os.path.lexists(path)] + others, root, problems
-    )
+    yield from _documents(_vocabulary_files(root, problems), root, problems)
+
+
+def _vocabulary_files(root: Path, problems: list[Problem]) -> list[Path]:
+    there = _listed(root / "vocabulary", problems)
+    known = [root / "vocabulary" / f"{name}.yaml" for name in VOCABULARY]
+    ordered = [path for path in known if path in there]
+    return [root / "dataset.yaml", *ordered, *(path for path in there if path not in known)]
+
+
+def _listed(folder: Path, problems: list[Problem]) -> list[Path]:
+    """Return the YAML files of a folder, which need not be there; note why it cannot be read."""
+    try:
+        names = sorted(os.listdir(folder))
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        what = f"cannot be read: {error.strerror}"
+        problems.append(Problem(str(folder), 1, what, "put a folder of YAML files in its place"))
+        return []
+    problems += [
+        Problem(str(folder / name), 1, "not read", "end its name in .yaml")
+        for name in names
+        if name.endswith(".yml") and not name.startswith(".")
+    ]
+    return [folder / name for name in names if is_data(name)]
 
 
 def sources(root: Path, problems: list[Problem]) -> Iterator[Document]:
     """Yield the source files, one at a time; append every fault found."""
-    yield from _documents(sorted((root / "sources").glob("*.yaml")), root, problems)
+    yield from _documents(_listed(root / "sources", problems), root, problems)
 
 
 def _documents(paths: list[Path], root: Path, problems: list[Problem]) -> Iterator[Document]:
@@ -154,6 +186,9 @@ def _source_sections(
     path: Path, node: Any, file: str, problems: list[Problem]
 ) -> dict[str, list[Located]]:
     sections: dict[str, list[Located]] = {}
+    if not is_id(path.stem):
+        fix = "use lower-case words joined by hyphens"
+        problems.append(Problem(file, 1, f"the file's name {path.stem!r} is not an id", fix))
     for name, line, value in members(node, "start with `source:`"):
         if name in sections:
             raise Fault(line, f"duplicate key {name!r}", "keep one of the two")

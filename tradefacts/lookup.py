@@ -19,6 +19,18 @@ SEARCH_LIMIT = 10
 """Records that a search returns where no number is asked for."""
 
 
+MAX_NAME = 1000  # characters of a name that is looked up; no record's name is near as long
+
+
+def refuse_long(text: str, what: str) -> None:
+    """Raise NotFound for a text that is too long to be a name, before any work is done on it."""
+    if len(text) > MAX_NAME:
+        from tradefacts.errors import NotFound
+
+        most = f"a name has at most {MAX_NAME}"
+        raise NotFound(f"{what} has {len(text)} characters; {most}")
+
+
 class Hit:
     """A record that answers a query, and why. `score` runs from 0 to 100."""
 

@@ -24,6 +24,18 @@ def fold(text: str) -> str:
     return "".join(char for char in plain if char.isalnum())
 
 
+_ODD = {0x130: "I", 0x131: "i", 0x17F: "s", 0x212A: "K"}
+
+
+def latin(text: str) -> str:
+    """Return a text of the same length in which a letter has one lower case.
+
+    A regular expression that ignores case takes `ſ` for `s` and the Kelvin sign for `k`, and
+    then no table of words has what it matched.
+    """
+    return text if text.isascii() else text.translate(_ODD)
+
+
 def words(text: str) -> list[str]:
     """Return the folded words of a name, in order; a run of Chinese characters is one word.
 
@@ -61,3 +73,8 @@ def is_id(text: str) -> bool:
     """Whether the text has the form of an id: lower-case ASCII words joined by hyphens."""
     parts = text.split("-")
     return text.isascii() and text == text.lower() and all(part.isalnum() for part in parts)
+
+
+def is_data(name: str) -> bool:
+    """Whether a file of that name is part of a dataset; hidden ones are an editor's own."""
+    return name.endswith(".yaml") and not name.startswith(".")

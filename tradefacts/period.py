@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _ONE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+MAX_TEXT = 100  # characters; the longest period has 21
 _MONTHS = 12
 _FEBRUARY = 2
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
@@ -48,6 +49,8 @@ def parse(text: str) -> Period:
     >>> parse("2023-01/2023-04")
     Period(first='2023-01-01', last='2023-04-30', text='2023-01/2023-04')
     """
+    if len(text) > MAX_TEXT:
+        raise ValueError(f"a text of {len(text)} characters is not a period; write 2021 or 2022-05")
     begin, slash, end = text.partition("/")
     first, last = _bounds(begin, text)
     if slash:

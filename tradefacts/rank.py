@@ -15,7 +15,7 @@ from typing import NamedTuple
 from tradefacts import lexicon, names, spell
 from tradefacts.lexicon import KIND_WORDS, REGION
 from tradefacts.lookup import KINDS
-from tradefacts.question import Reading
+from tradefacts.question import MAX_QUERY, Reading
 from tradefacts.store import Store
 
 _CANDIDATES = 400  # records that are scored; more share so common a word that none stands out
@@ -193,6 +193,7 @@ def _held(store: Store, wanted: Sequence[str], rows: list[int]) -> dict[str, set
 
 def loose(store: Store, query: str, kind: str) -> list[Found]:
     """Return records of a kind that hold some word of a query, or are spelt like it."""
+    query = query[:MAX_QUERY]
     tokens = lexicon.tokens(query, store.phrases)
     reading = Reading("partial", tuple(tokens), (), (), {})
     wanted = lexicon.keys(tokens)

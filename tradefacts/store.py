@@ -10,6 +10,8 @@ from __future__ import annotations
 import os
 import sqlite3
 
+from tradefacts.names import is_data
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from tradefacts.period import Period
 
 
-COMPILE_VERSION = "8"
+COMPILE_VERSION = "12"
 """Changes with the tables of `compile`, so that an older file is never read."""
 
 RACY_NS = 2_000_000_000
@@ -33,19 +35,36 @@ _MOST_VALUES = 500  # values bound in one statement; SQLite before 3.32 takes 99
 class Store:
     """One compiled dataset, open for reading."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, db: sqlite3.Connection | None = None) -> None:
         uri = "file:" + _quoted(path) + "?mode=ro&immutable=1"
-        self._db = sqlite3.connect(uri, uri=True)
+        self._db = db or sqlite3.connect(uri, uri=True)
+        self._path = path
+        self.roots: Sequence[str] = ()  # what to make it anew from, where it proves damaged
         self.hints: dict[str, frozenset[str]] = {}  # kept for `rank`, which makes them once
         self.meta: dict[str, str] = dict(self._db.execute("SELECT key, value FROM meta"))
 
     def ask(self, sql: str, values: Sequence[object] = ()) -> list[tuple[str, ...]]:
-        """Run one SELECT and return its rows."""
+        """Run one SELECT and return its rows; a store that proves damaged is made anew first."""
+        try:
+            return self._db.execute(sql, values).fetchall()
+        except sqlite3.DatabaseError:
+            if not self.roots:
+                raise
+        self._make_anew()
         return self._db.execute(sql, values).fetchall()
 
+    def _make_anew(self) -> None:
+        from tradefacts import cache
+
+        roots, self.roots = self.roots, ()
+        self._db.close()
+        cache.discard(self._path)
+        made = cache.make(roots, self._path)
+        self._db, self.meta = made._db, made.meta  # noqa: SLF001 - of the same class
+
     def each(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[str, ...]]:
-        """Run one SELECT and yield its rows."""
-        return self._db.execute(sql, values)
+        """Run one SELECT and yield its rows, all of them read before the first is given."""
+        return iter(self.ask(sql, values))
 
     def by_id(self, kind: str, wanted: str, periods: Sequence[Period] = ()) -> str | None:
         """Return the JSON of the record with that id.
@@ -134,7 +153,10 @@ def open_store(roots: Sequence[str]) -> Store:
 
 def open_fresh(roots: Sequence[str]) -> Store | None:
     """Open the compiled form of the datasets at `roots` if it is there and not old."""
-    return open_if_fresh(_path(roots), fingerprint(roots))
+    store = open_if_fresh(_path(roots), fingerprint(roots))
+    if store is not None:
+        store.roots = roots
+    return store
 
 
 def fingerprint(roots: Iterable[str]) -> str:
@@ -149,14 +171,23 @@ def fingerprint(roots: Iterable[str]) -> str:
 def _states(folder: str) -> list[str]:
     try:
         with os.scandir(folder) as entries:
-            return sorted(_state(entry) for entry in entries if entry.name.endswith(".yaml"))
-    except OSError:
-        return [f"{folder} -"]
+            return sorted(_state(entry) for entry in entries if is_data(entry.name))
+    except OSError as error:
+        return [f"{_escaped(folder)} {error.errno} -"]
 
 
 def _state(entry: os.DirEntry[str]) -> str:
-    stat = entry.stat()
-    return f"{entry.path} {stat.st_size} {stat.st_mtime_ns} {stat.st_ctime_ns} {stat.st_ino}"
+    try:
+        stat = entry.stat()
+    except OSError:  # a link that leads nowhere, or to itself
+        stat = entry.stat(follow_symlinks=False)
+    times = f"{stat.st_mtime_ns} {stat.st_ctime_ns}"
+    return f"{_escaped(entry.path)} {stat.st_size} {times} {stat.st_ino}"
+
+
+def _escaped(path: str) -> str:
+    """Return a path in ASCII, on one line; a path need not be Unicode, which SQLite asks for."""
+    return ascii(path)[1:-1]
 
 
 def cache_folder() -> str:
@@ -164,7 +195,9 @@ def cache_folder() -> str:
     given = os.environ.get("TRADEFACTS_CACHE")
     if given:
         return given
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    if not os.path.isabs(base):  # "should be considered invalid", says the standard
+        base = os.path.join(os.environ.get("HOME") or os.path.expanduser("~"), ".cache")
     return os.path.join(base, "tradefacts")
 
 
@@ -175,14 +208,20 @@ def _path(roots: Sequence[str]) -> str:
 
 
 def open_if_fresh(path: str, state: str) -> Store | None:
-    """Open the store if it is whole and was compiled from the files as they are now."""
+    """Open the store if it is ours, whole, and was compiled from the files as they are now."""
     try:
+        about = os.stat(path)
+        if hasattr(os, "getuid") and about.st_uid != os.getuid():
+            return None  # whoever owns it could make it say anything
         store = Store(path)
     except (sqlite3.Error, OSError):
         return None
     meta = store.meta
+    # Whoever writes to the file, be it zeros, changes its time.
     current = meta.get("compile_version") == COMPILE_VERSION
-    if current and meta.get("fingerprint") == state and meta.get("racy") == "0":
+    untouched = meta.get("stamp") == str(about.st_mtime_ns)
+    same = meta.get("fingerprint") == state and meta.get("racy") == "0"
+    if current and untouched and same:
         return store
     store.close()
     return None

@@ -7,6 +7,7 @@ or special floats. Dates are always text. The only place where YAML is read.
 from __future__ import annotations
 
 import gc
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -96,13 +97,21 @@ def compose(data: bytes) -> Any:
 def read_bytes(path: Path) -> bytes:
     """Return the bytes of a file of bearable size; raises Fault."""
     try:
-        if not path.is_file():
+        if not os.path.isfile(path):  # to open a device or a pipe may do something
             raise Fault(1, "not a regular file", "put a YAML file in its place")
-        if path.stat().st_size > MAX_BYTES:
-            raise Fault(1, f"larger than {MAX_BYTES // 2**20} MiB", "split it into several files")
-        return path.read_bytes()
-    except OSError as error:
-        raise Fault(1, f"cannot be read: {error.strerror}", "check the file") from None
+        with open(path, "rb", opener=_without_waiting) as file:
+            if os.fstat(file.fileno()).st_size > MAX_BYTES:
+                fix = "split it into several files"
+                raise Fault(1, f"larger than {MAX_BYTES // 2**20} MiB", fix)
+            return file.read(MAX_BYTES)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in its name
+        what = f"cannot be read: {getattr(error, 'strerror', error)}"
+        raise Fault(1, what, "check the file") from None
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """Open a file; a pipe that has taken its place meanwhile is not waited for."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _text(data: bytes) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from tradefacts import period
+from tradefacts.names import latin
 
 _MONTHS = "january february march april may june july august september october november december"
 _MONTH_OF = {name[:3]: number for number, name in enumerate(_MONTHS.split(), 1)}
@@ -122,7 +123,7 @@ def find_periods(text: str) -> list[When]:
     ['2023-01/2023-04', '2022-05']
     """
     found: list[When] = []
-    rest = text
+    rest = latin(text)
     for pattern, build in _PATTERNS:
         for match in list(pattern.finditer(rest)):
             try:
@@ -147,5 +148,5 @@ def relative(text: str) -> str | None:
     >>> relative("Guangdong trade last year"), relative("trade in 2021")
     ('last year', None)
     """
-    match = _RELATIVE.search(text)
+    match = _RELATIVE.search(latin(text))
     return match[0] if match else None

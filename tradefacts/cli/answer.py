@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
+from tradefacts.cli import streams
 from tradefacts.cli.options import Common, Format
 from tradefacts.cli.output import Answer, emit
 from tradefacts.dataset import Dataset, open_dataset
@@ -101,7 +101,7 @@ def lines_or(given: Sequence[str]) -> Iterator[str]:
     if list(given) != ["-"]:
         yield from given
         return
-    for line in sys.stdin:
+    for line in streams.lines():
         if query := line.strip():
             yield query
 

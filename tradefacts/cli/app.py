@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -152,13 +153,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code. No traceback reaches a user."""
     try:
         code = app(args=arguments, prog_name="tradefacts", standalone_mode=False)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
-    except OSError as error:
-        streams.remark(f"cannot print: {error.strerror or error}")
-        streams.let_go_of_stdout()
+    except streams.ReaderGone:
+        return ANSWERED
+    except (streams.CannotPrint, OSError) as error:
+        streams.remark(f"cannot print: {getattr(error, 'strerror', None) or error}")
+        streams.let_go(sys.stdout)
         return NEGATIVE
+    except MemoryError:
+        streams.remark("there is not enough memory for this")
+        return INVALID_DATASET
     except Exception as error:  # noqa: BLE001 - the last resort, so that no traceback is shown
         return _failed(error)
     return code if isinstance(code, int) else ANSWERED
@@ -166,7 +173,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _failed(error: Exception) -> int:
     if hasattr(error, "show") and hasattr(error, "exit_code"):  # click's errors of usage
-        error.show()
+        said = io.StringIO()
+        error.show(said)
+        streams.usage(said.getvalue())
         return int(error.exit_code)
     if type(error).__name__ == "Abort":
         return INTERRUPTED

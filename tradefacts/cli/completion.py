@@ -12,6 +12,7 @@ from tradefacts.errors import TradefactsError
 from tradefacts.filters import labels
 from tradefacts.store import Store, open_store
 
+_RUN = frozenset('$`\\;|&<>!"')  # substitute, join, redirect, recall: names lack them
 _MOST = 50  # offers; a shell asks before it shows more
 _LAST = "\U0010ffff"  # sorts after every character
 
@@ -30,11 +31,17 @@ def of_kind(kind: str) -> Callable[[str], Offer]:
         def ask(store: Store) -> Offer:
             bounds = (kind, incomplete, incomplete + _LAST, _MOST)
             found = store.ask(_IDS, bounds) or store.ask(_NAMES, bounds)
-            return [(wanted, name) for wanted, name in found]
+            offers = [(wanted, name) for wanted, name in found if _harmless(wanted)]
+            return [(wanted, name if _harmless(name) else "") for wanted, name in offers]
 
         return _asked(ask)
 
     return complete
+
+
+def _harmless(text: str) -> bool:
+    """Whether a shell that puts the text into a command line would run nothing of it."""
+    return text.isprintable() and not _RUN.intersection(text)
 
 
 def of_label(name: str) -> Callable[[str], Offer]:
@@ -43,7 +50,8 @@ def of_label(name: str) -> Callable[[str], Offer]:
     def complete(incomplete: str) -> Offer:
         def ask(store: Store) -> Offer:
             found = labels(store, name)
-            return [(label, "") for label in found if label.startswith(incomplete)]
+            begun = [label for label in found if label.startswith(incomplete)]
+            return [(label, "") for label in begun if _harmless(label)]
 
         return _asked(ask)
 
@@ -53,5 +61,5 @@ def of_label(name: str) -> Callable[[str], Offer]:
 def _asked(ask: Callable[[Store], Offer]) -> Offer:
     try:
         return ask(open_store(roots(())))
-    except TradefactsError:
-        return []  # a shell has no place for messages
+    except (TradefactsError, OSError, UnicodeEncodeError):
+        return []  # a shell has no place for messages, nor a name for half a character

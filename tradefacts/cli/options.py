@@ -195,7 +195,8 @@ def with_options(command: Callable[..., int], filters: Sequence[str] = ()) -> Ca
         if wants_context:
             given["context"] = context
         common = _merged(outer, mine)
-        progress.show(not common.quiet and sys.stderr.isatty() and os.environ.get("TERM") != "dumb")
+        watched = sys.stderr is not None and sys.stderr.isatty()
+        progress.show(not common.quiet and watched and os.environ.get("TERM") != "dumb")
         return command(**given, common=common)
 
     wrapper.__doc__, wrapper.__name__ = command.__doc__, command.__name__

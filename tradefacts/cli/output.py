@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from tradefacts.cli import streams
 from tradefacts.cli.options import Common, Format
+from tradefacts.controls import json_safe
 from tradefacts.errors import ANSWERED, Malformed, TradefactsError
 from tradefacts.render import jsondoc
 
@@ -69,7 +71,9 @@ def chosen_fields(answer: Answer) -> list[str] | None:
     names = [name.strip() for name in answer.common.fields.split(",") if name.strip()]
     for name in names:
         if name not in known:
-            raise Malformed(f"--fields: there is no field {name!r}; use some of {', '.join(known)}")
+            raise Malformed(
+                f"--fields: there is no field {name[:80]!r}; use some of {', '.join(known)}"
+            )
     if not names:
         raise Malformed("--fields: name at least one field")
     return names
@@ -120,12 +124,13 @@ def _flat(answer: Answer, records: list[Any], names: list[str] | None) -> str:
     columns = names or (list(records[0]) if records else answer.known())
     if form is Format.md:
         return flat.markdown(answer.kind if names is None else None, records, columns)
-    return flat.delimited(columns, records, "," if form is Format.csv else "\t")
+    delimiter = "," if form is Format.csv else "\t"
+    return flat.delimited(columns, records, delimiter, raw=bool(os.environ.get("TRADEFACTS_RAW")))
 
 
 def dumped(content: Any) -> str:
-    """Return compact JSON, unescaped."""
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    """Return compact JSON, unescaped but for what would act on a terminal."""
+    return json_safe(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
 
 
 def _error(errors: list[TradefactsError]) -> str:

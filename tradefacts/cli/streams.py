@@ -2,39 +2,95 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+import signal
 import sys
+from collections.abc import Iterator
+from typing import IO
 
 from tradefacts.errors import TradefactsError
 from tradefacts.render.safe import safe, safe_lines
 
 UNBOUNDED = 100_000  # columns of a pipe, which has no edge to wrap at
+NARROWEST = 40  # columns; a table in fewer would lose whole columns
+MAX_LINE = 1_000_000  # bytes of a line of standard input, which may never end
+
+
+class ReaderGone(Exception):
+    """Nobody reads stdout any more, as after `| head`; Typer would take the OSError itself."""
+
+
+class CannotPrint(Exception):
+    """The result cannot be written to stdout; says why."""
 
 
 def out(text: str) -> None:
     """Print a result on stdout, in UTF-8 whatever the locale.
 
-    A lone surrogate, which UTF-8 cannot hold, is printed as its JSON escape. Where the reader
-    has closed the pipe nothing is printed, now or later.
+    A lone surrogate, which UTF-8 cannot hold, is printed as its JSON escape. An interrupt waits
+    until all is written, so that nobody reads half a document. Where the reader has closed the
+    pipe ReaderGone is raised, and nothing more can be printed. Raises CannotPrint.
     """
+    if sys.stdout is None:
+        raise CannotPrint("stdout is closed")
     try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-        sys.stdout.buffer.flush()
+        with _uninterrupted():
+            sys.stdout.flush()
+            sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+            sys.stdout.buffer.flush()
     except BrokenPipeError:
-        let_go_of_stdout()
+        let_go(sys.stdout)
+        raise ReaderGone from None
+    except OSError as error:
+        raise CannotPrint(error.strerror or str(error)) from error
 
 
-def let_go_of_stdout() -> None:
-    """Point stdout at nothing, so that the interpreter's last flush cannot fail."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+@contextlib.contextmanager
+def _uninterrupted() -> Iterator[None]:
+    if not hasattr(signal, "pthread_sigmask"):  # not on Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def lines() -> Iterator[str]:
+    """Yield the lines of standard input, read as UTF-8 whatever the locale.
+
+    Bytes that are not UTF-8 become lone surrogates. A line beyond MAX_LINE is the last, cut
+    there, so that input without an end needs neither memory nor time without an end.
+    """
+    given = sys.stdin
+    if given is None:  # closed: nobody asks anything
+        return
+    source = getattr(given, "buffer", given)  # what has taken its place may be text alone
+    while line := source.readline(MAX_LINE):
+        yield line if isinstance(line, str) else line.decode("utf-8", "surrogateescape")
+        if len(line) == MAX_LINE:
+            return
 
 
 def remark(text: str, *, quiet: bool = False) -> None:
     """Print one line on stderr, unless remarks are not wanted."""
     if not quiet:
         _err(f"tradefacts: {safe(text)}\n")
+
+
+def usage(text: str) -> None:
+    """Print on stderr what is wrong with the command line."""
+    _err(safe_lines(text))
+
+
+def let_go(stream: IO[str] | None) -> None:
+    """Point a stream at nothing, so that the interpreter's last flush cannot fail."""
+    with contextlib.suppress(OSError, ValueError):
+        if stream is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def complain(error: TradefactsError) -> None:
@@ -47,22 +103,31 @@ def complain(error: TradefactsError) -> None:
 
 
 def _err(text: str) -> None:
-    sys.stderr.flush()
-    sys.stderr.buffer.write(text.encode("utf-8", "backslashreplace"))
-    sys.stderr.buffer.flush()
+    if sys.stderr is None:
+        return
+    try:
+        sys.stderr.flush()
+        sys.stderr.buffer.write(text.encode("utf-8", "backslashreplace"))
+        sys.stderr.buffer.flush()
+    except OSError:  # nobody to tell it to; the exit code still tells
+        let_go(sys.stderr)
 
 
 def width() -> int:
     """Return the columns to print in: COLUMNS, else the terminal's; a pipe has no end."""
     given = os.environ.get("COLUMNS", "")
-    if given.isdecimal() and int(given) > 0:
-        return int(given)
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else UNBOUNDED
+    if given.isdecimal() and len(given) < len(str(UNBOUNDED)) and int(given) > 0:
+        return max(int(given), NARROWEST)
+    return max(shutil.get_terminal_size().columns, NARROWEST) if _on_terminal() else UNBOUNDED
+
+
+def _on_terminal() -> bool:
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def links() -> bool:
     """Whether what is printed may hold links: on a terminal that is not a dumb one."""
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return _on_terminal() and os.environ.get("TERM") != "dumb"
 
 
 def color(*, refused: bool) -> bool:
@@ -71,4 +136,4 @@ def color(*, refused: bool) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    return _on_terminal() and os.environ.get("TERM") != "dumb"

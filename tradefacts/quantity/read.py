@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from tradefacts.names import latin
 from tradefacts.quantity import interval
 from tradefacts.quantity.words import (
     HEDGES,
@@ -94,7 +95,7 @@ def parse(text: str) -> Quantity:
     >>> parse("over 8.27 trillion CNY")[:5]
     (8270000000000, 'CNY', 'over', 8270000000000, None)
     """
-    stripped = text.strip()
+    stripped = latin(text.strip())
     match = _QUANTITY.match(stripped)
     if match is None:
         raise ValueError(f"{text!r} is not a quantity; write it like 'over 8.27 trillion CNY'")
@@ -106,7 +107,7 @@ def parse(text: str) -> Quantity:
 
 def find_all(text: str) -> Iterator[Quantity]:
     """Yield every quantity in a running text, from left to right."""
-    for match in _QUANTITY.finditer(text):
+    for match in _QUANTITY.finditer(latin(text)):
         try:
             yield _quantity(match, None)
         except ValueError:  # a run of digits too long to be a number of anything

@@ -23,7 +23,9 @@ def quote(text: str | None) -> str:
         return f'"{text}"'
     from json import dumps
 
-    return dumps(text, ensure_ascii=False)
+    from tradefacts.controls import json_safe
+
+    return json_safe(dumps(text, ensure_ascii=False))
 
 
 def with_match(record: str, hit: Hit) -> str:

@@ -219,6 +219,7 @@ def _draw(parts: Iterable[RenderableType], width: int, color: bool) -> str:
         markup=False,
         emoji=False,
         legacy_windows=False,
+        _environ={},  # nothing of it is left to decide, and COLUMNS may be any text
     )
     for part in parts:
         console.print(part, soft_wrap=False)

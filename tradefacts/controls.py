@@ -1,0 +1,49 @@
+"""Characters of a text that act instead of being seen, and what is shown in their place."""
+
+from __future__ import annotations
+
+_PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
+# Characters that end a line, steer a terminal, reorder or hide what stands around them
+# (ISO 6429; Unicode UAX 9, UTS 39 and TR 36).
+_UNSEEN = (
+    *range(0x80, 0xA0),  # C1 controls
+    0x061C,
+    0x200B,
+    *range(0x200E, 0x2010),
+    *range(0x2028, 0x202F),
+    *range(0x2060, 0x2070),
+    0xFEFF,
+    *range(0xFFF9, 0xFFFC),
+    *range(0xE0000, 0xE0080),  # tags
+)
+ESCAPES = {
+    code: f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"  # noqa: PLR2004 - the BMP
+    for code in _UNSEEN
+}
+"""Code of each such character beyond ASCII to its escape in Python and YAML."""
+
+SHOWN = _PICTURES | ESCAPES
+"""The same with those of ASCII, which have pictures of their own."""
+
+
+def _json_escape(code: int) -> str:
+    units = chr(code).encode("utf-16-be")
+    return "".join(f"\\u{units[at : at + 2].hex()}" for at in range(0, len(units), 2))
+
+
+_IN_JSON = {code: _json_escape(code) for code in (*ESCAPES, 0x7F)}
+
+
+def shown(text: str) -> str:
+    """Return one line in which these characters are shown, not obeyed."""
+    return text if text.isascii() and text.isprintable() else text.translate(SHOWN)
+
+
+def json_safe(document: str) -> str:
+    """Return a JSON text in which they are escaped; it says the same.
+
+    JSON itself has them escaped below U+0020 (RFC 8259), and only within strings can others be.
+    """
+    if document.isascii() and "\x7f" not in document:
+        return document
+    return document.translate(_IN_JSON)
