@@ -33,6 +33,7 @@ _BASE = re.compile(
 )
 _END_OF_YEAR = re.compile(r"\b(?:end|close) of\s*$|\byear-?end\s*$", re.IGNORECASE)
 _END_OF_YEAR_ZH = re.compile("年[末底]")
+_SPEED = re.compile("\\b(?:fast|quick|speedi)er\\b|快", re.IGNORECASE)
 _POINTS = re.compile("percentage points?|百分点", re.IGNORECASE)
 _TWO_YEARS = re.compile(r"\d{4}/\d{4}")
 
@@ -213,6 +214,9 @@ def _doubts(
     if word := phrasing.unsaid(around):
         said = f"{word!r} makes it a denial, a forecast or an exception"
         yield Reading(code="not_stated", message=said)
+    if measure == "change" and _SPEED.search(around):
+        said = "speed is told, not time; 81% less time is more than five times as fast"
+        yield Reading(code="unknown_metric", message=said)
     if _POINTS.search(quantity.text):
         said = "percentage points tell the difference of two rates"
         yield Reading(code="unknown_metric", message=said)
