@@ -39,6 +39,8 @@ Read = tuple[str | None, str | None, str | None, str | None, float | None, str |
          ("gba-population", "gba", "2017-12-31", "level", 7e7, "persons")),
         ("Twelve key textile clusters took part in the November 2019 symposium",
          ("key-textile-clusters", "china", "2019-11", "level", 12, None)),
+        ("截至2023年6月，广东自贸试验区216项改革创新经验在全省复制推广",
+         ("guangdong-ftz-province-experiences", "guangdong", "2023-06", "level", 216, None)),
         ("Vietnam's exports grew 10.5% in 2022",
          (None, "Vietnam", "2022", "yoy", 10.5, "percent")),
     ],

@@ -11,15 +11,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from tradefacts import find, lexicon, naming, period, phrasing, rewriting
+from tradefacts import claimed_metric, find, lexicon, naming, period, phrasing, rewriting
 from tradefacts.answers import Claim, Reading
 from tradefacts.claimed_number import measure_of, number, signed
 from tradefacts.claimed_place import region_of
 from tradefacts.errors import Malformed
 from tradefacts.lexicon import PLACE, REGION
-from tradefacts.naming import Naming
 from tradefacts.quantity.read import Quantity
-from tradefacts.quantity.words import MEASURED
 from tradefacts.records import Measure
 from tradefacts.store import Store
 from tradefacts.when import When, blanked, find_periods, relative
@@ -33,6 +31,7 @@ _BASE = re.compile(
 )
 _END_OF_YEAR = re.compile(r"\b(?:end|close) of\s*$|\byear-?end\s*$", re.IGNORECASE)
 _END_OF_YEAR_ZH = re.compile("年[末底]")
+_SPEED = re.compile("\\b(?:fast|quick|speedi)er\\b|快", re.IGNORECASE)
 _POINTS = re.compile("percentage points?|百分点", re.IGNORECASE)
 _TWO_YEARS = re.compile(r"\d{4}/\d{4}")
 
@@ -80,14 +79,16 @@ def read(store: Store, text: str, pins: Pins, *, exact: bool = False) -> Reads:
         missing += _doubts(store, rest, quantity, measure, named)
     if measure == "change" and claimed and base is None and _TWO_YEARS.fullmatch(claimed):
         base, claimed = claimed.split("/")
-    metrics = _metrics(store, named, pins, exact)
+    metrics = named.metrics
+    if pins.metric is not None:
+        metrics = claimed_metric.pinned(store, pins.metric, exact=exact)
     if measure == "share":
-        metrics = _parts(store, metrics)
+        metrics = claimed_metric.parts(store, metrics)
     lacking: list[Reading] = []
     region = region_of(store, named.places, lacking)
     if pins.region is not None:
         region = find.lookup(store, "region", pins.region, exact=exact).id
-    metric = _chosen(store, metrics, region, quantity, missing)
+    metric = claimed_metric.chosen(store, metrics, region, quantity, missing)
     if metric and region is None and (pins.metric is not None or not metric.own):
         region = metric.region  # the statistic's name has no place, so none need be said
     missing += lacking if region is None else []
@@ -156,55 +157,6 @@ def _period(
     return (f"{first.period}-12-31" if ends and len(first.period) == _YEAR else first.period), base
 
 
-def _metrics(store: Store, named: naming.Named, pins: Pins, exact: bool) -> list[Naming]:
-    if pins.metric is None:
-        return named.metrics
-    wanted = find.lookup(store, "metric", pins.metric, exact=exact).id
-    sql = "SELECT region FROM record WHERE kind = 'metric' AND id = ?"
-    return [Naming(wanted, store.ask(sql, (wanted,))[0][0], frozenset(), own=False)]
-
-
-def _parts(store: Store, metrics: list[Naming]) -> list[Naming]:
-    """Return the metrics that are not the whole of another one named: a share is of the part."""
-    sql = (
-        "SELECT value FROM link JOIN record USING (row)"
-        " WHERE kind = 'metric' AND id = ? AND link.name = 'part_of'"
-    )
-    wholes = {row[0] for one in metrics for row in store.ask(sql, (one.metric,))}
-    return [one for one in metrics if one.metric not in wholes]
-
-
-def _chosen(
-    store: Store,
-    metrics: list[Naming],
-    region: str | None,
-    quantity: Quantity | None,
-    missing: list[Reading],
-) -> Naming | None:
-    """Return the metric of the region named; None, and why, where there is not one."""
-    if not metrics:
-        said = "no statistic of the dataset is named"
-        missing.append(Reading(code="missing_metric", message=said))
-        return None
-    here = [one for one in metrics if one.region == region]
-    if region is None:  # a name without a place names its metric alone
-        here = [one for one in metrics if not one.own] or metrics
-    if len(here) > 1 and quantity is not None:
-        here = [one for one in here if _fits(store, one.metric, quantity)] or here
-    if len(here) > 1:
-        said = f"it may be any of {', '.join(sorted(one.metric for one in here))}"
-        missing.append(Reading(code="ambiguous_metric", message=said))
-        return None
-    return here[0] if here else None
-
-
-def _fits(store: Store, metric: str, quantity: Quantity) -> bool:
-    """Whether a metric has figures in the unit of a number; a bare number counts things."""
-    found = store.ask("SELECT DISTINCT unit FROM record WHERE metric = ?", (metric,))
-    units = {unit for (unit,) in found}
-    return bool(units - set(MEASURED)) if quantity.unit is None else quantity.unit in units
-
-
 def _doubts(
     store: Store, rest: str, quantity: Quantity, measure: Measure, named: naming.Named
 ) -> Iterator[Reading]:
@@ -213,6 +165,9 @@ def _doubts(
     if word := phrasing.unsaid(around):
         said = f"{word!r} makes it a denial, a forecast or an exception"
         yield Reading(code="not_stated", message=said)
+    if measure == "change" and _SPEED.search(around):
+        said = "speed is told, not time; 81% less time is more than five times as fast"
+        yield Reading(code="unknown_metric", message=said)
     if _POINTS.search(quantity.text):
         said = "percentage points tell the difference of two rates"
         yield Reading(code="unknown_metric", message=said)

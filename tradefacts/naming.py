@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from tradefacts import lexicon
 from tradefacts.lexicon import CONCEPT, PLACE, REGION, SOFT, Token
-from tradefacts.names import words
+from tradefacts.names import is_chinese, words
 from tradefacts.narrowing import Read, narrowed
 from tradefacts.store import Store
 
@@ -19,6 +19,8 @@ _LEFT_OUT = frozenset(lexicon.stem(word) for word in "time driven executed count
 """Words of names that a sentence says by its verb: took 81% less time, zones drove exports."""
 
 _SAID_OTHERWISE = _LEFT_OUT | {lexicon.stem(word) for word in SOFT}
+
+_WORDS_OF_BRIDGES = 3  # pairs that must be there for each that only bridges
 
 _UNIT_SAYS = {
     "km2": lexicon.key(CONCEPT, "area"),
@@ -82,6 +84,20 @@ def _words_of(store: Store, metrics: Collection[str]) -> frozenset[str]:
     return frozenset(key for (keys,) in store.ask(sql, list(metrics)) for key in keys.split())
 
 
+def _stands_in(core: frozenset[str], keys: set[str]) -> bool:
+    """Whether a name stands in a sentence, its Chinese words perhaps in another order.
+
+    A pair of characters that only bridges two of its words is then missing; both characters
+    stand in pairs that are not.
+    """
+    missing = core - keys
+    if not missing:
+        return True
+    found = "".join(key for key in core & keys if is_chinese(key))
+    bridges = all(is_chinese(key) and all(char in found for char in key) for key in missing)
+    return bridges and len(core - missing) >= _WORDS_OF_BRIDGES * len(missing)
+
+
 def _namings(store: Store, keys: set[str]) -> Iterator[Naming]:
     """Yield each name of a metric that the keys hold, without its region."""
     wanted = [key for key in keys if key.isalnum()]
@@ -98,5 +114,5 @@ def _namings(store: Store, keys: set[str]) -> Iterator[Naming]:
         every = frozenset(text.split())
         core = frozenset(key for key in every if key != own and key not in _SAID_OTHERWISE)
         plain = frozenset(words(region.replace("-", " ")))
-        if core and core <= keys and not (core <= plain):
+        if core and _stands_in(core, keys) and not (core <= plain):
             yield Naming(metric, region, core, own in every or bool(plain & every))

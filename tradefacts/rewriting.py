@@ -124,6 +124,7 @@ _TURNS: list[tuple[re.Pattern[str], Replacement | str]] = [
     (re.compile(r"\b(?:as much as|as many as)\b", _I), ""),
     # Words
     (re.compile(r"\bimported and exported\b(?: goods\b)?", _I), "imports and exports"),
+    (re.compile(r"(?<!and )\b(ex|im)port (?=(?:growth|increase|decline)\b)", _I), r"\1ports "),
     # Here "over" says where something lies, not that a number is passed.
     (re.compile(r"\b((?:spread|extend|stretch)(?:s|es|ed|ing)?) over\b", _I), r"\1"),
 ]
