@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tradefacts.period import Period
 
 
-COMPILE_VERSION = "8"
+COMPILE_VERSION = "9"
 """Changes with the tables of `compile`, so that an older file is never read."""
 
 RACY_NS = 2_000_000_000
@@ -37,6 +37,7 @@ class Store:
         uri = "file:" + _quoted(path) + "?mode=ro&immutable=1"
         self._db = sqlite3.connect(uri, uri=True)
         self.hints: dict[str, frozenset[str]] = {}  # kept for `rank`, which makes them once
+        self.names: list[tuple[str, ...]] = []  # likewise for `suggest`, of a small dataset
         self.meta: dict[str, str] = dict(self._db.execute("SELECT key, value FROM meta"))
 
     def ask(self, sql: str, values: Sequence[object] = ()) -> list[tuple[str, ...]]:
