@@ -1,34 +1,62 @@
-"""A lookup climbs the rungs and never guesses."""
+"""A lookup climbs the rungs, a search finds every kind, and neither guesses."""
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+import yaml
+from conftest import REPOSITORY
 
 from tradefacts.dataset import Dataset
-from tradefacts.errors import Ambiguous, NotFound
+from tradefacts.errors import Ambiguous, NotFound, TradefactsError
+from tradefacts.lookup import KINDS
+
+
+def found(dataset: Dataset, query: str) -> list[Any]:
+    """The records that a search answers with."""
+    return [json.loads(text) for text in dataset.find(query)]
+
+
+def uncovered() -> Iterator[Any]:
+    """Every place of the gazetteer that is no region of the dataset."""
+    folder = REPOSITORY / "data/vocabulary"
+    regions = yaml.safe_load((folder / "regions.yaml").read_text(encoding="utf-8"))
+    places = yaml.safe_load((folder / "places.yaml").read_text(encoding="utf-8"))
+    return (place for key, place in places.items() if key not in regions)
 
 
 @pytest.mark.parametrize(
-    ("kind", "query", "how", "found"),
+    ("kind", "query", "how", "wanted"),
     [
         ("region", "gba", "id", "gba"),
         ("region", "GBA", "id", "gba"),
         ("region", "Greater Bay Area", "alias", "gba"),
         ("region", "大湾区", "alias", "gba"),
         ("region", "粤港澳大湾区", "alias", "gba"),
+        ("region", "dawanqu", "alias", "gba"),
         ("metric", "Guangdong Foreign-Trade", "alias", "guangdong-trade"),
         ("source", "002", "alias", "five-linkages-2023"),
         ("region", "Guangdnog", "spelling", "guangdong"),
+        ("region", "Honkong", "spelling", "hong-kong"),
         ("cluster", "Keqaio", "spelling", "keqiao-textile-cluster"),
         ("metric", "guangdong-trad", "spelling", "guangdong-trade"),
+        ("metric", "FDI", "text", "guangdong-fdi"),
+        ("metric", "imports and exports of Guangdong", "text", "guangdong-trade"),
+        ("metric", "guangdong waizi", "alias", "guangdong-fdi"),
+        ("metric", "广东省的外资", "text", "guangdong-fdi"),
+        ("event", "textile symposium 2019", "text", "key-textile-cluster-symposium-2019"),
+        ("actor", "Futures Exchange Guangzhou", "text", "guangzhou-futures-exchange"),
     ],
 )
 def test_the_first_rung_that_answers_wins(
-    shipped: Dataset, kind: str, query: str, how: str, found: str
+    shipped: Dataset, kind: str, query: str, how: str, wanted: str
 ) -> None:
-    """Id, name after folding, spelling."""
+    """Id, name after folding, spelling, words in any order."""
     hit = shipped.hit(kind, query)
-    assert (hit.id, hit.how) == (found, how)
+    assert (hit.id, hit.how) == (wanted, how)
 
 
 @pytest.mark.parametrize(
@@ -36,10 +64,33 @@ def test_the_first_rung_that_answers_wins(
     [
         ("region", "Hun"),
         ("region", "Huna"),
+        ("region", "Zuhai"),  # as near to Wuhai as to Zhuhai
         ("metric", "shipbuilding"),
         ("metric", "growth"),
         ("metric", "guangdong unemployment rate"),
+        ("metric", "imports"),
+        ("metric", "Guangdong imports"),
+        ("metric", "广东进口"),
+        ("metric", "Guangdong area"),
+        ("metric", "Guangdong car exports"),
+        ("metric", "Guangdong exports to Japan"),
+        ("metric", "Hong Kong population"),
+        ("metric", "China trade"),
+        ("metric", "深圳出口"),
+        ("metric", "measures"),
+        ("policy", "15th Five-Year Plan"),
+        ("policy", "zone"),
+        ("event", "GBA textile expo 2023x"),
         ("actor", "zz"),
+        ("actor", "National Development and Reform Commission"),
+        ("actor", "Jiangsu Development and Reform Commission"),
+        ("actor", "He Jie"),
+        ("actor", "Zhang"),
+        ("actor", "MIT"),
+        ("term", "one country three systems"),
+        ("term", "economy"),
+        ("source", "005"),
+        ("source", "plataforma 2021"),
         ("region", "☃"),
     ],
 )
@@ -53,12 +104,31 @@ def test_what_is_not_near_enough_is_refused(shipped: Dataset, kind: str, query: 
     assert scores == sorted(scores, reverse=True)
 
 
-def test_two_names_equally_near_are_ambiguous(shipped: Dataset) -> None:
-    """One edit from Jiangsu and one from Jiangxi is neither."""
+@pytest.mark.parametrize(
+    ("kind", "query", "ids"),
+    [
+        ("region", "Jiangxu", {"jiangsu", "jiangxi"}),
+        ("region", "Hunnan", {"hunan", "yunnan"}),
+        (
+            "metric",
+            "guangdong clearance time",
+            {"guangdong-import-clearance-time", "guangdong-export-clearance-time"},
+        ),
+        (
+            "event",
+            "textile symposium",
+            {"key-textile-cluster-symposium-2019", "gba-textile-trade-symposium-2024"},
+        ),
+    ],
+)
+def test_names_equally_near_are_ambiguous(
+    shipped: Dataset, kind: str, query: str, ids: set[str]
+) -> None:
+    """One edit from each of two, or all the words of two."""
     with pytest.raises(Ambiguous) as caught:
-        shipped.hit("region", "Jiangxu")
-    assert caught.value.message == "'Jiangxu' may be any of 2 region records"
-    assert {suggestion.id for suggestion in caught.value.suggestions} == {"jiangsu", "jiangxi"}
+        shipped.hit(kind, query)
+    assert caught.value.message == f"{query!r} may be any of 2 {kind} records"
+    assert {suggestion.id for suggestion in caught.value.suggestions} == ids
 
 
 @pytest.mark.parametrize("exact", [True, False])
@@ -70,3 +140,173 @@ def test_exact_stops_at_the_second_rung(shipped: Dataset, exact: bool) -> None:
         assert caught.value.suggestions[0].id == "guangdong"
     else:
         assert shipped.hit("region", "Guangdnog").id == "guangdong"
+
+
+@pytest.mark.parametrize("query", ["Shannxi", "Gangzhou", "Hubie", "Zhenjang", "Shanghia"])
+def test_a_slip_for_a_place_elsewhere_is_not_bent(shipped: Dataset, query: str) -> None:
+    """It may mean the place of which the dataset says nothing."""
+    with pytest.raises(NotFound):
+        shipped.hit("region", query)
+    with pytest.raises(NotFound):
+        shipped.find(query)
+
+
+def test_every_place_elsewhere_is_refused_by_name(shipped: Dataset) -> None:
+    """In English, Chinese and pinyin, alone and with a statistic, in a lookup and a search."""
+    bent = []
+    silent = []
+    tried = 0
+    for place in uncovered():
+        names = [place["name"], place["name_zh"], *(place.get("aliases") or ())]
+        glued = f"{place['name_zh']}外贸" if place["name_zh"].isalnum() else place["name_zh"]
+        for query in [*names, f"{place['name']} exports", glued]:
+            for look in (shipped.find, lambda text: [shipped.hit("region", text).id]):
+                tried += 1
+                try:
+                    bent.append((query, look(query)[0][:60]))
+                except TradefactsError as error:
+                    if "is a real place, and the dataset says nothing of it" not in error.message:
+                        silent.append((query, error.message))
+    assert (bent, silent) == ([], [])
+    assert tried > 4000
+
+
+def test_one_or_two_letters_are_ids_and_aliases_alone(shipped: Dataset) -> None:
+    """GD is an alias of Guangdong; gb and g are nothing at all."""
+    assert [record["id"] for record in found(shipped, "GD")] == ["guangdong"]
+    for query in ("gb", "G", "b"):
+        with pytest.raises(NotFound, match=f"^nothing is found for '{query}'$"):
+            shipped.find(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        (
+            "Guangdong trade last year",
+            "nothing is found for 'Guangdong trade last year': 'last year' depends on today's"
+            " date; name the period, such as 2021",
+        ),
+        ("Guangdong unemployment rate", "nothing is found for 'Guangdong unemployment rate'"),
+        ("广东失业率", "nothing is found for '广东失业率'"),
+        ("Guangdong imports", "nothing is found for 'Guangdong imports'"),
+        ("Shenzhen exports", "nothing is found for 'Shenzhen exports'"),
+        ("China trade", "nothing is found for 'China trade'"),
+        (
+            "guangdong fdi 2030",
+            "guangdong-fdi has no figure for that period;"
+            " the nearest are 2017, 2017/2022, 2021, 2022",
+        ),
+    ],
+)
+def test_a_search_says_why_it_finds_nothing(shipped: Dataset, query: str, message: str) -> None:
+    """Relative time, an unknown statistic of a known place, a period without figures."""
+    with pytest.raises(NotFound) as caught:
+        shipped.find(query)
+    assert caught.value.message == message
+
+
+def test_the_nearest_periods_are_told(shipped: Dataset) -> None:
+    """At most five, by date, in a lookup too."""
+    for look in (shipped.find, lambda query: shipped.hit("metric", query)):
+        with pytest.raises(NotFound) as caught:
+            look("Guangdong foreign trade 1995")
+        assert caught.value.message == (
+            "guangdong-trade has no figure for that period;"
+            " the nearest are 2016, 2017, 2017/2022, 2021, 2022"
+        )
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        (
+            "press conference of Guangdong's achievements 2019",
+            "guangdong-achievements-press-conference-2022 is not of that period",
+        ),
+        ("textile expo 2023", "gba-textile-expo-2024 is not of that period"),
+    ],
+)
+def test_an_event_of_another_year_is_not_meant(shipped: Dataset, query: str, message: str) -> None:
+    """It is told which one is known."""
+    with pytest.raises(NotFound) as caught:
+        shipped.hit("event", query)
+    assert caught.value.message == message
+
+
+def test_a_name_of_another_kind_is_told(shipped: Dataset) -> None:
+    """With the command that shows it."""
+    with pytest.raises(NotFound) as caught:
+        shipped.hit("metric", "keqiao textile cluster")
+    assert caught.value.message == (
+        "there is no metric 'keqiao textile cluster', but a cluster:"
+        " tradefacts cluster keqiao-textile-cluster"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "query", "other"),
+    [
+        ("term", "MIIT", "an actor: tradefacts actor miit"),
+        ("metric", "Guangdong", "a region: tradefacts region guangdong"),
+        ("metric", "广东", "a region: tradefacts region guangdong"),
+        ("metric", "GD", "a region: tradefacts region guangdong"),
+        ("metric", "Guangdong FTZ", "a policy: tradefacts policy guangdong-pilot-ftz"),
+        ("cluster", "Guangdong", "a region: tradefacts region guangdong"),
+    ],
+)
+def test_a_region_or_plan_is_no_statistic(
+    shipped: Dataset, kind: str, query: str, other: str
+) -> None:
+    """However many statistics have its name in theirs."""
+    with pytest.raises(NotFound) as caught:
+        shipped.hit(kind, query)
+    assert caught.value.message == f"there is no {kind} {query!r}, but {other}"
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("gba", "gba"),
+        ("how much foreign capital did Guangdong use in 2022?", "guangdong-fdi"),
+        ("external trade of GD", "guangdong-trade"),
+        ("粤港澳大湾区有多少人口", "gba-population"),
+        ("guangdong waimao", "guangdong-trade"),
+        ("广东 FDI", "guangdong-fdi"),
+        ("Keqaio", "keqiao"),
+        ("textile clusters in Jiangsu", "wujiang-textile-cluster"),
+        ("B&R", "belt-and-road-initiative"),
+        ("2019年纺织产业集群座谈会", "key-textile-cluster-symposium-2019"),
+        ("Key textile cluster simposium 2091", "key-textile-cluster-symposium-2019"),
+        ("vice president of the China Textile Industry Federation", "xia-lingmin"),
+        ("short boards", "short-boards"),
+        ("plataforma 2022", "plataforma-2022"),
+    ],
+)
+def test_a_search_finds_every_kind(shipped: Dataset, query: str, wanted: str) -> None:
+    """By synonyms, in Chinese and pinyin, misspelt, asked as a question, by description."""
+    assert found(shipped, query)[0]["id"] == wanted
+
+
+def test_a_period_selects_figures(shipped: Dataset) -> None:
+    """Those inside it, of every metric found; what has none is not shown."""
+    records = found(shipped, "guangdong trade 2021")
+    assert records[0]["id"] == "guangdong-trade"
+    periods = {figure["period"] for record in records for figure in record.get("figures") or ()}
+    assert periods == {"2021"}
+    assert found(shipped, "guangdong trade")[0]["figures"] != records[0]["figures"]
+
+
+def test_each_record_says_why_it_matched(shipped: Dataset) -> None:
+    """The best first, each once."""
+    records = found(shipped, "exports of guangdong")
+    assert records[0]["match"] == {
+        "query": "exports of guangdong",
+        "how": "alias",
+        "on": "exports of Guangdong",
+        "score": 100,
+    }
+    ids = [(record["kind"], record["id"]) for record in records]
+    assert len(ids) == len(set(ids))
+    assert {kind for kind, _ in ids} <= set(KINDS)
+    assert {record["match"]["how"] for record in records[1:]} == {"text"}

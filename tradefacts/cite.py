@@ -13,6 +13,7 @@ from tradefacts.records import RECORDS, Reference
 from tradefacts.render import columns
 from tradefacts.render.citation import WRITERS, Work
 from tradefacts.store import Store
+from tradefacts.suggest import MAX_SUGGESTIONS
 
 _SPEAKERS = (
     "SELECT DISTINCT json_each.value ->> 'actor' FROM record JOIN link USING (row),"
@@ -71,7 +72,7 @@ def which(store: Store, query: str, *, exact: bool = False) -> tuple[str, Hit]:
             for kind, hit in found
         )
         raise Ambiguous(f"{query!r} may be any of {len(found)} records; give an id", choices)
-    near = sorted(missed, key=lambda one: -one.score)[: find.MAX_SUGGESTIONS]
+    near = sorted(missed, key=lambda one: -one.score)[:MAX_SUGGESTIONS]
     raise NotFound(f"there is no record {query!r}", tuple(near))
 
 

@@ -26,6 +26,7 @@ from tradefacts.records import (
     Region,
 )
 from tradefacts.store import Store
+from tradefacts.suggest import MAX_SUGGESTIONS
 
 KINDS = ("metric", "region", "cluster")
 MIN_NAMES = 2  # one thing alone is looked up, not compared
@@ -82,7 +83,7 @@ def _hits(store: Store, name: str, exact: bool) -> dict[str, Hit]:
         except (NotFound, Ambiguous) as error:
             missed += error.suggestions
     if not found:
-        near = sorted(missed, key=lambda one: -one.score)[: find.MAX_SUGGESTIONS]
+        near = sorted(missed, key=lambda one: -one.score)[:MAX_SUGGESTIONS]
         raise NotFound(f"there is no metric, region or cluster {name!r}", tuple(near))
     return found
 

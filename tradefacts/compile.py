@@ -53,7 +53,10 @@ CREATE INDEX record_measure ON record (measure, kind, sort) WHERE measure IS NOT
 CREATE INDEX record_first ON record (kind, first, last) WHERE first IS NOT NULL;
 CREATE INDEX record_disputed ON record (kind, sort) WHERE status = 'disputed';
 """
-_COUNT_NAMED = "INSERT INTO meta VALUES ('named', (SELECT max(row) FROM record) - ?)"
+_COUNT_NAMED = (
+    "INSERT INTO meta SELECT 'named', max(row) - ? FROM record"
+    " UNION ALL SELECT 'newest', coalesce(substr(max(last), 1, 4), '') FROM record"
+)
 _ANALYZE = "PRAGMA analysis_limit = 1000; ANALYZE;"  # rows of each index, as SQLite advises
 _INSERT = (
     "INSERT INTO record (kind, id, name, sort, region, metric, source, unit, measure, type,"

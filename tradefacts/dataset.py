@@ -189,10 +189,11 @@ class Dataset:
         NotFound, with the periods that there are where the one named has no figure.
         """
         from tradefacts import find
+        from tradefacts.suggest import no_such_period
 
         out: list[str] = []
         leading = None
-        for kind, hit, periods, _ in find.search(self.store, query, limit):
+        for kind, hit, periods in find.search(self.store, query, limit):
             record = self.store.by_id(kind, hit.id, periods=[period.parse(p) for p in periods])
             if record is not None:
                 leading = leading or kind
@@ -201,21 +202,10 @@ class Dataset:
                     out.append(with_match(record, hit))
             elif kind == "metric" and not out:
                 # What was asked for is known, and has no such figure: others are no answer.
-                raise NotFound(self._no_such_period(hit.id))
+                raise no_such_period(self.store, kind, hit.id, periods)
         if not out:
             raise NotFound(f"nothing is found for {query!r} in that period")
         return out
-
-    def _no_such_period(self, metric: str) -> str:
-        sql = (
-            "SELECT DISTINCT json ->> 'period' FROM record"
-            " WHERE metric = ? AND first IS NOT NULL ORDER BY first, last"
-        )
-        there = (
-            ", ".join(str(found) for (found,) in self.store.ask(sql, (metric,)))
-            or "none with a period"
-        )
-        return f"{metric} has no figure for that period; it has {there}"
 
     def addresses(self) -> dict[str, str]:
         """Return where each source can be read, by id, as far as it is known."""

@@ -20,7 +20,9 @@ from tradefacts.records import (
     Status,
 )
 
-PlaceType = Literal["country", "province", "municipality", "sar", "city", "prefecture", "county"]
+PlaceType = Literal[
+    "country", "province", "municipality", "sar", "city", "prefecture", "county", "area"
+]
 
 
 class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -87,10 +89,14 @@ class ClusterEntry(Entry, frozen=True, kw_only=True):
 
 
 class LabelEntry(Entry, frozen=True, kw_only=True):
-    """A unit, topic or word of the field, in `vocabulary/` `units`, `topics` or `synonyms.yaml`.
+    """A unit or topic, in `vocabulary/units.yaml` or `vocabulary/topics.yaml`."""
 
-    The names of a word of the field are read as one and the same in a search.
-    """
+
+class WordEntry(Entry, frozen=True, kw_only=True):
+    """A word of the field, in `vocabulary/synonyms.yaml`: a search reads its names as one."""
+
+    statistic: bool = False
+    """Whether with a region it makes a statistic: "exports" do, "customs clearance" does not."""
 
 
 class PlaceEntry(Entry, frozen=True, kw_only=True):

@@ -10,14 +10,15 @@ from typing import Any
 from tradefacts import lexicon
 from tradefacts.lexicon import CONCEPT, ELSEWHERE, KIND_WORDS, KNOWN, PLACE, REGION, TARGET
 from tradefacts.names import fold, is_chinese, words
-from tradefacts.records import Record
 from tradefacts.vocabulary import Vocabulary
 
 TABLES = """
 CREATE TABLE phrase (folded TEXT PRIMARY KEY, key TEXT, name TEXT) WITHOUT ROWID;
-CREATE TABLE naming (row INTEGER, keys TEXT, name TEXT, PRIMARY KEY (row, keys)) WITHOUT ROWID;
+CREATE TABLE naming (row INTEGER, keys TEXT, head TEXT, name TEXT, PRIMARY KEY (row, keys))
+    WITHOUT ROWID;
 CREATE TABLE word (key TEXT PRIMARY KEY, records INTEGER) WITHOUT ROWID;
 CREATE TABLE spell (word TEXT PRIMARY KEY, use TEXT) WITHOUT ROWID;
+CREATE INDEX spell_length ON spell (length(word), word, use) WHERE use <> 'known';
 CREATE VIRTUAL TABLE text USING fts5 (names, body, content = '', tokenize = 'unicode61');
 """
 
@@ -42,19 +43,24 @@ class Index:
         self.spelling: dict[str, str] = {}
         for section, kind in (("regions", REGION), ("synonyms", CONCEPT), ("places", PLACE)):
             for wanted, located in vocabulary.entries[section].items():
-                self._add_phrases(located.entry, lexicon.key(kind, wanted), kind)
+                # A place may be a region of the dataset, by further names.
+                covered = kind == PLACE and wanted in vocabulary.entries["regions"]
+                own = REGION if covered else kind
+                self._add_phrases(located.entry, lexicon.key(own, wanted), own)
 
     def _add_phrases(self, entry: Any, key: str, kind: str) -> None:
         for name in (entry.name, entry.name_zh, *entry.aliases):
             if not name:
                 continue
-            if is_chinese(name) and len(name) < _SHORTEST_CHINESE and kind != CONCEPT:
+            if is_chinese(name) and len(name) < _SHORTEST_CHINESE and kind in (REGION, PLACE):
                 continue
             new = [form for form in self._phrase_forms(name) if form not in self.phrases]
             self.phrases |= dict.fromkeys(new, key)
             rows = [(form, key, entry.name) for form in dict.fromkeys(new)]
             self.db.executemany("INSERT OR IGNORE INTO phrase VALUES (?, ?, ?)", rows)
-            self._add_spelling(name, ELSEWHERE if kind == PLACE else TARGET)
+            # Also in one word, as people write Hongkong.
+            for text in (name, fold(name)):
+                self._add_spelling(text, ELSEWHERE if kind == PLACE else TARGET)
 
     def forms(self, name: str) -> Iterator[str]:
         """Yield a name folded, and where it is Chinese in pinyin."""
@@ -80,7 +86,7 @@ class Index:
                 self.spelling[word] = mine
             self.spelling.setdefault(lexicon.stem(word), KNOWN)
 
-    def add(self, row: int, kind: str, record: Record) -> None:
+    def add(self, row: int, kind: str, record: Any) -> None:
         """Index one record."""
         namings: dict[str, str] = {}
         found: set[str] = set()
@@ -94,8 +100,13 @@ class Index:
         self._add_spelling(body, KNOWN)
         rest = set(lexicon.keys(lexicon.tokens(body, self._known))) | set(self._regions(record))
         self.records.update(found | rest)
-        rows = [(row, keys, name) for keys, name in namings.items() if keys]
-        self.db.executemany("INSERT INTO naming VALUES (?, ?, ?)", rows)
+        heads = self._heads(record) if kind == "metric" else set()
+        rows = [
+            (row, keys, next((key for key in keys.split() if key in heads), None), name)
+            for keys, name in namings.items()
+            if keys
+        ]
+        self.db.executemany("INSERT INTO naming VALUES (?, ?, ?, ?)", rows)
         self.db.execute(
             "INSERT INTO text (rowid, names, body) VALUES (?, ?, ?)",
             (row, " ".join(found), " ".join(rest - found)),
@@ -122,6 +133,12 @@ class Index:
             parts = lexicon.tokens(name, lambda _: others)
             if not any(token.kind == PLACE for token in parts):
                 yield lexicon.keys(parts)
+
+    def _heads(self, record: Any) -> set[str]:
+        """Return the tokens of the thing that a metric counts, such as bases or projects."""
+        read = lexicon.tokens(record.unit, self._known)
+        counted = [*read, *lexicon.plain_tokens(record.unit)]
+        return {token.key for token in counted if token.text not in lexicon.SOFT}
 
     def _known(self, _: Iterable[str]) -> dict[str, str]:
         return self.phrases
@@ -150,3 +167,8 @@ class Index:
         """Write what is known only when every record has been seen."""
         self.db.executemany("INSERT INTO word VALUES (?, ?)", self.records.items())
         self.db.executemany("INSERT INTO spell VALUES (?, ?)", self.spelling.items())
+        words_of_field = self.vocabulary.entries["synonyms"].items()
+        marked = [
+            lexicon.key(CONCEPT, name) for name, word in words_of_field if word.entry.statistic
+        ]
+        self.db.execute("INSERT INTO meta VALUES ('statistics', ?)", (" ".join(marked),))

@@ -35,6 +35,12 @@ KIND_WORDS = {
 }
 """Kind of record to the words for it."""
 
+HINT_WORDS = KIND_WORDS | {
+    "event": f"{KIND_WORDS['event']} symposium, conference, expo, press conference, media tour",
+    "policy": f"{KIND_WORDS['policy']} plan agreement initiative measures",
+}
+"""Words by which a query says what kind of record it is after."""
+
 _LONGEST_WORDS = 8  # in a name of the field: "total retail sales of consumer goods" has 6
 _LONGEST_RUN = 16  # Chinese characters in such a name
 _SHORTEST_PLURAL = 4
@@ -46,14 +52,17 @@ STOP = frozenset(
     over please s say says said show so some such take taken tell than that the their them there
     these they this those to under up us use used using want was we were what when where which who
     whom whose why will with would you your amount data figure figures held hold number numbers
-    statistic statistics stat stats value values worth total overall
+    statistic statistics stat stats value values worth total overall volume
     thousand million billion trillion come comes happen happened know
-    mean means meaning stand stands explain called named name say big large great""".split()
+    mean means meaning stand stands explain called named name say big large great
+    attract attracted receive received get got go went gone reach reached run ran
+    operate operated send sent absorb absorbed amount amounted account accounted
+    long fast quick quickly""".split()
 )
 """Words that carry no meaning in a query for a fact."""
 
 SOFT = frozenset(
-    """growth grow grew grown increase increased increases rise
+    """rate rates growth grow grew grown increase increased increases rise
     rose risen fall fell decline declined
     drop dropped change
     changed share proportion percentage percent rank ranked ranking ranks annual
@@ -63,9 +72,9 @@ SOFT = frozenset(
 """Words that say what is asked of a metric, not which metric."""
 
 _STOP_ZH = re.compile(
-    "增长|同比|占比|排名|第一|多少|什么|哪些|哪个|哪里|怎样|如何|请问|给我|达到|数量"
+    "增长|同比|占比|比重|份额|连续|增速|增幅|平均|多大|多高|多长|一共|总共|平方公里|亿元|万亿|排名|第一|多少|什么|哪些|哪个|哪里|怎样|如何|请问|给我|达到|数量"
     "|是谁|谁是"
-    "|[的了吗呢是有在和与及为年月日额省市谁]"
+    "|[的了吗呢是有在和与及为占年月日额省市谁]"
 )
 _SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _NUMBERS = {word: str(number) for number, word in enumerate(_SMALL)}
@@ -91,16 +100,16 @@ def key(kind: str, wanted: str) -> str:
 
 def tokens(text: str, phrases: Phrases) -> list[Token]:
     """Return the tokens of a text, without words that carry no meaning."""
-    runs = words(_without_currency(text))
+    runs = words(without_currency(text))
     known = phrases(_candidates(runs))
     out: list[Token] = []
     at = 0
     while at < len(runs):
-        if is_chinese(runs[at]):
+        length, found = _longest(runs, at, known)
+        if is_chinese(runs[at]) and length <= 1:
             out += _chinese(runs[at], known)
             at += 1
             continue
-        length, found = _longest(runs, at, known)
         if found:
             out.append(Token(found[0], found, " ".join(runs[at : at + length])))
             at += length
@@ -119,7 +128,7 @@ def plain_tokens(text: str) -> list[Token]:
     return [token for token in found if token.text not in SOFT]
 
 
-def _without_currency(text: str) -> str:
+def without_currency(text: str) -> str:
     """Drop the signs of currencies, whose letters would be read as a country."""
     for sign in ("US$", "HK$", "US dollars", "US dollar"):
         text = text.replace(sign, " ")
@@ -145,15 +154,18 @@ def _candidates(runs: list[str]) -> Iterator[str]:
         if is_chinese(run):
             ends = ((i, j) for i in range(len(run)) for j in range(i + 1, len(run) + 1))
             yield from (run[i:j] for i, j in ends if j - i <= _LONGEST_RUN)
-            continue
         yield from _joined(runs, at)
 
 
 def _joined(runs: list[str], at: int) -> Iterator[str]:
-    """Yield the names that may begin here: the first word, the first two, and so on."""
+    """Yield the names that may begin here: the first word, the first two, and so on.
+
+    Chinese runs are joined too, for 刚果（金） is one name.
+    """
     name = ""
+    chinese = is_chinese(runs[at])
     for run in runs[at : at + _LONGEST_WORDS]:
-        if not run.isascii() and is_chinese(run):
+        if is_chinese(run) is not chinese:
             break
         name += run
         yield name

@@ -24,6 +24,7 @@ from tradefacts.entries import (
     RegionEntry,
     SourceEntry,
     TermEntry,
+    WordEntry,
 )
 from tradefacts.errors import Problem
 from tradefacts.explain import did_you_mean, explain
@@ -42,7 +43,7 @@ from tradefacts.strict_yaml import (
 VOCABULARY: dict[str, Any] = {
     "units": LabelEntry,
     "topics": LabelEntry,
-    "synonyms": LabelEntry,
+    "synonyms": WordEntry,
     "places": PlaceEntry,
     "pinyin": tuple[str, ...],
     "regions": RegionEntry,

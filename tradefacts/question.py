@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator
 from itertools import islice, pairwise, product
 from typing import Literal, NamedTuple
 
 from tradefacts import lexicon, spell
-from tradefacts.lexicon import ELSEWHERE, KNOWN, PLACE, SOFT, TARGET, Token
-from tradefacts.names import is_chinese, words
+from tradefacts.lexicon import ELSEWHERE, KNOWN, PLACE, REGION, SOFT, TARGET, Token
+from tradefacts.names import fold, is_chinese, words
 from tradefacts.store import Store
 from tradefacts.when import blanked, find_periods, relative
 
 MAX_QUERY = 400  # characters that are read; a question for a fact is shorter
+_SHORTEST = 3  # Latin letters from which a query is more than an id or alias
 _MAX_READINGS = 8  # ways to mend several words at once that are tried
 
+
+_COUNTED = re.compile(r"\bhow (?:many|much)\b|\bnumber of\b|多少|几[个家条]|数量", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:share|proportion|percent(?:age)?|rank(?:s|ed|ing)?)\b|占|比重|份额|排名", re.IGNORECASE
+)
+_WHOLES = frozenset("national nation nationwide country".split())
+_ABOVE = (
+    "SELECT DISTINCT ancestor FROM within"
+    " WHERE ancestor <> region AND 'r0' || replace(region, '-', '')"
+)
 
 Way = Literal["words", "plain", "partial"]
 """How a query is read: by names of the field, as plain words, or without its unknown words."""
@@ -24,52 +36,79 @@ class Reading(NamedTuple):
     """One way to read a query.
 
     `content` must be found in a record, `soft` words only say what of a metric is asked;
-    `mended` maps words as written to words as read.
+    `counted`: a number is asked for.
     """
 
-    way: Way
-
     content: tuple[Token, ...]
-    soft: tuple[str, ...]
-    periods: tuple[str, ...]
-    mended: Mapping[str, str]
+    way: Way = "words"
+    soft: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    counted: bool = False
 
 
 class Refused(NamedTuple):
-    """Why a query is not answered before any record is looked at."""
+    """Why a query is not answered before any record is looked at; None: it is too short."""
 
-    reason: str
+    reason: str | None
 
 
 def read(store: Store, query: str) -> list[Reading] | Refused:
-    """Return the ways to read a query, the likeliest first, or why there is none."""
+    """Return the ways to read a query, the likeliest first, or why there is none.
+
+    One or two letters are ids and aliases alone.
+    """
     query = query[:MAX_QUERY]
+    folded = fold(query)
+    if len(folded) < _SHORTEST and not is_chinese(folded):
+        place = [t for t in lexicon.tokens(query, store.phrases) if t.kind == PLACE]
+        return Refused(elsewhere(store, place[0]) if place else None)
     if distant := relative(query):
         reason = f"{distant!r} depends on today's date; name the period, such as 2021"
         return Refused(reason)
-    rest = query
+    rest = lexicon.without_currency(query)
     periods = find_periods(rest)
     for found in periods:
         rest = blanked(rest, found.span)
     named = tuple(dict.fromkeys(when.period for when in periods))
-    readings = []
-    for mended, unknown in _mendings(store, rest):
-        text = " ".join(mended.get(word, word) for word in words(rest))
-        tokens = lexicon.tokens(text, store.phrases)
-        content = tuple(token for token in tokens if token.text not in SOFT)
-        soft = tuple(token.text for token in tokens if token.text in SOFT)
-        readings.append(Reading("words", content, soft, named, mended))
-        plain = tuple(lexicon.plain_tokens(text))
-        if plain != content:
-            readings.append(Reading("plain", plain, soft, named, mended))
-        if unknown:
-            partial = tuple(token for token in plain if token.text not in unknown)
-            readings.append(Reading("partial", partial, soft, named, mended))
-    for reading in readings:
-        for token in reading.content:
-            if token.kind == PLACE and not _in_use(store, token.key):
-                return Refused(elsewhere(store, token))
-    return readings
+    counted = _COUNTED.search(rest) is not None
+    readings = [
+        reading
+        for mended, unknown in _mendings(store, rest)
+        for reading in _ways(
+            store, " ".join(mended.get(word, word) for word in words(rest)), unknown
+        )
+    ]
+    for token in (token for reading in readings for token in reading.content):
+        if token.kind == PLACE and not _in_use(store, token.key):
+            return Refused(elsewhere(store, token))
+    return [reading._replace(periods=named, counted=counted) for reading in readings]
+
+
+def _ways(store: Store, text: str, unknown: frozenset[str]) -> Iterator[Reading]:
+    """Yield the ways to read a text that has been mended."""
+    part = _PART.search(text)
+    tokens = lexicon.tokens(text, store.phrases)
+    soft = tuple(token.text for token in tokens if token.text in SOFT)
+    content = [token for token in tokens if token.text not in SOFT]
+    if part:
+        content = _without_wholes(store, content)
+    first = Reading(tuple(content), "words", soft)
+    yield first
+    plain = tuple(lexicon.plain_tokens(text))
+    if plain != first.content:
+        yield first._replace(content=plain, way="plain")
+    if unknown:
+        partial = tuple(token for token in plain if token.text not in unknown)
+        yield first._replace(content=partial, way="partial")
+
+
+def _without_wholes(store: Store, content: list[Token]) -> list[Token]:
+    """Drop what holds a region of the query: a share of China's trade is one of the part."""
+    regions = lexicon.keys(token for token in content if token.kind == REGION)
+    marks = ",".join("?" * len(regions))
+    rows = store.ask(f"{_ABOVE} IN ({marks})", regions)
+    above = {lexicon.key(REGION, outer) for (outer,) in rows}
+    return [token for token in content if token.key not in above and token.text not in _WHOLES]
 
 
 def elsewhere(store: Store, token: Token) -> str:
@@ -118,8 +157,9 @@ def _mended(store: Store, word: str) -> list[str]:
     most = spell.allowed(word)
     if not most:
         return []
-    sql = "SELECT word, use FROM spell WHERE length(word) BETWEEN ? AND ? AND use <> ?"
-    bounds = (len(word) - most, len(word) + most, KNOWN)
+    # Word for word the condition of the index, so that it is used.
+    sql = f"SELECT word, use FROM spell WHERE use <> '{KNOWN}' AND length(word) BETWEEN ? AND ?"
+    bounds = (len(word) - most, len(word) + most)
     uses = {row[0]: row[1] for row in store.ask(sql, bounds)}
     near = spell.nearest(word, list(uses), most)
     if any(uses[other] == ELSEWHERE for other in near):

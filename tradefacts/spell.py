@@ -6,6 +6,7 @@ home of rapidfuzz.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,6 +14,8 @@ MIN_LATIN = 5  # under five letters one edit makes another word: Hunan, Henan, H
 MIN_CHINESE = 4  # two characters of a place are one edit from another place
 MIN_IN_NAME = 4  # the same for a word whose neighbours in a name are right: Hong Komg
 TWO_EDITS = 9  # letters from which a word bears two slips and is still itself
+
+_NUMBER = re.compile(r"\d+")
 
 
 def allowed(text: str, *, chinese: bool = False) -> int:
@@ -29,15 +32,36 @@ def distance(one: str, other: str, most: int) -> int:
     return int(OSA.distance(one, other, score_cutoff=most))
 
 
-def plausible(written: list[str], meant: list[str]) -> bool:
+def plausible(written: list[str], meant: list[str], newest: str) -> bool:
     """Whether no word is bent further than its length bears: GDP is not a slip for FDI."""
+    if not _same_numbers(" ".join(written), " ".join(meant), newest):
+        return False
     if len(written) != len(meant):
-        return True
+        # Words run together or torn apart; but one more or less is another name.
+        return not (set(written) <= set(meant) or set(meant) <= set(written))
     for one, other in zip(written, meant, strict=True):
         most = 0 if min(len(one), len(other)) < MIN_IN_NAME else max(1, allowed(one))
         if one != other and distance(one, other, most) > most:
             return False
     return True
+
+
+def _same_numbers(written: str, meant: str, newest: str) -> bool:
+    """Whether the numbers are the same: 2023 is no slip for 2024.
+
+    Two digits may be swapped in a year later than the `newest` that could be meant.
+    """
+    pairs = zip(_NUMBER.findall(written), _NUMBER.findall(meant), strict=False)
+    slips = [(one, other) for one, other in pairs if one != other]
+    if len(_NUMBER.findall(written)) != len(_NUMBER.findall(meant)):
+        return False
+    return all(
+        len(one) == len(newest)
+        and one > newest
+        and distance(one, other, 1) == 1
+        and sorted(one) == sorted(other)
+        for one, other in slips
+    )
 
 
 def nearest(word: str, known: Iterable[str], most: int) -> list[str]:

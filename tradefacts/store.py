@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tradefacts.period import Period
 
 
-COMPILE_VERSION = "12"
+COMPILE_VERSION = "13"
 """Changes with the tables of `compile`, so that an older file is never read."""
 
 RACY_NS = 2_000_000_000
@@ -41,6 +41,7 @@ class Store:
         self._path = path
         self.roots: Sequence[str] = ()  # what to make it anew from, where it proves damaged
         self.hints: dict[str, frozenset[str]] = {}  # kept for `rank`, which makes them once
+        self.names: list[tuple[str, ...]] = []  # likewise for `suggest`, of a small dataset
         self.meta: dict[str, str] = dict(self._db.execute("SELECT key, value FROM meta"))
 
     def ask(self, sql: str, values: Sequence[object] = ()) -> list[tuple[str, ...]]:

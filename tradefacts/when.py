@@ -30,7 +30,7 @@ _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, 
 _ZH = {char: number for number, char in enumerate("一二三四五六七八九十", 1)}
 _COUNT = rf"({'|'.join(_COUNTS)}|\d{{1,2}})"
 _RELATIVE = re.compile(
-    r"\b(?:last|this|next|previous|past|current|coming|recent)\s+(?:\w+\s+)?"
+    r"\b(?:last|this|next|previous|past|current|coming|recent|latest)\s+(?:\w+\s+)?"
     r"(?:years?|months?|quarters?|weeks?|days?|decades?)(?:'s)?\b"
     r"|\b(?:today|yesterday|tomorrow|nowadays|currently|recently|lately|ytd|year to date"
     r"|month to date|so far|a year ago|years? ago|months? ago|days? ago)\b"

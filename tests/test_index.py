@@ -1,0 +1,107 @@
+"""What the compiler writes for a search."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import tradefacts
+from tradefacts.dataset import Dataset
+
+
+@pytest.fixture
+def bayshire(minimal: Path) -> Dataset:
+    """A dataset with one metric of each sort, words of the field and places."""
+    vocabulary = minimal / "vocabulary"
+    (vocabulary / "synonyms.yaml").write_text(
+        "foreign-trade:\n"
+        "  name: foreign trade\n"
+        "  name_zh: 进出口\n"
+        "  aliases: [imports and exports]\n"
+        "  statistic: true\n"
+        "silk: {name: silk, aliases: [silken goods]}\n",
+        encoding="utf-8",
+    )
+    (vocabulary / "places.yaml").write_text(
+        "bayshire: {name: Bayshire, type: province, aliases: [Shire of the Bay]}\n"
+        "faroff: {name: Far Off, name_zh: 远方, type: city}\n",
+        encoding="utf-8",
+    )
+    (vocabulary / "pinyin.yaml").write_text(
+        "wan: [湾]\nsheng: [省]\njin: [进]\nchu: [出]\nkou: [口]\nyuan: [远]\nfang: [方]\n",
+        encoding="utf-8",
+    )
+    with (vocabulary / "metrics.yaml").open("a", encoding="utf-8") as file:
+        file.write(
+            "silk-bases:\n"
+            "  name: Bayshire silk bases\n"
+            "  region: bayshire\n"
+            "  unit: base\n"
+            "  definition: Where silk is made, in Bayshire and Eastland.\n"
+            "  topics: [trade]\n"
+        )
+    return tradefacts.open(minimal, only=True)
+
+
+def test_every_name_of_a_word_has_its_token(bayshire: Dataset) -> None:
+    """Also in Chinese and pinyin; a further name of a region is that region's."""
+    found = bayshire.store.phrases(
+        "foreigntrade importsandexports 进出口 jinchukou silkengoods wansheng shireofthebay"
+        " yuanfang unknown".split()
+    )
+    assert found == {
+        "foreigntrade": "c0foreigntrade",
+        "importsandexports": "c0foreigntrade",
+        "进出口": "c0foreigntrade",
+        "jinchukou": "c0foreigntrade",
+        "silkengoods": "c0silk",
+        "wansheng": "r0bayshire",
+        "shireofthebay": "r0bayshire",
+        "yuanfang": "p0faroff",
+    }
+
+
+def test_a_name_is_kept_as_tokens_and_as_plain_words(bayshire: Dataset) -> None:
+    """With the thing that a metric counts as its head."""
+    sql = (
+        "SELECT keys, head FROM naming JOIN record USING (row)"
+        " WHERE record.id = 'silk-bases' ORDER BY keys"
+    )
+    assert bayshire.store.ask(sql) == [
+        ("bayshire silk base", "base"),
+        ("c0silk base", "base"),
+        ("r0bayshire c0silk base", "base"),
+        ("silk base", "base"),
+    ]
+
+
+def test_names_and_text_are_told_apart(bayshire: Dataset) -> None:
+    """Eastland is only mentioned in the definition."""
+    sql = "SELECT record.id FROM text JOIN record ON record.row = text.rowid WHERE text MATCH ?"
+    assert ("silk-bases",) in bayshire.store.ask(sql, ("names : r0bayshire",))
+    assert ("silk-bases",) not in bayshire.store.ask(sql, ("names : r0eastland",))
+    assert ("silk-bases",) in bayshire.store.ask(sql, ("body : r0eastland",))
+
+
+def test_a_word_says_what_it_serves_in_spelling(bayshire: Dataset) -> None:
+    """A slip is mended to names; the name of a place elsewhere is never mended to or from."""
+    uses = {row[0]: row[1] for row in bayshire.store.ask("SELECT word, use FROM spell")}
+    words = ("bayshire", "silk", "faroff", "made", "bay")
+    assert {word: uses[word] for word in words} == {
+        "bayshire": "target",
+        "silk": "target",
+        "faroff": "elsewhere",
+        "made": "known",
+        "bay": "known",
+    }
+
+
+def test_words_are_counted_by_record(bayshire: Dataset) -> None:
+    """The rarer, the more telling."""
+    rows = bayshire.store.ask("SELECT key, records FROM word")
+    counts = {row[0]: int(row[1]) for row in rows}
+    assert (counts["c0silk"], counts["c0foreigntrade"]) == (2, 1)
+    named = bayshire.store.ask("SELECT count(*) FROM record WHERE kind <> 'figure'")
+    assert int(bayshire.store.meta["named"]) == int(named[0][0])
+    assert bayshire.store.meta["newest"] == "2024"

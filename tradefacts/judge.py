@@ -1,0 +1,109 @@
+"""Whether what was found answers a query, or only shares words with it."""
+
+from __future__ import annotations
+
+from tradefacts import lexicon
+from tradefacts.lexicon import PLACE, REGION, WORD
+from tradefacts.question import Reading
+from tradefacts.rank import ranked
+from tradefacts.score import Found, kind_hints
+from tradefacts.store import Store
+
+SEARCH_FROM = 50  # a score under which a search has not found anything
+NAMED_FROM = 85  # a score from which the query is all but the name of the record
+_WORDS_FROM = 66  # a score under which words alone do not name a record
+_ONE_WORD_FROM = 80  # the same where the query is one plain word, which many names hold
+
+
+def candidates(store: Store, readings: list[Reading], kind: str | None) -> list[Found]:
+    """Return what the readings find; plain and partial ones count where words find nothing.
+
+    Where the query is a statistic of a region and no more, such as "Guangdong imports", a
+    record with further words ("Guangdong import bases") is no answer, and left out.
+    """
+    out: list[Found] = []
+    for reading in readings:
+        if reading.way == "words" or not any(found.score >= SEARCH_FROM for found in out):
+            out += ranked(store, reading, kind)
+    if not any(_is_statistic(store, reading) for reading in readings):
+        return out
+    if any(found.kind == "metric" and unqualified(found) for found in out):
+        return out
+    return [found for found in out if found.kind != "metric" and found.score >= NAMED_FROM]
+
+
+def _is_statistic(store: Store, reading: Reading) -> bool:
+    """Whether a reading is one region and one word that the synonyms mark as a statistic."""
+    rest = {token.key for token in reading.content if token.kind != REGION}
+    regions = {token.key for token in reading.content} - rest
+    marked = store.meta["statistics"].split()
+    return len(regions) == 1 and len(rest) == 1 and rest <= set(marked)
+
+
+def unqualified(found: Found) -> bool:
+    """Whether a name has no word besides those asked for, but that of a region."""
+    return found.covers and all(key.startswith(lexicon.key(REGION, "")) for key in found.rest)
+
+
+def best(found: list[Found]) -> list[Found]:
+    """Return each record once, by its best reading, the best first."""
+    first: dict[int, Found] = {}
+    for item in sorted(found, key=lambda item: item.order):
+        first.setdefault(item.row, item)
+    return list(first.values())
+
+
+def good(found: list[Found], least: float = _WORDS_FROM) -> list[Found]:
+    """Return what is near enough to be an answer: of one plain word, only its own names."""
+    whole = [item for item in found if item.reading.way != "partial"]
+    return [
+        item
+        for item in best(whole)
+        if item.score >= (_ONE_WORD_FROM if _one_word(item.reading) else least)
+    ]
+
+
+def _one_word(reading: Reading) -> bool:
+    one = len({token.key for token in reading.content}) == 1
+    return one and reading.content[0].kind in (WORD, PLACE)
+
+
+def named(found: list[Found], kind: str) -> list[Found]:
+    """Return the records that the words of a query name: the one, or equals among them.
+
+    Every word must be of the name. A name with further words is meant only where no other
+    record has the words too; a metric is also called without its region, as "exports" are, but
+    a further word makes it another statistic unless little is missing.
+    """
+    chosen = [item for item in good(found) if item.covers and _says_more(item, kind)]
+    if whole := [item for item in chosen if not item.rest]:
+        return whole
+    if kind != "metric":
+        return chosen
+    bare = [item for item in chosen if unqualified(item)]
+    return bare or [item for item in chosen if item.score >= NAMED_FROM]
+
+
+def _says_more(found: Found, kind: str) -> bool:
+    """Whether a query says more than a place, which names no statistic, plan or event."""
+    if kind in ("region", "cluster"):
+        return True
+    return any(token.kind != REGION for token in found.reading.content)
+
+
+def holds(store: Store, first: Found, readings: list[Reading]) -> bool:
+    """Whether an answer that is no metric holds, or a statistic of a place is asked.
+
+    Where a metric of another place has all the other words of the query, and none has them for
+    this place, the query asks for a statistic that the dataset does not have, and a record that
+    merely holds the words is no answer. It is one where the query says its kind.
+    """
+    if first.score >= NAMED_FROM or first.kind in kind_hints(store, first.reading):
+        return True
+    for reading in readings:
+        rest = tuple(token for token in reading.content if token.kind != REGION)
+        if rest and rest != reading.content:
+            metrics = ranked(store, reading._replace(content=rest), "metric")
+            if metrics and metrics[0].score >= _WORDS_FROM:
+                return False
+    return True

@@ -1,0 +1,108 @@
+"""What to say where nothing is found: why, and which records may have been meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tradefacts import lexicon, names, period, spell
+from tradefacts.errors import Ambiguous, NotFound, Suggestion
+from tradefacts.lookup import KINDS, Hit, literal
+from tradefacts.question import Reading, Refused
+from tradefacts.rank import holding_any
+from tradefacts.score import Found
+from tradefacts.store import Store
+
+MAX_SUGGESTIONS = 5
+_FROM = 55  # a score under which a suggestion only distracts
+_ALIKE_BELOW = 5_000  # names up to which each is compared with a misspelt query
+_ALIKE = 65  # likeness, of 100, from which a name is worth suggesting
+_ALIKE_MOST = 10
+
+_NAMES = (
+    "SELECT name.row, record.kind, record.id, name.name, name.folded"
+    " FROM name JOIN record USING (row)"
+)
+
+
+def refused(store: Store, kind: str | None, query: str, why: Refused) -> NotFound:
+    """Return the error for a query that is not looked for."""
+    if why.reason is None:
+        return not_found(store, kind, query)
+    return NotFound(f"{_nothing(kind, query)}: {why.reason}")
+
+
+def _nothing(kind: str | None, query: str) -> str:
+    return f"there is no {kind} {query!r}" if kind else f"nothing is found for {query!r}"
+
+
+def not_found(store: Store, kind: str | None, query: str) -> NotFound:
+    """Return the error for a name that no record of a kind has; another kind may have it."""
+    elsewhere = [(k, hit) for k, hit in everywhere(store, query) if k != kind]
+    if kind and elsewhere:
+        k, hit = elsewhere[0]
+        article = "an" if k[0] in "ae" else "a"
+        message = f"there is no {kind} {query!r}, but {article} {k}: tradefacts {k} {hit.id}"
+        return NotFound(message, tuple(_suggestion(store, k, h.id, 100) for k, h in elsewhere))
+    return NotFound(_nothing(kind, query), suggestions(store, kind, query))
+
+
+def ambiguous(store: Store, kind: str, query: str, found: list[tuple[str, float]]) -> Ambiguous:
+    """Return the error for a name that several records, given by id and score, may have."""
+    choices = tuple(
+        _suggestion(store, kind, wanted, score) for wanted, score in found[:MAX_SUGGESTIONS]
+    )
+    return Ambiguous(f"{query!r} may be any of {len(found)} {kind} records", choices)
+
+
+def no_such_period(store: Store, kind: str, wanted: str, periods: Sequence[str]) -> NotFound:
+    """Return the error for a record without the periods asked for; of a metric with the nearest."""
+    if kind != "metric":
+        return NotFound(f"{wanted} is not of that period")
+    sql = (
+        "SELECT DISTINCT json ->> 'period', first, last FROM record"
+        " WHERE metric = ? AND first IS NOT NULL ORDER BY first, last"
+    )
+    there = store.ask(sql, (wanted,))
+    asked = [year for text in periods for year in period.parse(text).years]
+
+    def years_away(found: tuple[str, ...]) -> int:
+        return min(abs(int(day[:4]) - year) for day in found[1:] for year in asked)
+
+    nearest = sorted(sorted(there, key=years_away)[:MAX_SUGGESTIONS], key=there.index)
+    which = ", ".join(str(found[0]) for found in nearest) or "none"
+    more = ", and others" if len(there) > MAX_SUGGESTIONS else ""
+    return NotFound(f"{wanted} has no figure for that period; the nearest are {which}{more}")
+
+
+def everywhere(store: Store, query: str) -> list[tuple[str, Hit]]:
+    """Return the records of any kind whose id or name is the query."""
+    return [(kind, hit) for kind in KINDS for hit in literal(store, kind, query)]
+
+
+def suggestions(store: Store, kind: str | None, query: str) -> tuple[Suggestion, ...]:
+    """Return at most five records, of a kind or of any, that the query may have meant."""
+    best: dict[tuple[str, str], float] = {}
+    for item in _loose(store, query, kind):
+        if item.score >= _FROM:
+            best.setdefault((item.kind, item.id), item.score)
+    return tuple(_suggestion(store, *pair, best[pair]) for pair in list(best)[:MAX_SUGGESTIONS])
+
+
+def _suggestion(store: Store, kind: str, wanted: str, score: float) -> Suggestion:
+    sql = "SELECT name FROM record WHERE kind = ? AND id = ?"
+    (name,) = store.ask(sql, (kind, wanted))[0]
+    return Suggestion(kind, wanted, name, score)
+
+
+def _loose(store: Store, query: str, kind: str | None) -> list[Found]:
+    """Return records that hold some word of a query, or are spelt like it, the likest first."""
+    reading = Reading(content=tuple(lexicon.tokens(query, store.phrases)))
+    found = holding_any(store, reading, kind)
+    if int(store.meta["named"]) <= _ALIKE_BELOW:
+        store.names = store.names or store.ask(_NAMES)
+        known = [row for row in store.names if kind in (None, row[1])]
+        folded = [row[4] for row in known]
+        for index, score in spell.alike(names.fold(query), folded, _ALIKE, _ALIKE_MOST):
+            row, of_kind, wanted, name, _ = known[index]
+            found.append(Found(int(row), of_kind, wanted, name, score, reading))
+    return sorted(found, key=lambda item: -item.score)
