@@ -154,14 +154,32 @@ def _parts_of_phrases(store: Store, wanted: list[str], joined: list[str]) -> set
 
 
 def _mended(store: Store, word: str) -> list[str]:
+    near = _nearest(store, word)
+    if ELSEWHERE in near.values():
+        return []  # nearest to the name of another real place: not ours to bend
+    return [other for other, use in near.items() if use == TARGET]
+
+
+def _nearest(store: Store, word: str) -> dict[str, str]:
+    """Return the known words nearest to a misspelt one, with their use."""
     most = spell.allowed(word)
     if not most:
-        return []
+        return {}
     # Word for word the condition of the index, so that it is used.
     sql = f"SELECT word, use FROM spell WHERE use <> '{KNOWN}' AND length(word) BETWEEN ? AND ?"
     bounds = (len(word) - most, len(word) + most)
     uses = {row[0]: row[1] for row in store.ask(sql, bounds)}
-    near = spell.nearest(word, list(uses), most)
-    if any(uses[other] == ELSEWHERE for other in near):
-        return []  # nearest to the name of another real place: not ours to bend
-    return [other for other in near if uses[other] == TARGET]
+    return {other: uses[other] for other in spell.nearest(word, list(uses), most)}
+
+
+def places_meant(store: Store, query: str) -> list[str]:
+    """Return the names of the real places that a misspelt word of a query may mean."""
+    latin = [word for word in words(query[:MAX_QUERY]) if word.isalpha() and not is_chinese(word)]
+    known = _known(store, latin)
+    sql = "SELECT name FROM phrase WHERE folded = ? AND substr(key, 1, 1) IN (?, ?)"
+    found: dict[str, None] = {}
+    for word in latin:
+        if word not in known and lexicon.stem(word) not in known:
+            for other in sorted(_nearest(store, word)):
+                found |= {row[0]: None for row in store.ask(sql, (other, PLACE, REGION))}
+    return list(found)

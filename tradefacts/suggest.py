@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tradefacts import lexicon, names, period, spell
 from tradefacts.errors import Ambiguous, NotFound, Suggestion
 from tradefacts.lookup import KINDS, Hit, literal
-from tradefacts.question import Reading, Refused
+from tradefacts.question import Reading, Refused, places_meant
 from tradefacts.rank import holding_any
 from tradefacts.score import Found
 from tradefacts.store import Store
@@ -24,7 +24,7 @@ _NAMES = (
 )
 
 
-def refused(store: Store, kind: str | None, query: str, why: Refused) -> NotFound:
+def refused(store: Store, kind: str | None, query: str, why: Refused) -> NotFound | Ambiguous:
     """Return the error for a query that is not looked for."""
     if why.reason is None:
         return not_found(store, kind, query)
@@ -35,14 +35,21 @@ def _nothing(kind: str | None, query: str) -> str:
     return f"there is no {kind} {query!r}" if kind else f"nothing is found for {query!r}"
 
 
-def not_found(store: Store, kind: str | None, query: str) -> NotFound:
-    """Return the error for a name that no record of a kind has; another kind may have it."""
+def not_found(store: Store, kind: str | None, query: str) -> NotFound | Ambiguous:
+    """Return the error for a name that no record of a kind has.
+
+    Another kind may have it, or it may be a slip for any of several real places.
+    """
     elsewhere = [(k, hit) for k, hit in everywhere(store, query) if k != kind]
     if kind and elsewhere:
         k, hit = elsewhere[0]
         article = "an" if k[0] in "ae" else "a"
         message = f"there is no {kind} {query!r}, but {article} {k}: tradefacts {k} {hit.id}"
         return NotFound(message, tuple(_suggestion(store, k, h.id, 100) for k, h in elsewhere))
+    places = places_meant(store, query)
+    if len(places) > 1:
+        message = f"{query!r} may mean {', '.join(places[:-1])} or {places[-1]}"
+        return Ambiguous(message, suggestions(store, kind, query))
     return NotFound(_nothing(kind, query), suggestions(store, kind, query))
 
 
