@@ -17,7 +17,7 @@ from tradefacts.lookup import KINDS
 
 def found(dataset: Dataset, query: str) -> list[Any]:
     """The records that a search answers with."""
-    return [json.loads(text) for text in dataset.find(query)]
+    return [json.loads(text) for text in dataset.found(query)]
 
 
 def uncovered() -> Iterator[Any]:
@@ -329,3 +329,12 @@ def test_a_slip_for_any_of_several_real_places_is_ambiguous(
     with pytest.raises(Ambiguous) as caught:
         shipped.find(query)
     assert caught.value.message == message
+
+
+def test_a_search_in_python_gives_records(shipped: Dataset) -> None:
+    """Of every kind, each with why it matched; a metric's figures are those asked for."""
+    first, *_ = shipped.find("FDI 2022")
+    assert type(first).__name__ == "Metric"
+    assert first.id == "guangdong-fdi"
+    assert first.match.how == "text"
+    assert [figure.measure for figure in first.figures] == ["level", "share"]

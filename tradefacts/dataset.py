@@ -182,12 +182,20 @@ class Dataset:
         whole = self.store.whole
         return (whole(kind, wanted, json) for wanted, json in found), clause.readings
 
-    def find(self, query: str, limit: int = SEARCH_LIMIT) -> list[str]:
-        """Return the JSON of the records of every kind that answer a query, the best first.
+    def find(self, query: str, limit: int = SEARCH_LIMIT) -> Results[Any]:
+        """Return the records of every kind that answer a query, the best first.
 
-        Of a metric only the figures of the periods that the query names are kept. Raises
-        NotFound, with the periods that there are where the one named has no figure.
+        Each says in `match` why it answers. Of a metric only the figures of the periods that the
+        query names are kept. Raises NotFound, with the periods that there are where the one
+        named has no figure, or Ambiguous.
         """
+        import json
+
+        found = self.found(query, limit)
+        return Results(_with_results(_decoder(json.loads(text)["kind"])(text)) for text in found)
+
+    def found(self, query: str, limit: int = SEARCH_LIMIT) -> list[str]:
+        """Return the same as JSON, for the command line."""
         from tradefacts import find
         from tradefacts.suggest import no_such_period
 

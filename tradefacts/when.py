@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import NamedTuple
 
 from tradefacts import period
@@ -113,7 +114,13 @@ _FORMS: list[tuple[str, Callable[..., str]]] = [
     (rf"{_YEAR}\s+{_MONTH}(?!\w)", lambda y, m: f"{y}-{_month(m):02}"),
     (rf"{_YEAR}(?:年[底末初]?)?", lambda y: y),
 ]
-_PATTERNS = [(re.compile(form, re.IGNORECASE), build) for form, build in _FORMS]
+_HOLDS_YEAR = re.compile(r"\d{4}")  # every form has a year in digits
+
+
+@cache
+def _patterns() -> list[tuple[re.Pattern[str], Callable[..., str]]]:
+    """Compile the forms when the first text with a year is met, which most queries are not."""
+    return [(re.compile(form, re.IGNORECASE), build) for form, build in _FORMS]
 
 
 def find_periods(text: str) -> list[When]:
@@ -124,7 +131,7 @@ def find_periods(text: str) -> list[When]:
     """
     found: list[When] = []
     rest = latin(text)
-    for pattern, build in _PATTERNS:
+    for pattern, build in _patterns() if _HOLDS_YEAR.search(rest) else ():
         for match in list(pattern.finditer(rest)):
             try:
                 written = build(*match.groups())

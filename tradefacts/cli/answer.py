@@ -48,7 +48,7 @@ def search(words: Sequence[str], common: Common) -> int:
     def ask(dataset: Dataset, query: str) -> tuple[list[str], list[str]]:
         if not query.strip():
             raise Malformed("the query is empty; say what to look for")
-        return dataset.find(query, limit), []
+        return dataset.found(query, limit), []
 
     queries = words if list(words) == ["-"] else [" ".join(words)]
     return each(Answer("find", common, _hits, lambda: FOUND), queries, ask, None)
