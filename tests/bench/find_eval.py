@@ -54,7 +54,7 @@ class Found(NamedTuple):
 def found(dataset: Dataset, query: str) -> Found:
     """Ask the dataset itself."""
     try:
-        records = [json.loads(text) for text in dataset.find(query)]
+        records = [json.loads(text) for text in dataset.found(query)]
     except TradefactsError:
         return Found(Ranking([], refused=True), frozenset())
     figures = records[0].get("figures") or ()
