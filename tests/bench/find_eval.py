@@ -149,7 +149,7 @@ def main() -> None:
         try:
             engines[name] = make(dataset.store)
         except ImportError as error:
-            print(f"without {name}: {error}; pip install '.[bench]'", file=sys.stderr)
+            print(f"without {name}: {error}; pip install '.[bench-model]'", file=sys.stderr)
     measure("own", False, dataset, engines)
     if given.aside:
         measure("aside", True, dataset, engines)
