@@ -69,11 +69,16 @@ def roots(folders: Sequence[str | os.PathLike[str]], *, only: bool = False) -> l
     """
     named = [name for name in os.environ.get("TRADEFACTS_DATA", "").split(os.pathsep) if name]
     given = [*named, *(os.fspath(folder) for folder in folders)]
-    for folder in given:
+    refuse_odd(given)
+    return given if only and given else [shipped(), *given]
+
+
+def refuse_odd(folders: Sequence[str]) -> None:
+    """Raise InvalidDataset for what no folder can be called."""
+    for folder in folders:
         if not folder or "\0" in folder or not _encodable(folder):
             fix = "name a folder that holds dataset.yaml, vocabulary/ and sources/"
             raise InvalidDataset([Problem(ascii(folder), 1, "not the name of a folder", fix)])
-    return given if only and given else [shipped(), *given]
 
 
 def _encodable(folder: str) -> bool:

@@ -7,6 +7,7 @@ be accounted for: by a figure, by a span or a name of a record, or by a skip wit
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -18,6 +19,7 @@ from tradefacts.check import MAX_STATED_WORDS, Finding, Loaded
 from tradefacts.load import Document, Located
 from tradefacts.names import words
 from tradefacts.quantity.words import ORDINALS, PARTS, RATIOS, SMALL, TENS
+from tradefacts.strict_yaml import Fault, read_bytes
 
 _CONTEXT = 40  # characters either side of a numeral that is shown to a person
 _WORDS = {*SMALL, *TENS, *ORDINALS, *PARTS, *RATIOS, "hundred", "thousand", "dozen", "once"}
@@ -98,10 +100,9 @@ def findings(loaded: Loaded, folder: Path) -> tuple[list[tuple[str, Finding]], l
         if header.entry.file is None:
             continue
         try:
-            texts[source] = Text(header.entry.file, (folder / header.entry.file).read_bytes())
-        except OSError as error:
-            what = f"{folder / header.entry.file}: {error.strerror}"
-            found.append(("source-text-there", (header, what, "name the folder of the texts")))
+            texts[source] = _text(folder, header.entry.file)
+        except Fault as fault:
+            found.append(("source-text-there", (header, fault.what, fault.fix)))
             continue
         if texts[source].sha256 != header.entry.sha256:
             what = f"{header.entry.file} has the SHA-256 {texts[source].sha256}"
@@ -118,6 +119,21 @@ def findings(loaded: Loaded, folder: Path) -> tuple[list[tuple[str, Finding]], l
             found += [("figure-alone", finding) for finding in _indistinct(document, texts[source])]
             found += [("own-words", finding) for finding in _copied(document, texts[source])]
     return found, coverage
+
+
+def _text(folder: Path, file: str) -> Text:
+    """Read one source text; raises Fault, also where its name leads out of the folder."""
+    path = folder / file
+    if file in ("", "..") or "/" in file or "\\" in file or "\0" in file:
+        raise Fault(1, f"{file!r} is not the name of a file", "write its name, without a folder")
+    if not os.path.lexists(path):
+        raise Fault(1, f"{path}: No such file or directory", "name the folder of the texts")
+    try:
+        return Text(file, read_bytes(path))
+    except UnicodeDecodeError:
+        raise Fault(1, f"{path}: not UTF-8", "save the text as UTF-8") from None
+    except Fault as fault:
+        raise Fault(1, f"{path}: {fault.what}", fault.fix) from None
 
 
 def _attested(document: Document, text: Text) -> Iterator[tuple[str, Finding]]:

@@ -6,6 +6,9 @@ entry (that of its Struct) and of figures and skipped numerals (by paragraph). N
 
 from __future__ import annotations
 
+import contextlib
+import os
+import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -13,15 +16,28 @@ from typing import Any
 
 from tradefacts import load
 from tradefacts.entries import FigureEntry, Skip, SourceEntry
-from tradefacts.strict_yaml import Fault, child, compose, elements, line_of, members, plain
+from tradefacts.strict_yaml import (
+    Fault,
+    MappingNode,
+    SequenceNode,
+    child,
+    compose,
+    elements,
+    line_of,
+    members,
+    plain,
+    read_bytes,
+)
 
 _NO_PARAGRAPH = 0
+_MOST_DIGITS = 9  # of the number of a paragraph; int() refuses thousands
+_BREAKS = frozenset("\x85\u2028\u2029")
 
 
 def disordered(path: Path) -> Iterator[tuple[int, str]]:
     """Yield the line and nature of each disorder that `fix` would put right."""
-    data = path.read_bytes()
     try:
+        data = read_bytes(path)
         fixed = tidied(data, path)
     except Fault:
         return  # told by the loader already
@@ -37,25 +53,53 @@ def disordered(path: Path) -> Iterator[tuple[int, str]]:
 
 def fix(path: Path) -> bool:
     """Put one file right; returns whether anything had to change. Raises Fault."""
-    data = path.read_bytes()
+    data = read_bytes(path)
     fixed = tidied(data, path)
     if fixed != data:
-        path.write_bytes(fixed)
+        _replace(path, fixed)
     return fixed != data
 
 
+def _replace(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all, so that no power cut costs what somebody has written."""
+    whole = path.resolve()  # of a link the target is written
+    handle, temporary = tempfile.mkstemp(dir=whole.parent, prefix=f".{whole.name}")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(handle)
+        os.chmod(temporary, whole.stat().st_mode)
+        os.replace(temporary, whole)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise Fault(1, f"cannot be written: {error.strerror}", "make it writable") from None
+
+
 def tidied(data: bytes, path: Path) -> bytes:
-    """Return the bytes of a file put right; raises Fault where it is not valid YAML."""
-    compose(data)  # line ends inside a broken file are not ours to judge
+    """Return the bytes of a file put right; raises Fault where it is not valid YAML.
+
+    A file that would then say something else, as where blanks end the line of a block of text,
+    is returned as it is.
+    """
+    content = _content(data)  # line ends inside a broken file are not ours to judge
+    try:
+        fixed = _tidied(data, path)
+        return fixed if _content(fixed) == content else data
+    except Fault:
+        return data
+
+
+def _tidied(data: bytes, path: Path) -> bytes:
     text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     lines = [line.rstrip() for line in text.split("\n")]
     while lines and not lines[-1]:
         lines.pop()
-    for arrange in _arrangements(path):
-        lines = arrange(lines)
-    fixed = ("\n".join(lines) + "\n").encode()
-    assert _content(fixed) == _content(data), path  # moving lines never changes what they say
-    return fixed
+    if not _BREAKS.intersection(text):  # at which YAML counts lines, too
+        for arrange in _arrangements(path):
+            lines = arrange(lines)
+    return ("\n".join(lines) + "\n").encode()
 
 
 def _content(data: bytes) -> str:
@@ -109,7 +153,7 @@ def _each_item(place: tuple[str, ...], form: Any, lines: list[str]) -> list[str]
 
 def _in_order(lines: list[str], node: Any, form: Any) -> list[str]:
     """Put the fields of one block mapping into the order of their Struct."""
-    if node is None or node.flow_style or not node.value:
+    if not isinstance(node, MappingNode) or node.flow_style or not node.value:
         return lines
     order = {name: n for n, name in enumerate(form.__struct_fields__)}
     starts = [line_of(key) - 1 for key, _ in node.value]
@@ -122,15 +166,21 @@ def _in_order(lines: list[str], node: Any, form: Any) -> list[str]:
 def _by_paragraph(place: tuple[str, ...], lines: list[str]) -> list[str]:
     """Put the items of a block list into the order of their paragraphs."""
     node = _at(lines, place)
-    if node is None or node.flow_style:
+    if not isinstance(node, SequenceNode) or node.flow_style:
         return lines
     items = elements(node)
-    if any(item.flow_style for item in items):
+    if any(not isinstance(item, MappingNode) or item.flow_style for item in items):
         return lines
     paragraphs = [child(item, "paragraph", "") for item in items]
+    if any(found is not None and not _is_number(found.value) for found in paragraphs):
+        return lines  # the loader tells
     ranks = [int(found.value) if found is not None else _NO_PARAGRAPH for found in paragraphs]
     starts = [line_of(item) - 1 for item in items]
     return _moved(lines, starts, _end(lines, node), ranks) if items else lines
+
+
+def _is_number(text: Any) -> bool:
+    return isinstance(text, str) and text.isdecimal() and len(text) <= _MOST_DIGITS
 
 
 def _moved(lines: list[str], starts: list[int], end: int, ranks: list[int]) -> list[str]:

@@ -18,6 +18,7 @@ import yaml
 
 MAX_DEPTH = 12  # the deepest file of the form has 5 levels
 MAX_BYTES = 64 * 1024 * 1024  # libyaml holds a file whole, at about 40 times its size
+MappingNode, SequenceNode = yaml.MappingNode, yaml.SequenceNode
 TEXT_KEYS = frozenset(
     ("period", "base_period", "start", "end", "date", "horizon", "published", "updated")
 )

@@ -9,6 +9,7 @@ from typing import Any
 from tradefacts import check, evidence, fix
 from tradefacts.cli.options import Common
 from tradefacts.cli.output import Answer, dumped, emit
+from tradefacts.dataset import refuse_odd
 from tradefacts.errors import ANSWERED, NEGATIVE, InvalidDataset, Problem
 from tradefacts.evidence import Coverage
 from tradefacts.render.safe import safe
@@ -20,14 +21,19 @@ FIELDS = ["kind", "rule", "file", "line", "what", "fix"]
 
 def run(folder: str | None, texts: str | None, *, mend: bool, layer: bool, common: Common) -> int:
     """Check the dataset in a folder, the shipped one by default."""
-    root = Path(folder or shipped())
-    answer = Answer("check", common, _draw, lambda: FIELDS, text=[folder] if folder else [])
+    root = Path(shipped() if folder is None else folder)
+    given = [] if folder is None else [folder]
+    answer = Answer("check", common, _draw, lambda: FIELDS, text=given)
+    try:
+        refuse_odd(given)
+    except InvalidDataset as error:
+        return _refused(answer, error)
     roots = [Path(shipped()), root] if layer else [root]
     if mend:
         _mend(root)
     loaded = check.read(roots)
     if loaded.vocabulary.problems:
-        return emit(answer._replace(errors=[InvalidDataset(loaded.vocabulary.problems)]))
+        return _refused(answer, InvalidDataset(loaded.vocabulary.problems))
     found = check.findings(loaded)
     coverage: list[Coverage] = []
     if texts is not None:
@@ -38,6 +44,10 @@ def run(folder: str | None, texts: str | None, *, mend: bool, layer: bool, commo
     unclaimed = any(text.unclaimed for text in coverage)
     code = NEGATIVE if own or unclaimed else ANSWERED
     return emit(answer._replace(records=records, code=code))
+
+
+def _refused(answer: Answer, error: InvalidDataset) -> int:
+    return emit(answer._replace(errors=[error], draw=lambda *_: ""))
 
 
 def _mend(root: Path) -> None:

@@ -30,9 +30,9 @@ def delimited(
     """
     read = _verbatim if raw else _flat
     out = io.StringIO()
-    writer = csv.writer(
-        out, delimiter=delimiter, lineterminator="\r\n" if delimiter == "," else "\n"
-    )
+    # csv quotes a lone CR only where the line end has one too, which with `raw` may be needed.
+    end = "\r\n" if delimiter == "," or raw else "\n"
+    writer = csv.writer(out, delimiter=delimiter, lineterminator=end)
     writer.writerow(names)
     for record in records:
         writer.writerow([read(record.get(name)) for name in names])

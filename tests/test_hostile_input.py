@@ -1,0 +1,81 @@
+"""Whatever stands on the command line, the answer keeps the contract. Long form: tests/torture."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from conftest import Ran
+from torture import inputs
+
+Run = Callable[..., Ran]
+
+
+def test_two_thousand_command_lines_keep_the_contract() -> None:
+    """Of every command: no traceback, the exit codes, valid JSON, and never over a second."""
+    codes = inputs.tried(2000, start=8)
+    assert sum(codes.values()) >= 2000
+    assert {0, 1, 2} <= set(codes) <= inputs.CODES
+
+
+def test_the_commands_that_are_tried_are_all_there_are(run: Run) -> None:
+    """They are read from the program, and its help names no other."""
+    listed = run("--help").out.partition("\nCommands:\n")[2]
+    assert list(inputs.commands()) == [line.split()[0] for line in listed.splitlines() if line]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "err"),
+    [
+        (["find", "ſept 2021 atlantis"], 1, "nothing is found for 'ſept 2021 atlantis'"),
+        (
+            ["metrics", "--topic", "x" * 2000],
+            1,
+            "--topic: the value has 2000 characters; a name has at most 1000",
+        ),
+        (["region", "大" * 1001], 1, "the query has 1001 characters; a name has at most 1000"),
+        (
+            ["figures", "--period", "2021" * 100],
+            2,
+            "--period: a text of 400 characters is not a period; write 2021 or 2022-05",
+        ),
+        (
+            ["figures", "--data", ""],
+            3,
+            "'':1: not the name of a folder, "
+            "name a folder that holds dataset.yaml, vocabulary/ and sources/",
+        ),
+        (
+            ["check", ""],
+            3,
+            "'':1: not the name of a folder, "
+            "name a folder that holds dataset.yaml, vocabulary/ and sources/",
+        ),
+    ],
+)
+def test_odd_input_is_refused_in_one_line(
+    run: Run, arguments: list[str], code: int, err: str
+) -> None:
+    """Each of these was a traceback, or took seconds, once."""
+    ran = run(*arguments)
+    assert (ran.code, ran.err.splitlines()[0]) == (code, f"tradefacts: {err}")
+    assert not ran.out
+
+
+def test_a_limit_of_any_size_is_one(run: Run) -> None:
+    """Also one that SQLite cannot count to."""
+    whole = run("metrics", "--format", "ndjson").out
+    assert run("metrics", "--format", "ndjson", "--limit", "9" * 30).out == whole
+
+
+def test_a_megabyte_is_refused_and_repeated_only_in_json(run: Run) -> None:
+    """The document says what was asked; the message does not."""
+    asked = "guangdong " * 100_000
+    ran = run("find", asked, "--json")
+    document = json.loads(ran.out)
+    assert ran.code == 1
+    assert document["query"]["text"] == [asked]
+    assert document["error"]["message"] == (
+        "the query has 1000000 characters; a name has at most 1000"
+    )
