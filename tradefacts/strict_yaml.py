@@ -22,6 +22,9 @@ MappingNode, SequenceNode = yaml.MappingNode, yaml.SequenceNode
 TEXT_KEYS = frozenset(
     ("period", "base_period", "start", "end", "date", "horizon", "published", "updated")
 )
+_TOO_DEEP = (f"nested more than {MAX_DEPTH} deep", "flatten it")
+_LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml since PyYAML 6.0.4 says from 1000 brackets on, before any node is seen."""
 _UNTAGGED = ("plain", "quoted")
 _SPECIAL_STARTS = frozenset("0123456789-+.~yYnNtTfFoO")  # of what _SPECIAL matches
 _LONGEST_WORD = len("false")
@@ -70,7 +73,7 @@ class _Composer(yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.Loader):  
 
 
 def _too_deep(place: Any) -> Fault:
-    return Fault(line_of(place), f"nested more than {MAX_DEPTH} deep", "flatten it")
+    return Fault(line_of(place), *_TOO_DEEP)
 
 
 def compose(data: bytes) -> Any:
@@ -82,6 +85,8 @@ def compose(data: bytes) -> Any:
         node = _Composer(text).get_single_node()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
+        if error.problem == _LIBYAML_TOO_DEEP:
+            raise Fault(mark.line + 1 if mark else 1, *_TOO_DEEP) from None
         what = f"not valid YAML: {error.problem or error.context}"
         raise Fault(mark.line + 1 if mark else 1, what, "mend the line, or the one above") from None
     except yaml.reader.ReaderError as error:
