@@ -69,7 +69,7 @@ def test_a_name_is_kept_as_tokens_and_as_plain_words(bayshire: Dataset) -> None:
         " WHERE record.id = 'silk-bases' ORDER BY keys"
     )
     assert bayshire.store.ask(sql) == [
-        ("bayshire silk base", "base"),
+        ("bayshir silk base", "base"),
         ("c0silk base", "base"),
         ("r0bayshire c0silk base", "base"),
         ("silk base", "base"),

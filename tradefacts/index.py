@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tradefacts import lexicon
-from tradefacts.lexicon import CONCEPT, ELSEWHERE, KIND_WORDS, KNOWN, PLACE, REGION, TARGET
+from tradefacts.inflection import stem
+from tradefacts.lexicon import CONCEPT, ELSEWHERE, KIND_WORDS, KNOWN, PLACE, REGION, STEM, TARGET
 from tradefacts.names import fold, is_chinese, words
 from tradefacts.vocabulary import Vocabulary
 
@@ -18,7 +19,8 @@ CREATE TABLE naming (row INTEGER, keys TEXT, head TEXT, name TEXT, PRIMARY KEY (
     WITHOUT ROWID;
 CREATE TABLE word (key TEXT PRIMARY KEY, records INTEGER) WITHOUT ROWID;
 CREATE TABLE spell (word TEXT PRIMARY KEY, use TEXT) WITHOUT ROWID;
-CREATE INDEX spell_length ON spell (length(word), word, use) WHERE use <> 'known';
+CREATE INDEX spell_length ON spell (length(word), word, use)
+    WHERE use IN ('target', 'elsewhere');
 CREATE VIRTUAL TABLE text USING fts5 (names, body, content = '', tokenize = 'unicode61');
 """
 
@@ -84,7 +86,8 @@ class Index:
             # A word that stands in the dataset too is more than a place elsewhere.
             if self.spelling.get(word, ELSEWHERE) == ELSEWHERE or mine == TARGET:
                 self.spelling[word] = mine
-            self.spelling.setdefault(lexicon.stem(word), KNOWN)
+            if mine != ELSEWHERE:
+                self.spelling.setdefault(stem(word), STEM)
 
     def add(self, row: int, kind: str, record: Any) -> None:
         """Index one record."""

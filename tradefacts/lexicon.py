@@ -9,19 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from tradefacts.inflection import stem
 from tradefacts.names import is_chinese, words
 
 CONCEPT, REGION, PLACE, WORD, CHARACTERS = "crpwz"
 """Kinds of token: a word of the field, a region of the dataset, a place that the dataset says
 nothing of, a plain word, a pair of Chinese characters."""
 
-KNOWN, TARGET, ELSEWHERE = "known", "target", "elsewhere"
+KNOWN, TARGET, ELSEWHERE, STEM = "known", "target", "elsewhere", "stem"
 """Use of a word in spelling: only known as right; what a slip is mended to; part of the name of
-a place that the dataset says nothing of, so that a slip between the two is not mended at all."""
+a place that the dataset says nothing of, so that a slip between the two is not mended at all; no
+word, but what the forms of one share."""
 
 KIND_WORDS = {
     "metric": "metric indicator",
@@ -43,7 +44,6 @@ HINT_WORDS = KIND_WORDS | {
 
 _LONGEST_WORDS = 8  # in a name of the field: "total retail sales of consumer goods" has 6
 _LONGEST_RUN = 16  # Chinese characters in such a name
-_SHORTEST_PLURAL = 4
 _ADMINISTRATIVE = frozenset("province provincial city municipality prefecture district".split())
 STOP = frozenset(
     """a an and any about also are as at be been being by can could did do does during each find for
@@ -76,8 +76,6 @@ _STOP_ZH = re.compile(
     "|是谁|谁是"
     "|[的了吗呢是有在和与及为占年月日额省市谁]"
 )
-_SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
-_NUMBERS = {word: str(number) for number, word in enumerate(_SMALL)}
 
 
 class Token(NamedTuple):
@@ -133,20 +131,6 @@ def without_currency(text: str) -> str:
     for sign in ("US$", "HK$", "US dollars", "US dollar"):
         text = text.replace(sign, " ")
     return text
-
-
-@lru_cache(maxsize=65_536)  # names share their words
-def stem(word: str) -> str:
-    """Return a word without its plural ending, in American spelling, a small number in digits."""
-    if word in _NUMBERS:
-        return _NUMBERS[word]
-    plural = word.endswith("s") and not word.endswith(("ss", "us", "is"))
-    if plural and len(word) >= _SHORTEST_PLURAL:
-        word = f"{word[:-3]}y" if word.endswith("ies") else word[:-1]
-    if word.endswith(("ise", "isation", "ising")):
-        head, _, tail = word.rpartition("is")
-        word = f"{head}iz{tail}"
-    return f"{word[:-2]}er" if word.endswith("tre") else word
 
 
 def _candidates(runs: list[str]) -> Iterator[str]:

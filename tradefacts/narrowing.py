@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tradefacts import lexicon
+from tradefacts.inflection import stem
 from tradefacts.lexicon import PLACE, REGION, SOFT, STOP, Token
 from tradefacts.names import is_chinese, words
 
@@ -54,7 +54,7 @@ class Read(NamedTuple):
         plain = word in STOP or word in SOFT or word in _NEUTRAL or word in _NARROWING
         if plain or not (word.isascii() and word.isalpha()) or word.endswith("ly"):
             return False  # Chinese has its own way, below
-        return lexicon.stem(word) not in self.known
+        return stem(word) not in self.known
 
 
 def narrowed(text: str, tokens: list[Token], read: Read) -> str | None:

@@ -8,7 +8,8 @@ from itertools import islice, pairwise, product
 from typing import Literal, NamedTuple
 
 from tradefacts import lexicon, spell
-from tradefacts.lexicon import ELSEWHERE, KNOWN, PLACE, REGION, SOFT, TARGET, Token
+from tradefacts.inflection import stem
+from tradefacts.lexicon import ELSEWHERE, PLACE, REGION, SOFT, STEM, TARGET, Token
 from tradefacts.names import fold, is_chinese, words
 from tradefacts.store import Store
 from tradefacts.when import blanked, find_periods, relative
@@ -124,13 +125,15 @@ def _in_use(store: Store, key: str) -> bool:
 def _mendings(store: Store, text: str) -> list[tuple[dict[str, str], frozenset[str]]]:
     """Return ways to mend the misspelt words of a text, and the words that cannot be mended."""
     latin = [word for word in dict.fromkeys(words(text)) if not is_chinese(word)]
-    known = _known(store, latin)
+    right, forms = _known(store, latin)
     choices: list[list[tuple[str, str]]] = []
     unknown = set()
     for word in latin:
-        if word in known or lexicon.stem(word) in known or not word.isalpha():
+        if word in right or not word.isalpha():
             continue
-        if others := _mended(store, word):
+        # Perhaps another form of a known word, perhaps a slip: boarder is read as both.
+        others = [*([word] if word in forms else ()), *_mended(store, word)]
+        if others:
             choices.append([(word, other) for other in others])
         else:
             unknown.add(word)
@@ -138,12 +141,17 @@ def _mendings(store: Store, text: str) -> list[tuple[dict[str, str], frozenset[s
     return [(dict(way), frozenset(unknown)) for way in ways]
 
 
-def _known(store: Store, wanted: list[str]) -> set[str]:
-    forms = [*wanted, *map(lexicon.stem, wanted)]
+def _known(store: Store, wanted: list[str]) -> tuple[set[str], set[str]]:
+    """Return which words are right as they stand, and which are other forms of right ones."""
+    stems = {word: stem(word) for word in wanted}
+    forms = [*wanted, *stems.values()]
     joined = ["".join(pair) for pair in pairwise(wanted)]
     marks = ",".join("?" * len(forms))
-    rows = store.ask(f"SELECT word FROM spell WHERE word IN ({marks})", forms)
-    return {word for (word,) in rows} | _parts_of_phrases(store, wanted, joined)
+    rows = store.ask(f"SELECT word, use FROM spell WHERE word IN ({marks})", forms)
+    use = {row[0]: row[1] for row in rows}
+    right = {word for word in wanted if use.get(word, STEM) != STEM}
+    forms_of = {word for word, root in stems.items() if use.get(root, ELSEWHERE) != ELSEWHERE}
+    return right | _parts_of_phrases(store, wanted, joined), forms_of - right
 
 
 def _parts_of_phrases(store: Store, wanted: list[str], joined: list[str]) -> set[str]:
@@ -166,7 +174,10 @@ def _nearest(store: Store, word: str) -> dict[str, str]:
     if not most:
         return {}
     # Word for word the condition of the index, so that it is used.
-    sql = f"SELECT word, use FROM spell WHERE use <> '{KNOWN}' AND length(word) BETWEEN ? AND ?"
+    sql = (
+        "SELECT word, use FROM spell WHERE use IN ('target', 'elsewhere')"
+        " AND length(word) BETWEEN ? AND ?"
+    )
     bounds = (len(word) - most, len(word) + most)
     uses = {row[0]: row[1] for row in store.ask(sql, bounds)}
     return {other: uses[other] for other in spell.nearest(word, list(uses), most)}
@@ -175,11 +186,11 @@ def _nearest(store: Store, word: str) -> dict[str, str]:
 def places_meant(store: Store, query: str) -> list[str]:
     """Return the names of the real places that a misspelt word of a query may mean."""
     latin = [word for word in words(query[:MAX_QUERY]) if word.isalpha() and not is_chinese(word)]
-    known = _known(store, latin)
+    right, forms = _known(store, latin)
     sql = "SELECT name FROM phrase WHERE folded = ? AND substr(key, 1, 1) IN (?, ?)"
     found: dict[str, None] = {}
     for word in latin:
-        if word not in known and lexicon.stem(word) not in known:
+        if word not in right | forms:
             for other in sorted(_nearest(store, word)):
                 found |= {row[0]: None for row in store.ask(sql, (other, PLACE, REGION))}
     return list(found)
