@@ -29,6 +29,12 @@ SHOWN = _PICTURES | ESCAPES
 
 
 @cache
+def _leads() -> set[bytes]:
+    """Return the bytes in UTF-8 with which one of these begins, and perhaps another character."""
+    return {chr(code).encode()[:-1] for code in ESCAPES} | {b"\x7f"}
+
+
+@cache
 def _in_json() -> dict[int, str]:
     """Return the same as JSON has it; most answers hold none, and need no table."""
     import json
@@ -47,5 +53,8 @@ def json_safe(document: str) -> str:
     JSON itself has them escaped below U+0020 (RFC 8259), and only within strings can others be.
     """
     if document.isascii() and "\x7f" not in document:
+        return document
+    data = document.encode("utf-8", "surrogatepass")
+    if not any(lead in data for lead in _leads()):  # to translate takes a hundred times as long
         return document
     return document.translate(_in_json())
