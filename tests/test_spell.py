@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from tradefacts import spell
+
+# Few letters, so that two words are often near.
+_WORDS = st.text("abcé广", min_size=1, max_size=12)
 
 
 @pytest.mark.parametrize(
@@ -29,6 +35,12 @@ def test_a_swap_of_neighbours_is_one_edit() -> None:
     """As people make it with two fingers."""
     assert spell.distance("guangdnog", "guangdong", 2) == 1
     assert spell.distance("abcdef", "uvwxyz", 2) == 3  # more than the most, whatever it is
+
+
+@given(_WORDS, _WORDS, st.integers(0, 3))
+def test_edits_are_those_of_rapidfuzz(one: str, other: str, most: int) -> None:
+    """It is not loaded for a few words, and says the same of them."""
+    assert spell.distance(one, other, most) == OSA.distance(one, other, score_cutoff=most)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +70,15 @@ def test_the_nearest_words_are_those_with_fewest_edits() -> None:
     assert spell.nearest("hebie", known, 1) == ["hebei"]
     assert spell.nearest("hnnan", known, 1) == ["hunan", "henan"]
     assert spell.nearest("guangdong", known, 1) == []
+
+
+@given(_WORDS, st.lists(_WORDS, max_size=30), st.integers(1, 2))
+def test_among_few_words_and_many_the_same_are_nearest(
+    word: str, known: list[str], most: int
+) -> None:
+    """Many are left to rapidfuzz."""
+    filler = [f"{number:015}" for number in range(2_001)]  # too long to be near
+    assert spell.nearest(word, known, most) == spell.nearest(word, [*known, *filler], most)
 
 
 def test_likeness_is_ranked() -> None:

@@ -64,7 +64,9 @@ def loaded(*arguments: str, code: str = LOADED) -> set[str]:
         ("figures --help", set()),
         ("--version", set()),
         ("metrics --no-such-option", set()),
-        ("region Guangdnog --json", {"rapidfuzz"}),
+        ("region Guangdnog --json", set()),
+        ("find exports --json", set()),
+        ("find trade of guangdnog in 2021 --json", set()),
         ("region nowhere --json", {"rapidfuzz"}),
         ("figures --region nowhere --json", {"rapidfuzz"}),
         ("metrics --format yaml", {"yaml"}),
@@ -75,7 +77,7 @@ def loaded(*arguments: str, code: str = LOADED) -> set[str]:
     ],
 )
 def test_a_command_loads_what_it_needs(line: str, heavy: set[str]) -> None:
-    """A spelling needs rapidfuzz, a table rich, the files of a dataset yaml and msgspec."""
+    """Suggestions need rapidfuzz, a table rich, the files of a dataset yaml and msgspec."""
     assert loaded(*line.split()) & HEAVY == heavy
 
 

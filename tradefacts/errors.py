@@ -4,8 +4,6 @@ Every error a user can cause derives from `TradefactsError`. Its text is the
 message: what is wrong, where, and what to try, in at most three lines.
 """
 
-from __future__ import annotations
-
 from typing import ClassVar, NamedTuple
 
 from tradefacts.controls import shown

@@ -1,7 +1,5 @@
 """The filters of the list commands, as SQL. Names in them are resolved as in a lookup."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from tradefacts import period, plan, spell

@@ -5,8 +5,6 @@ is the same after folding; a unique spelling one or two edits away; the words of
 order. A search ranks the records of every kind that hold all the words of a query.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from typing import NamedTuple
 

@@ -5,8 +5,6 @@ in whichever language, the longest name first: "imports and exports", "foreign t
 are all the token of foreign trade. What remains are plain words, and pairs of Chinese characters.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import pairwise
@@ -71,7 +69,7 @@ SOFT = frozenset(
 )
 """Words that say what is asked of a metric, not which metric."""
 
-_STOP_ZH = re.compile(
+_STOP_ZH = (
     "增长|同比|占比|比重|份额|连续|增速|增幅|平均|多大|多高|多长|一共|总共|平方公里|亿元|万亿|排名|第一|多少|什么|哪些|哪个|哪里|怎样|如何|请问|给我|达到|数量"
     "|是谁|谁是"
     "|[的了吗呢是有在和与及为占年月日额省市谁]"
@@ -182,7 +180,7 @@ def _chinese(run: str, known: Mapping[str, str]) -> Iterator[Token]:
 
 
 def _pairs(run: str, known: Mapping[str, str]) -> Iterator[Token]:
-    for part in _STOP_ZH.sub(" ", run).split():
+    for part in re.sub(_STOP_ZH, " ", run).split():
         if len(part) == 1:
             found = known.get(part, part)
             yield Token(found[0] if part in known else CHARACTERS, found, part)

@@ -64,6 +64,14 @@ def words(text: str) -> list[str]:
     return out
 
 
+def may_hold(text: str, wanted: frozenset[str]) -> bool:
+    """Whether one of those lower-case words may stand in a text; one in ASCII surely has it then.
+
+    It tells whether a regular expression, which takes long to compile, is worth it.
+    """
+    return not text.isascii() or not wanted.isdisjoint(words(text))
+
+
 def is_chinese(text: str) -> bool:
     """Whether the text holds a Chinese character (CJK Unified Ideographs and Extension A)."""
     return not text.isascii() and any("\u3400" <= char <= "\u9fff" for char in text)

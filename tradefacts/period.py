@@ -5,13 +5,11 @@ interval of two of these with both ends included (`2023-01/2023-04`).
 Plain string dates keep this module free of `datetime`, which a lookup need not load.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import NamedTuple
 
-_ONE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
+_ONE = r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?"
 MAX_TEXT = 100  # characters; the longest period has 21
 _MONTHS = 12
 _FEBRUARY = 2
@@ -28,11 +26,11 @@ class Period(NamedTuple):
     last: str
     text: str
 
-    def contains(self, other: Period) -> bool:
+    def contains(self, other: "Period") -> bool:
         """Whether every day of `other` is a day of this period."""
         return self.first <= other.first and other.last <= self.last
 
-    def overlaps(self, other: Period) -> bool:
+    def overlaps(self, other: "Period") -> bool:
         """Whether the two periods share a day."""
         return self.first <= other.last and other.first <= self.last
 
@@ -61,7 +59,7 @@ def parse(text: str) -> Period:
 
 
 def _bounds(text: str, whole: str) -> tuple[str, str]:
-    match = _ONE.fullmatch(text) if text.isascii() else None
+    match = re.fullmatch(_ONE, text) if text.isascii() else None
     if match is None:
         raise ValueError(f"{whole!r} is not a period; write 2021, 2022-05, 2019-11-25 or 2017/2022")
     year, month, day = match.groups()

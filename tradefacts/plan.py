@@ -5,8 +5,6 @@ first: one that keeps few records is looked up in its index, and its records are
 every filter keeps many, the list is walked in its order until enough are found.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What a query asks for: its words, mended where they are misspelt, its places and its periods."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import islice, pairwise, product
@@ -10,7 +8,7 @@ from typing import Literal, NamedTuple
 from tradefacts import lexicon, spell
 from tradefacts.inflection import stem
 from tradefacts.lexicon import ELSEWHERE, PLACE, REGION, SOFT, STEM, TARGET, Token
-from tradefacts.names import fold, is_chinese, words
+from tradefacts.names import fold, is_chinese, may_hold, words
 from tradefacts.store import Store
 from tradefacts.when import blanked, find_periods, relative
 
@@ -19,10 +17,10 @@ _SHORTEST = 3  # Latin letters from which a query is more than an id or alias
 _MAX_READINGS = 8  # ways to mend several words at once that are tried
 
 
-_COUNTED = re.compile(r"\bhow (?:many|much)\b|\bnumber of\b|多少|几[个家条]|数量", re.IGNORECASE)
-_PART = re.compile(
-    r"\b(?:share|proportion|percent(?:age)?|rank(?:s|ed|ing)?)\b|占|比重|份额|排名", re.IGNORECASE
-)
+_COUNTED = r"\bhow (?:many|much)\b|\bnumber of\b|多少|几[个家条]|数量"
+_COUNTED_WORDS = frozenset("many much number".split())
+_PART = r"\b(?:share|proportion|percent(?:age)?|rank(?:s|ed|ing)?)\b|占|比重|份额|排名"
+_PART_WORDS = frozenset("share proportion percent percentage rank ranks ranked ranking".split())
 _WHOLES = frozenset("national nation nationwide country".split())
 _ABOVE = (
     "SELECT DISTINCT ancestor FROM within"
@@ -71,7 +69,7 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
     for found in periods:
         rest = blanked(rest, found.span)
     named = tuple(dict.fromkeys(when.period for when in periods))
-    counted = _COUNTED.search(rest) is not None
+    counted = _holds(rest, _COUNTED, _COUNTED_WORDS)
     readings = [
         reading
         for mended, unknown in _mendings(store, rest)
@@ -85,9 +83,14 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
     return [reading._replace(periods=named, counted=counted) for reading in readings]
 
 
+def _holds(text: str, pattern: str, marks: frozenset[str]) -> bool:
+    """Whether a text has a pattern, each of whose English forms has one of the marks."""
+    return may_hold(text, marks) and re.search(pattern, text, re.IGNORECASE) is not None
+
+
 def _ways(store: Store, text: str, unknown: frozenset[str]) -> Iterator[Reading]:
     """Yield the ways to read a text that has been mended."""
-    part = _PART.search(text)
+    part = _holds(text, _PART, _PART_WORDS)
     tokens = lexicon.tokens(text, store.phrases)
     soft = tuple(token.text for token in tokens if token.text in SOFT)
     content = [token for token in tokens if token.text not in SOFT]

@@ -5,10 +5,7 @@ of its best name, each word weighted by its rarity (log of records over records 
 quarter the part of the query that stands anywhere in the record.
 """
 
-from __future__ import annotations
-
 import math
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -22,7 +19,7 @@ from tradefacts.store import Store
 
 _NAME_PART = 0.75
 _HINT = 5  # points each for a kind of record, a year in a name, a thing counted that are named
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_CENTURIES = ("19", "20")  # that the years in names are of
 
 
 class Row(NamedTuple):
@@ -150,8 +147,12 @@ def _fits(naming: _Naming, asked: Mapping[str, float], years: set[str]) -> bool:
     """
     if naming.head and naming.head not in asked:
         return False
-    own = {key for key in naming.keys if _YEAR.fullmatch(key)}
+    own = {key for key in naming.keys if _is_year(key)}
     return not (own and years) or bool(own & years)
+
+
+def _is_year(key: str) -> bool:
+    return len(key) == len("2024") and key.isdecimal() and key.startswith(_CENTURIES)
 
 
 def _likeness(

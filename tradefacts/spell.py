@@ -1,12 +1,11 @@
 """Mend slips of the hand, word by word, against the words of all names.
 
 The words grow far slower than the names, so this stays fast over a million of them. The only
-home of rapidfuzz.
+home of rapidfuzz, which takes longer to load than two thousand words take to compare without it.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,8 +13,7 @@ MIN_LATIN = 5  # under five letters one edit makes another word: Hunan, Henan, H
 MIN_CHINESE = 4  # two characters of a place are one edit from another place
 MIN_IN_NAME = 4  # the same for a word whose neighbours in a name are right: Hong Komg
 TWO_EDITS = 9  # letters from which a word bears two slips and is still itself
-
-_NUMBER = re.compile(r"\d+")
+_FEW = 2_000  # words up to which rapidfuzz is not loaded
 
 
 def allowed(text: str, *, chinese: bool = False) -> int:
@@ -27,9 +25,21 @@ def allowed(text: str, *, chinese: bool = False) -> int:
 
 def distance(one: str, other: str, most: int) -> int:
     """Return the edits between two words (a swap of neighbours is one), or more than `most`."""
-    from rapidfuzz.distance import OSA
-
-    return int(OSA.distance(one, other, score_cutoff=most))
+    if abs(len(one) - len(other)) > most:
+        return most + 1
+    two_above: list[int] = []
+    above = list(range(len(other) + 1))
+    for i, char in enumerate(one):
+        row = [i + 1]
+        for j, letter in enumerate(other):
+            edits = above[j] if char == letter else 1 + min(above[j], above[j + 1], row[j])
+            if i and j and char == other[j - 1] and one[i - 1] == letter:
+                edits = min(edits, two_above[j - 1] + 1)
+            row.append(edits)
+        if min(row) > most:  # no later row has fewer
+            return most + 1
+        two_above, above = above, row
+    return min(above[-1], most + 1)
 
 
 def plausible(written: list[str], meant: list[str], newest: str) -> bool:
@@ -51,10 +61,10 @@ def _same_numbers(written: str, meant: str, newest: str) -> bool:
 
     Two digits may be swapped in a year later than the `newest` that could be meant.
     """
-    pairs = zip(_NUMBER.findall(written), _NUMBER.findall(meant), strict=False)
-    slips = [(one, other) for one, other in pairs if one != other]
-    if len(_NUMBER.findall(written)) != len(_NUMBER.findall(meant)):
+    numbers, others = _numbers(written), _numbers(meant)
+    if len(numbers) != len(others):
         return False
+    slips = [(one, other) for one, other in zip(numbers, others, strict=True) if one != other]
     return all(
         len(one) == len(newest)
         and one > newest
@@ -64,17 +74,34 @@ def _same_numbers(written: str, meant: str, newest: str) -> bool:
     )
 
 
+def _numbers(text: str) -> list[str]:
+    return "".join(char if char.isdecimal() else " " for char in text).split()
+
+
 def nearest(word: str, known: Iterable[str], most: int) -> list[str]:
-    """Return the known words fewest edits away from a word, at most so many."""
+    """Return the known words fewest edits away from a word, at most so many, in their order."""
+    others = list(known)
+    found = (_near_among_few if len(others) <= _FEW else _near)(word, others, most)
+    fewest = min(found.values(), default=0)
+    return [other for other in others if found.get(other) == fewest]
+
+
+def _near(word: str, known: list[str], most: int) -> dict[str, int]:
+    """Return the edits to each known word that is at most so many away."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     extract: Any = process.extract  # its stub asks more of a scorer than it uses
     found = extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=None)
-    if not found:
-        return []
-    fewest = min(edits for _, edits, _ in found)
-    return [other for other, edits, _ in found if edits == fewest]
+    return {other: edits for other, edits, _ in found}
+
+
+def _near_among_few(word: str, known: list[str], most: int) -> dict[str, int]:
+    differing = set(word).symmetric_difference
+    # One edit takes away a letter and brings another, so that few words need be compared.
+    near = [other for other in known if len(differing(other)) <= 2 * most]
+    found = {other: distance(word, other, most) for other in near}
+    return {other: edits for other, edits in found.items() if edits <= most}
 
 
 def alike(query: str, names: Iterable[str], least: float, limit: int) -> list[tuple[int, float]]:

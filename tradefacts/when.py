@@ -4,15 +4,13 @@
 a fact tool must not change its answer overnight.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
 from tradefacts import period
-from tradefacts.names import latin
+from tradefacts.names import latin, may_hold
 
 _MONTHS = "january february march april may june july august september october november december"
 _MONTH_OF = {name[:3]: number for number, name in enumerate(_MONTHS.split(), 1)}
@@ -30,13 +28,16 @@ _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ei
 _ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _ZH = {char: number for number, char in enumerate("一二三四五六七八九十", 1)}
 _COUNT = rf"({'|'.join(_COUNTS)}|\d{{1,2}})"
-_RELATIVE = re.compile(
+_RELATIVE = (
     r"\b(?:last|this|next|previous|past|current|coming|recent|latest)\s+(?:\w+\s+)?"
     r"(?:years?|months?|quarters?|weeks?|days?|decades?)(?:'s)?\b"
     r"|\b(?:today|yesterday|tomorrow|nowadays|currently|recently|lately|ytd|year to date"
     r"|month to date|so far|a year ago|years? ago|months? ago|days? ago)\b"
-    r"|[去今明前][年天日]|昨[天日]|[上本下这]个?(?:月|季度|周|星期|年)|近[年期日]|最近|目前|当前|年初至今",
-    re.IGNORECASE,
+    r"|[去今明前][年天日]|昨[天日]|[上本下这]个?(?:月|季度|周|星期|年)|近[年期日]|最近|目前|当前|年初至今"
+)
+_RELATIVE_WORDS = frozenset(  # each of its English forms has one
+    """last this next previous past current coming recent latest today yesterday tomorrow nowadays
+    currently recently lately ytd date far ago""".split()
 )
 
 
@@ -114,7 +115,7 @@ _FORMS: list[tuple[str, Callable[..., str]]] = [
     (rf"{_YEAR}\s+{_MONTH}(?!\w)", lambda y, m: f"{y}-{_month(m):02}"),
     (rf"{_YEAR}(?:年[底末初]?)?", lambda y: y),
 ]
-_HOLDS_YEAR = re.compile(r"\d{4}")  # every form has a year in digits
+_DIGITS = 4  # of a year, which every form has
 
 
 @cache
@@ -131,7 +132,7 @@ def find_periods(text: str) -> list[When]:
     """
     found: list[When] = []
     rest = latin(text)
-    for pattern, build in _patterns() if _HOLDS_YEAR.search(rest) else ():
+    for pattern, build in _patterns() if sum(map(str.isdecimal, rest)) >= _DIGITS else ():
         for match in list(pattern.finditer(rest)):
             try:
                 written = build(*match.groups())
@@ -155,5 +156,7 @@ def relative(text: str) -> str | None:
     >>> relative("Guangdong trade last year"), relative("trade in 2021")
     ('last year', None)
     """
-    match = _RELATIVE.search(latin(text))
+    if not may_hold(text, _RELATIVE_WORDS):
+        return None
+    match = re.search(_RELATIVE, latin(text), re.IGNORECASE)
     return match[0] if match else None

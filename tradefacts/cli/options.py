@@ -1,7 +1,5 @@
 """The options that every command takes, said once."""
 
-from __future__ import annotations
-
 import inspect
 import os
 import sys
@@ -173,7 +171,7 @@ def with_options(command: Callable[..., int], filters: Sequence[str] = ()) -> Ca
     taken = {parameter.name for parameter in own}
     shared = [
         parameter
-        for parameter in inspect.signature(_common, eval_str=True).parameters.values()
+        for parameter in inspect.signature(_common).parameters.values()
         if parameter.name not in taken
     ]
     keyword = inspect.Parameter.KEYWORD_ONLY

@@ -1,8 +1,5 @@
 """Print an answer in the format asked for: result on stdout, remarks and errors on stderr."""
 
-from __future__ import annotations
-
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
@@ -64,7 +61,7 @@ def chosen_fields(answer: Answer) -> list[str] | None:
     # Where there is a record its own keys tell, and no type need be loaded.
     told = answer.kind is not None and answer.records
     known = (
-        [name for name in json.loads(answer.records[0]) if name != "match"]
+        [name for name in _decoded(answer.records[0]) if name != "match"]
         if told
         else answer.known()
     )
@@ -92,15 +89,15 @@ def _unmarked(answer: Answer, names: list[str] | None) -> Iterator[str]:
 def _rendered(answer: Answer, names: list[str] | None) -> str:
     form, records = answer.common.printed_as, answer.records
     if names:
-        decoded = (json.loads(record) for record in records)
+        decoded = (_decoded(record) for record in records)
         records = [dumped({name: record[name] for name in names}) for record in decoded]
     if form is Format.json:
-        filters = dumped(answer.filters)
+        filters = dumped(answer.filters) if answer.filters else "{}"
         head = jsondoc.head(answer.meta, answer.command, answer.text, filters)
         return head + "".join(jsondoc.body(records, answer.warnings, _error(answer.errors)))
     if form is Format.ndjson:
         return "".join(f"{record}\n" for record in records)
-    return _flat(answer, [json.loads(record) for record in records], names)
+    return _flat(answer, [_decoded(record) for record in records], names)
 
 
 def _flat(answer: Answer, records: list[Any], names: list[str] | None) -> str:
@@ -128,8 +125,16 @@ def _flat(answer: Answer, records: list[Any], names: list[str] | None) -> str:
     return flat.delimited(columns, records, delimiter, raw=bool(os.environ.get("TRADEFACTS_RAW")))
 
 
+def _decoded(record: str) -> Any:
+    import json  # most records are printed as they are stored
+
+    return json.loads(record)
+
+
 def dumped(content: Any) -> str:
     """Return compact JSON, unescaped but for what would act on a terminal."""
+    import json
+
     return json_safe(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
 
 

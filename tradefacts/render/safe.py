@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tradefacts.controls import SHOWN, shown
 
-_KEEPING_LINES = {code: sign for code, sign in SHOWN.items() if chr(code) != "\n"}
+_KEEPING_LINES = SHOWN | {ord("\n"): "\n"}
 
 
 def safe(text: str) -> str:
