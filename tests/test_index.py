@@ -32,6 +32,9 @@ def bayshire(minimal: Path) -> Dataset:
         "wan: [湾]\nsheng: [省]\njin: [进]\nchu: [出]\nkou: [口]\nyuan: [远]\nfang: [方]\n",
         encoding="utf-8",
     )
+    (vocabulary / "keywords.yaml").write_text(
+        "silk-bases: [worms, silk towns, places in Far Off]\nbayshire: [worms]\n", encoding="utf-8"
+    )
     with (vocabulary / "metrics.yaml").open("a", encoding="utf-8") as file:
         file.write(
             "silk-bases:\n"
@@ -69,11 +72,20 @@ def test_a_name_is_kept_as_tokens_and_as_plain_words(bayshire: Dataset) -> None:
         " WHERE record.id = 'silk-bases' ORDER BY keys"
     )
     assert bayshire.store.ask(sql) == [
-        ("bayshir silk base", "base"),
-        ("c0silk base", "base"),
-        ("r0bayshire c0silk base", "base"),
-        ("silk base", "base"),
+        ("bayshir silk bas", "bas"),
+        ("c0silk bas", "bas"),
+        ("r0bayshire c0silk bas", "bas"),
+        ("silk bas", "bas"),
     ]
+
+
+def test_keywords_are_kept_apart_from_names(bayshire: Dataset) -> None:
+    """None that names a place elsewhere: who asks for that place asks for no record of it."""
+    sql = (
+        "SELECT DISTINCT keys, keyword.name FROM keyword JOIN record USING (row)"
+        " WHERE record.id = 'silk-bases' ORDER BY keys"
+    )
+    assert bayshire.store.ask(sql) == [("c0silk town", "silk towns"), ("worm", "worms")]
 
 
 def test_names_and_text_are_told_apart(bayshire: Dataset) -> None:

@@ -123,7 +123,8 @@ def test_a_vocabulary_file_of_an_unknown_name_is_refused(minimal: Path) -> None:
     (minimal / "vocabulary/region.yaml").write_text("a: {}\n")
     said = (
         "ROOT/vocabulary/region.yaml:1: no such vocabulary file is known, "
-        "use one of units.yaml, topics.yaml, synonyms.yaml, places.yaml, pinyin.yaml, "
+        "use one of units.yaml, topics.yaml, synonyms.yaml, places.yaml, things.yaml, "
+        "pinyin.yaml, traditional.yaml, keywords.yaml, "
         "regions.yaml, actors.yaml, metrics.yaml, clusters.yaml"
     )
     assert compiled_problems(minimal) == [said]

@@ -95,6 +95,7 @@ def _check_mentions(documents: list[Document], vocabulary: Vocabulary) -> None:
     for document in documents:
         for located in document.sections.get("mentions", ()):
             vocabulary.check_mention(located)
+    vocabulary.check_keywords()
 
 
 def findings(loaded: Loaded) -> list[tuple[str, Problem]]:

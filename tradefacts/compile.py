@@ -140,6 +140,7 @@ class _Compiler:
                 self.read_source(document)
         for located in self.mentions:
             self.vocabulary.check_mention(located)
+        self.vocabulary.check_keywords()
         if problems:
             raise InvalidDataset(problems)
         self.index = Index(self.db, self.vocabulary)
@@ -230,7 +231,7 @@ class _Compiler:
         """Return every name of a record by its folded form; the id first, then the name."""
         found = {fold(record.id): (record.id, "id")}
         for name in (record.name, record.name_zh, *record.aliases):
-            for form in self.index.forms(name or ""):
+            for form in self.index.book.forms(name or ""):
                 found.setdefault(form, (name or "", "alias"))
         return found
 

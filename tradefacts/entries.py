@@ -89,7 +89,7 @@ class ClusterEntry(Entry, frozen=True, kw_only=True):
 
 
 class LabelEntry(Entry, frozen=True, kw_only=True):
-    """A unit or topic, in `vocabulary/units.yaml` or `vocabulary/topics.yaml`."""
+    """A unit, a topic, or a thing of which nothing is said but its name, in `vocabulary/`."""
 
 
 class WordEntry(Entry, frozen=True, kw_only=True):

@@ -20,6 +20,7 @@ from tradefacts.load import Document, Located
 from tradefacts.names import words
 from tradefacts.quantity.words import ORDINALS, PARTS, RATIOS, SMALL, TENS
 from tradefacts.strict_yaml import Fault, read_bytes
+from tradefacts.vocabulary import SECTIONS
 
 _CONTEXT = 40  # characters either side of a numeral that is shown to a person
 _WORDS = {*SMALL, *TENS, *ORDINALS, *PARTS, *RATIOS, "hundred", "thousand", "dozen", "once"}
@@ -220,7 +221,7 @@ def _claim_names(document: Document, text: Text, loaded: Loaded) -> None:
         own = document.sections.get(section, ())
         mentioned += [(located.id, located.entry.paragraphs) for located in own]
     for wanted, paragraphs in mentioned:
-        located = next((e[wanted] for e in entries.values() if wanted in e), None)
+        located = next((entries[s][wanted] for s in SECTIONS if wanted in entries[s]), None)
         for name in (located.entry.name, *located.entry.aliases) if located else ():
             for paragraph in paragraphs:
                 text.claim(paragraph, text.named(paragraph, name), "records", wanted)

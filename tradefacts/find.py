@@ -9,9 +9,10 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from tradefacts import names, period, spell
-from tradefacts.judge import SEARCH_FROM, best, candidates, good, holds, named
+from tradefacts.judge import SEARCH_FROM, best, candidates, good, holding, named
 from tradefacts.lookup import SEARCH_LIMIT, Hit, literal, refuse_long
-from tradefacts.question import Refused, read
+from tradefacts.question import Reading, Refused, read
+from tradefacts.rank import holding_any
 from tradefacts.score import Found
 from tradefacts.store import Store
 from tradefacts.suggest import ambiguous, everywhere, no_such_period, not_found, refused
@@ -34,7 +35,7 @@ def lookup(store: Store, kind: str, query: str, *, exact: bool = False) -> Hit:
     if isinstance(readings, Refused):
         raise refused(store, kind, query, readings)
     found = candidates(store, readings, kind)
-    if spelt := _spelt(store, query, found):
+    if spelt := _spelt(store, query, readings, found, kind):
         if len(spelt) > 1:
             raise ambiguous(store, kind, query, [(item.id, item.score) for item in spelt])
         return _hit(query, spelt[0], "spelling")
@@ -51,10 +52,17 @@ def lookup(store: Store, kind: str, query: str, *, exact: bool = False) -> Hit:
     return _hit(query, dated[0], "text")
 
 
-def _spelt(store: Store, query: str, found: list[Found]) -> list[Found]:
+def _spelt(
+    store: Store, query: str, readings: list[Reading], found: list[Found], kind: str | None
+) -> list[Found]:
     """Return the candidates whose name is fewest slips, one or two, away from the query."""
-    folded = names.fold(query)
-    most = spell.allowed(folded, chinese=names.is_chinese(folded))
+    folded = names.fold(store.simplified(query))
+    chinese = names.is_chinese(folded)
+    most = spell.allowed(folded, chinese=chinese)
+    if (
+        chinese and not found and len(folded) >= _WRONG_CHARACTER
+    ):  # a wrong character makes two pairs that no name has
+        found = [item for reading in readings for item in holding_any(store, reading, kind)]
     if not most or not found:
         return []
     near: dict[int, dict[int, Found]] = defaultdict(dict)
@@ -81,6 +89,9 @@ def _names_near(
     return store.ask(sql, (*rows, len(folded) - most, len(folded) + most))  # type: ignore[return-value]
 
 
+_WRONG_CHARACTER = 6  # characters of a name that bears a wrong one where no word of it is found
+
+
 class Answered(NamedTuple):
     """One answer of a search; `periods` are those that the query names."""
 
@@ -102,11 +113,11 @@ def search(store: Store, query: str, limit: int = SEARCH_LIMIT) -> list[Answered
             return answers[:limit]
         raise refused(store, None, query, readings)
     found = candidates(store, readings, None)
-    spelt = [] if answers else _spelt(store, query, found)
+    spelt = [] if answers else _spelt(store, query, readings, found, None)
     chosen = [] if spelt else good(found, SEARCH_FROM)
     metric = any(item.kind == "metric" for item in chosen)
-    if chosen and not answers and not metric and not holds(store, chosen[0], readings):
-        chosen = []
+    if not answers and not metric:
+        chosen = holding(store, chosen, readings)
     if not (answers or spelt or chosen):
         raise not_found(store, None, query)
     taken = {(answer.kind, answer.hit.id) for answer in answers}

@@ -1,31 +1,29 @@
-"""What a search reads: the tokens of every name and text, written when a dataset is compiled."""
+"""What a search reads: the tokens of every name, keyword and text, written at each compilation."""
 
 from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from tradefacts import lexicon
-from tradefacts.inflection import stem
-from tradefacts.lexicon import CONCEPT, ELSEWHERE, KIND_WORDS, KNOWN, PLACE, REGION, STEM, TARGET
-from tradefacts.names import fold, is_chinese, words
+from tradefacts import lexicon, phrasebook
+from tradefacts.lexicon import CONCEPT, KIND_WORDS, KNOWN, PLACE, REGION, TARGET, THING
+from tradefacts.phrasebook import Phrasebook
+from tradefacts.stopwords import SOFT
 from tradefacts.vocabulary import Vocabulary
 
-TABLES = """
-CREATE TABLE phrase (folded TEXT PRIMARY KEY, key TEXT, name TEXT) WITHOUT ROWID;
+TABLES = f"""
+{phrasebook.TABLES}
 CREATE TABLE naming (row INTEGER, keys TEXT, head TEXT, name TEXT, PRIMARY KEY (row, keys))
     WITHOUT ROWID;
+CREATE TABLE keyword (key TEXT, row INTEGER, keys TEXT, name TEXT, PRIMARY KEY (key, row, keys))
+    WITHOUT ROWID;
 CREATE TABLE word (key TEXT PRIMARY KEY, records INTEGER) WITHOUT ROWID;
-CREATE TABLE spell (word TEXT PRIMARY KEY, use TEXT) WITHOUT ROWID;
-CREATE INDEX spell_length ON spell (length(word), word, use)
-    WHERE use IN ('target', 'elsewhere');
 CREATE VIRTUAL TABLE text USING fts5 (names, body, content = '', tokenize = 'unicode61');
 """
 
-_SHORTEST_TARGET = 4
-_SHORTEST_CHINESE = 2  # one character is too little to be taken out of a run
+_MOST_DESCRIBED = 3  # records with a word up to which it alone is a keyword of each
 _BODY = ("definition", "summary", "meaning", "title", "industry", "publisher")
 
 
@@ -35,59 +33,8 @@ class Index:
     def __init__(self, db: sqlite3.Connection, vocabulary: Vocabulary) -> None:
         self.db = db
         self.vocabulary = vocabulary
-        self.syllables = {
-            characters: syllable
-            for syllable, located in vocabulary.entries["pinyin"].items()
-            for characters in located.entry
-        }
-        self.phrases: dict[str, str] = {}
+        self.book = Phrasebook(db, vocabulary)
         self.records: Counter[str] = Counter()
-        self.spelling: dict[str, str] = {}
-        for section, kind in (("regions", REGION), ("synonyms", CONCEPT), ("places", PLACE)):
-            for wanted, located in vocabulary.entries[section].items():
-                # A place may be a region of the dataset, by further names.
-                covered = kind == PLACE and wanted in vocabulary.entries["regions"]
-                own = REGION if covered else kind
-                self._add_phrases(located.entry, lexicon.key(own, wanted), own)
-
-    def _add_phrases(self, entry: Any, key: str, kind: str) -> None:
-        for name in (entry.name, entry.name_zh, *entry.aliases):
-            if not name:
-                continue
-            if is_chinese(name) and len(name) < _SHORTEST_CHINESE and kind in (REGION, PLACE):
-                continue
-            new = [form for form in self._phrase_forms(name) if form not in self.phrases]
-            self.phrases |= dict.fromkeys(new, key)
-            rows = [(form, key, entry.name) for form in dict.fromkeys(new)]
-            self.db.executemany("INSERT OR IGNORE INTO phrase VALUES (?, ?, ?)", rows)
-            # Also in one word, as people write Hongkong.
-            for text in (name, fold(name)):
-                self._add_spelling(text, ELSEWHERE if kind == PLACE else TARGET)
-
-    def forms(self, name: str) -> Iterator[str]:
-        """Yield a name folded, and where it is Chinese in pinyin."""
-        if folded := fold(name):
-            yield folded
-        if is_chinese(name) and (spelled := lexicon.pinyin(name, self.syllables)):
-            yield fold(spelled)
-
-    def _phrase_forms(self, name: str) -> Iterator[str]:
-        """Yield the forms in which a name stands in a text that was split into words."""
-        yield "".join(words(name))
-        yield from self.forms(name)
-
-    def _add_spelling(self, text: str, use: str) -> None:
-        acronym = text.isupper()
-        for word in words(text):
-            if is_chinese(word) or not word.isalpha():
-                self.spelling.setdefault(word, KNOWN)
-                continue
-            mine = KNOWN if acronym or len(word) < _SHORTEST_TARGET else use
-            # A word that stands in the dataset too is more than a place elsewhere.
-            if self.spelling.get(word, ELSEWHERE) == ELSEWHERE or mine == TARGET:
-                self.spelling[word] = mine
-            if mine != ELSEWHERE:
-                self.spelling.setdefault(stem(word), STEM)
 
     def add(self, row: int, kind: str, record: Any) -> None:
         """Index one record."""
@@ -98,10 +45,12 @@ class Index:
             for keys in self._readings(name, others):
                 namings.setdefault(" ".join(keys), name)
                 found.update(keys)
-            self._add_spelling(name, TARGET)
+            self.book.add_spelling(name, TARGET)
+            found.update(lexicon.keys(lexicon.tokens(name, self._known, whole=True)))
         body = " ".join(filter(None, self._body(kind, record)))
-        self._add_spelling(body, KNOWN)
+        self.book.add_spelling(body, KNOWN)
         rest = set(lexicon.keys(lexicon.tokens(body, self._known))) | set(self._regions(record))
+        rest |= self._add_keywords(row, record, namings)
         self.records.update(found | rest)
         heads = self._heads(record) if kind == "metric" else set()
         rows = [
@@ -115,6 +64,24 @@ class Index:
             (row, " ".join(found), " ".join(rest - found)),
         )
 
+    def _add_keywords(self, row: int, record: Any, namings: Mapping[str, str]) -> set[str]:
+        """Write the keywords of a record, but for those that are names; return their tokens."""
+        located = self.vocabulary.entries["keywords"].get(record.id)
+        found: set[str] = set()
+        rows: list[tuple[str, int, str, str]] = []
+        for name in located.entry if located else ():
+            tokens = lexicon.tokens(name, self._known)
+            # Who asks for what the dataset says nothing of asks for no record of it.
+            if any(token.kind in (PLACE, THING) for token in tokens):
+                continue
+            self.book.add_spelling(name, KNOWN)
+            keys = lexicon.keys(tokens)
+            found.update(keys)
+            if (whole := " ".join(keys)) not in namings:
+                rows += [(key, row, whole, name) for key in keys]
+        self.db.executemany("INSERT OR IGNORE INTO keyword VALUES (?, ?, ?, ?)", rows)
+        return found
+
     def _names(self, record: Any) -> Iterator[str]:
         """Yield what people call a record; a person also by office and organisation."""
         yield from filter(None, (record.name, record.name_zh, *record.aliases))
@@ -126,7 +93,7 @@ class Index:
 
     def _others(self, own: str) -> dict[str, str]:
         """Return every phrase but those of one token."""
-        return {form: key for form, key in self.phrases.items() if key != own}
+        return {form: key for form, key in self.book.phrases.items() if key != own}
 
     def _readings(self, name: str, others: dict[str, str] | None) -> Iterator[list[str]]:
         """Yield the tokens of a name: as it is read, as plain words, a region's also by parts."""
@@ -134,17 +101,17 @@ class Index:
         yield lexicon.keys(lexicon.plain_tokens(name))
         if others is not None:
             parts = lexicon.tokens(name, lambda _: others)
-            if not any(token.kind == PLACE for token in parts):
+            if not any(token.kind in (PLACE, THING) for token in parts):
                 yield lexicon.keys(parts)
 
     def _heads(self, record: Any) -> set[str]:
         """Return the tokens of the thing that a metric counts, such as bases or projects."""
         read = lexicon.tokens(record.unit, self._known)
         counted = [*read, *lexicon.plain_tokens(record.unit)]
-        return {token.key for token in counted if token.text not in lexicon.SOFT}
+        return {token.key for token in counted if token.text not in SOFT}
 
     def _known(self, _: Iterable[str]) -> dict[str, str]:
-        return self.phrases
+        return self.book.phrases
 
     def _body(self, kind: str, record: Any) -> Iterator[str | None]:
         yield KIND_WORDS[kind]
@@ -158,7 +125,8 @@ class Index:
         for role in getattr(record, "actors", ()):
             yield actors[role.actor].entry.name
         if affiliation := getattr(record, "affiliation", None):
-            yield actors[affiliation].entry.name
+            entry = actors[affiliation].entry
+            yield from (entry.name, entry.name_zh, *entry.aliases)
 
     def _regions(self, record: Any) -> Iterable[str]:
         """Return the tokens of the regions that a record concerns."""
@@ -168,8 +136,18 @@ class Index:
 
     def finish(self) -> None:
         """Write what is known only when every record has been seen."""
+        self.book.finish()
         self.db.executemany("INSERT INTO word VALUES (?, ?)", self.records.items())
-        self.db.executemany("INSERT INTO spell VALUES (?, ?)", self.spelling.items())
+        # One common word, such as "zone", describes no record.
+        common = "SELECT key FROM word WHERE records > ?"
+        sql = f"DELETE FROM keyword WHERE keys = key AND key IN ({common})"
+        self.db.execute(sql, (_MOST_DESCRIBED,))
+        pairs = "".join(
+            pair
+            for located in self.vocabulary.entries["traditional"].values()
+            for pair in located.entry
+        )
+        self.db.execute("INSERT INTO meta VALUES ('traditional', ?)", (pairs,))
         words_of_field = self.vocabulary.entries["synonyms"].items()
         marked = [
             lexicon.key(CONCEPT, name) for name, word in words_of_field if word.entry.statistic

@@ -1,7 +1,7 @@
 """Words without their endings, so that promoting, promoted and promotion are one word.
 
 A light stemmer: it takes off what English adds to a word without changing its meaning much, and
-leaves at least four letters. A stem is compared, never shown.
+leaves at least three or four letters. A stem is compared, never shown.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from functools import lru_cache
 _SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _NUMBERS = {word: str(number) for number, word in enumerate(_SMALL)}
 
-_SHORTEST = 4  # letters of a stem: "need" is no form of "ne"
-_SHORTEST_NOUN = 5  # the same before -ion and -at: a station is no state, a format no form
+_SHORTEST = 4  # letters of a word with an ending, and of a stem
+_SHORTEST_STEM = {"ing": 3, "ed": 3, "e": 3, "ion": 5, "at": 5}
+"""Where it is less or more: moved is a form of move, but station none of state."""
 _BRITISH = (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize")) + (
     ("isers", "izers"),
     ("iser", "izer"),
@@ -20,7 +21,7 @@ _BRITISH = (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise"
     ("tre", "ter"),
 )
 _NOUNS = (("ization", "ize"), ("ification", "ify"))
-_ENDINGS = ("ing", "ed", "ion", "ive", "ment", "al", "or", "er", "e", "at")
+_ENDINGS = ("ing", "ed", "ion", "ive", "ment", "al", "ern", "or", "er", "e", "at")
 _DOUBLED = frozenset("bdgmnprt")  # shipping, planned; but selling, passed
 
 
@@ -65,7 +66,7 @@ def _shorter(word: str) -> str:
     """Return a word without one ending."""
     for ending in _ENDINGS:
         left = word.removesuffix(ending)
-        least = _SHORTEST_NOUN if ending in ("ion", "at") else _SHORTEST
+        least = _SHORTEST_STEM.get(ending, _SHORTEST)
         if left == word or len(left) < least or not set(left) & set("aeiouy"):
             continue
         doubled = ending in ("ing", "ed", "er") and left[-1] == left[-2] and left[-1] in _DOUBLED

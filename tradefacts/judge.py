@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tradefacts import lexicon
-from tradefacts.lexicon import PLACE, REGION, WORD
+from tradefacts.lexicon import REGION
 from tradefacts.question import Reading
 from tradefacts.rank import ranked
 from tradefacts.score import Found, kind_hints
@@ -11,8 +11,10 @@ from tradefacts.store import Store
 
 SEARCH_FROM = 50  # a score under which a search has not found anything
 NAMED_FROM = 85  # a score from which the query is all but the name of the record
+_HOLDS_FROM = 80  # the same, of a query that has more than a place and a statistic
 _WORDS_FROM = 66  # a score under which words alone do not name a record
-_ONE_WORD_FROM = 80  # the same where the query is one plain word, which many names hold
+_STATISTIC = 2  # words that a statistic of a region has: textile exports
+_ONE_WORD_FROM = 77  # the same where the query is one plain word, which many names hold
 
 
 def candidates(store: Store, readings: list[Reading], kind: str | None) -> list[Found]:
@@ -25,19 +27,27 @@ def candidates(store: Store, readings: list[Reading], kind: str | None) -> list[
     for reading in readings:
         if reading.way == "words" or not any(found.score >= SEARCH_FROM for found in out):
             out += ranked(store, reading, kind)
-    if not any(_is_statistic(store, reading) for reading in readings):
+    words = max((_words_of_statistic(store, reading) for reading in readings), default=0)
+    if not words or any(found.kind == "metric" and unqualified(found) for found in out):
         return out
-    if any(found.kind == "metric" and unqualified(found) for found in out):
-        return out
-    return [found for found in out if found.kind != "metric" and found.score >= NAMED_FROM]
+    return [
+        found
+        for found in out
+        if (words > 1 if found.kind == "metric" else found.score >= NAMED_FROM)
+    ]
 
 
-def _is_statistic(store: Store, reading: Reading) -> bool:
-    """Whether a reading is one region and one word that the synonyms mark as a statistic."""
+def _words_of_statistic(store: Store, reading: Reading) -> float:
+    """Return in how many words a reading asks for a statistic of one region; 0: it does not.
+
+    It has a word that the synonyms mark as a statistic and at most one other, so that no record
+    but a metric answers unless it is all but named: Guangdong textile exports.
+    """
     rest = {token.key for token in reading.content if token.kind != REGION}
     regions = {token.key for token in reading.content} - rest
-    marked = store.meta["statistics"].split()
-    return len(regions) == 1 and len(rest) == 1 and rest <= set(marked)
+    marked = rest & set(store.meta["statistics"].split())
+    asked = len(regions) == 1 and marked and len(rest) <= _STATISTIC
+    return len(rest) if asked and not kind_hints(store, reading) - {"metric"} else 0
 
 
 def unqualified(found: Found) -> bool:
@@ -64,8 +74,7 @@ def good(found: list[Found], least: float = _WORDS_FROM) -> list[Found]:
 
 
 def _one_word(reading: Reading) -> bool:
-    one = len({token.key for token in reading.content}) == 1
-    return one and reading.content[0].kind in (WORD, PLACE)
+    return len({token.key for token in reading.content}) == 1
 
 
 def named(found: list[Found], kind: str) -> list[Found]:
@@ -91,19 +100,28 @@ def _says_more(found: Found, kind: str) -> bool:
     return any(token.kind != REGION for token in found.reading.content)
 
 
-def holds(store: Store, first: Found, readings: list[Reading]) -> bool:
-    """Whether an answer that is no metric holds, or a statistic of a place is asked.
+def holding(store: Store, found: list[Found], readings: list[Reading]) -> list[Found]:
+    """Return the answers that hold where none is a metric.
 
     Where a metric of another place has all the other words of the query, and none has them for
     this place, the query asks for a statistic that the dataset does not have, and a record that
-    merely holds the words is no answer. It is one where the query says its kind.
+    merely holds the words is no answer. It is one where the query says its kind, or names it.
     """
-    if first.score >= NAMED_FROM or first.kind in kind_hints(store, first.reading):
-        return True
+    if not _asks_for_statistic(store, readings):
+        return found
+    return [
+        item
+        for item in found
+        if item.covers or item.score >= _HOLDS_FROM or item.kind in kind_hints(store, item.reading)
+    ]
+
+
+def _asks_for_statistic(store: Store, readings: list[Reading]) -> bool:
+    """Whether a metric has all the words of a reading but the places."""
     for reading in readings:
         rest = tuple(token for token in reading.content if token.kind != REGION)
         if rest and rest != reading.content:
             metrics = ranked(store, reading._replace(content=rest), "metric")
             if metrics and metrics[0].score >= _WORDS_FROM:
-                return False
-    return True
+                return True
+    return False

@@ -12,10 +12,11 @@ from typing import NamedTuple
 
 from tradefacts.inflection import stem
 from tradefacts.names import is_chinese, words
+from tradefacts.stopwords import SOFT, STOP, STOP_ZH
 
-CONCEPT, REGION, PLACE, WORD, CHARACTERS = "crpwz"
+CONCEPT, REGION, PLACE, THING, WORD, CHARACTERS = "crptwz"
 """Kinds of token: a word of the field, a region of the dataset, a place that the dataset says
-nothing of, a plain word, a pair of Chinese characters."""
+nothing of, another thing that it says nothing of, a plain word, a pair of Chinese characters."""
 
 KNOWN, TARGET, ELSEWHERE, STEM = "known", "target", "elsewhere", "stem"
 """Use of a word in spelling: only known as right; what a slip is mended to; part of the name of
@@ -24,10 +25,10 @@ word, but what the forms of one share."""
 
 KIND_WORDS = {
     "metric": "metric indicator",
-    "cluster": "cluster",
+    "cluster": "cluster hub",
     "event": "event",
     "policy": "policy policies",
-    "region": "region place member members",
+    "region": "region place member members city cities group",
     "actor": "actor organisation",
     "term": "term",
     "source": "source article document",
@@ -42,38 +43,8 @@ HINT_WORDS = KIND_WORDS | {
 
 _LONGEST_WORDS = 8  # in a name of the field: "total retail sales of consumer goods" has 6
 _LONGEST_RUN = 16  # Chinese characters in such a name
+_SCALES = frozenset("hundred thousand million billion trillion".split())
 _ADMINISTRATIVE = frozenset("province provincial city municipality prefecture district".split())
-STOP = frozenset(
-    """a an and any about also are as at be been being by can could did do does during each find for
-    from give had has have how i in into is it its latest least list live many may me more
-    most much of on or our out
-    over please s say says said show so some such take taken tell than that the their them there
-    these they this those to under up us use used using want was we were what when where which who
-    whom whose why will with would you your amount data figure figures held hold number numbers
-    statistic statistics stat stats value values worth total overall volume
-    thousand million billion trillion come comes happen happened know
-    mean means meaning stand stands explain called named name say big large great
-    attract attracted receive received get got go went gone reach reached run ran
-    operate operated send sent absorb absorbed amount amounted account accounted
-    long fast quick quickly""".split()
-)
-"""Words that carry no meaning in a query for a fact."""
-
-SOFT = frozenset(
-    """rate rates growth grow grew grown increase increased increases rise
-    rose risen fall fell decline declined
-    drop dropped change
-    changed share proportion percentage percent rank ranked ranking ranks annual
-    yearly average year years yoy cagr ratio streak consecutive level record quarter month months
-    first growing between since until long whole whose end beginning early late""".split()
-)
-"""Words that say what is asked of a metric, not which metric."""
-
-_STOP_ZH = (
-    "增长|同比|占比|比重|份额|连续|增速|增幅|平均|多大|多高|多长|一共|总共|平方公里|亿元|万亿|排名|第一|多少|什么|哪些|哪个|哪里|怎样|如何|请问|给我|达到|数量"
-    "|是谁|谁是"
-    "|[的了吗呢是有在和与及为占年月日额省市谁]"
-)
 
 
 class Token(NamedTuple):
@@ -94,8 +65,11 @@ def key(kind: str, wanted: str) -> str:
     return f"{kind}0{wanted.replace('-', '')}"
 
 
-def tokens(text: str, phrases: Phrases) -> list[Token]:
-    """Return the tokens of a text, without words that carry no meaning."""
+def tokens(text: str, phrases: Phrases, *, whole: bool = False) -> list[Token]:
+    """Return the tokens of a text, without words that carry no meaning.
+
+    `whole`: with "province" and the like behind the name of one.
+    """
     runs = words(without_currency(text))
     known = phrases(_candidates(runs))
     out: list[Token] = []
@@ -109,10 +83,14 @@ def tokens(text: str, phrases: Phrases) -> list[Token]:
         if found:
             out.append(Token(found[0], found, " ".join(runs[at : at + length])))
             at += length
-            if at < len(runs) and found[0] in (REGION, PLACE) and runs[at] in _ADMINISTRATIVE:
-                at += 1
+            if whole or found[0] not in (REGION, PLACE) or at == len(runs):
+                continue
+            at += runs[at] in _ADMINISTRATIVE
             continue
-        if runs[at] not in STOP:
+        if runs[at] in _SCALES and out and out[-1].key.isdecimal():
+            number = out.pop()  # 10 billion is no 10
+            out.append(Token(WORD, number.key + runs[at], f"{number.text} {runs[at]}"))
+        elif runs[at] not in STOP:
             out.append(Token(WORD, stem(runs[at]), runs[at]))
         at += 1
     return out
@@ -180,10 +158,10 @@ def _chinese(run: str, known: Mapping[str, str]) -> Iterator[Token]:
 
 
 def _pairs(run: str, known: Mapping[str, str]) -> Iterator[Token]:
-    for part in re.sub(_STOP_ZH, " ", run).split():
-        if len(part) == 1:
-            found = known.get(part, part)
-            yield Token(found[0] if part in known else CHARACTERS, found, part)
+    """Yield what is left of a run; one unknown character says nothing."""
+    for part in re.sub(STOP_ZH, " ", run).split():
+        if part in known and len(part) == 1:
+            yield Token(known[part][0], known[part], part)
         for first, second in pairwise(part):
             yield Token(CHARACTERS, first + second, first + second)
 

@@ -56,4 +56,6 @@ def literal(store: Store, kind: str, query: str) -> list[Hit]:
     if is_id(query) and store.has(kind, query):
         return [Hit(query, query, "id", query)]
     found = store.by_name(kind, fold(query))
+    if not found and not query.isascii():
+        found = store.by_name(kind, fold(store.simplified(query)))
     return [Hit(query, wanted, how, on) for wanted, on, how in found]

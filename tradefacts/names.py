@@ -43,11 +43,11 @@ def words(text: str) -> list[str]:
     ['guangdong', 'foreign', 'trade', '广东进出口']
     """
     if text.isascii():
-        plain = text.replace("&", " and ").lower().replace("'s ", " ").translate(_PUNCTUATION)
-        return plain.split()
+        plain = f"{text} ".replace("&", " and ").lower().replace("'s ", " ")
+        return plain.translate(_PUNCTUATION).split()
     import unicodedata
 
-    plain = unicodedata.normalize("NFKD", text.replace("&", " and ")).casefold()
+    plain = unicodedata.normalize("NFKD", f"{text} ".replace("&", " and ")).casefold()
     plain = plain.replace("'s ", " ").replace("’s ", " ")
     out: list[str] = []
     previous = ""

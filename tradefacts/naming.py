@@ -11,9 +11,10 @@ from typing import NamedTuple
 
 from tradefacts import lexicon
 from tradefacts.inflection import stem
-from tradefacts.lexicon import CONCEPT, PLACE, REGION, SOFT, Token
+from tradefacts.lexicon import CONCEPT, PLACE, REGION, Token
 from tradefacts.names import is_chinese, words
 from tradefacts.narrowing import Read, narrowed
+from tradefacts.stopwords import SOFT
 from tradefacts.store import Store
 
 _LEFT_OUT = frozenset(stem(word) for word in "time driven executed count".split())

@@ -10,8 +10,9 @@ import re
 from typing import NamedTuple
 
 from tradefacts.inflection import stem
-from tradefacts.lexicon import PLACE, REGION, SOFT, STOP, Token
+from tradefacts.lexicon import PLACE, REGION, Token
 from tradefacts.names import is_chinese, words
+from tradefacts.stopwords import SOFT, STOP
 
 _NEUTRAL = frozenset(
     """actual actually annual combined entire executed foreign goods national

@@ -1,14 +1,14 @@
 """What a query asks for: its words, mended where they are misspelt, its places and its periods."""
 
-import re
 from collections.abc import Iterator
 from itertools import islice, pairwise, product
 from typing import Literal, NamedTuple
 
 from tradefacts import lexicon, spell
 from tradefacts.inflection import stem
-from tradefacts.lexicon import ELSEWHERE, PLACE, REGION, SOFT, STEM, TARGET, Token
-from tradefacts.names import fold, is_chinese, may_hold, words
+from tradefacts.lexicon import ELSEWHERE, PLACE, REGION, STEM, TARGET, THING, Token
+from tradefacts.names import fold, is_chinese, words
+from tradefacts.stopwords import SOFT
 from tradefacts.store import Store
 from tradefacts.when import blanked, find_periods, relative
 
@@ -17,11 +17,17 @@ _SHORTEST = 3  # Latin letters from which a query is more than an id or alias
 _MAX_READINGS = 8  # ways to mend several words at once that are tried
 
 
-_COUNTED = r"\bhow (?:many|much)\b|\bnumber of\b|多少|几[个家条]|数量"
-_COUNTED_WORDS = frozenset("many much number".split())
-_PART = r"\b(?:share|proportion|percent(?:age)?|rank(?:s|ed|ing)?)\b|占|比重|份额|排名"
-_PART_WORDS = frozenset("share proportion percent percentage rank ranks ranked ranking".split())
-_WHOLES = frozenset("national nation nationwide country".split())
+_COUNTED = frozenset("many much number".split()), ("多少", "几个", "几家", "几条", "数量")
+_PART = (
+    frozenset(
+        """share proportion part percent percentage rank ranks ranked ranking first top running row
+        consecutive consecutively lead leads leading largest biggest highest greatest""".split()
+    ),
+    ("占", "比重", "份额", "排名", "第一", "首位", "连续", "最大", "最高"),
+)
+_LESS_LIKELY = 5
+_SIZE = frozenset(("how big", "how large", "size", "多大"))  # an area, or any value
+_WHOLES = frozenset("national nation nationwide country industry sector".split())
 _ABOVE = (
     "SELECT DISTINCT ancestor FROM within"
     " WHERE ancestor <> region AND 'r0' || replace(region, '-', '')"
@@ -43,6 +49,8 @@ class Reading(NamedTuple):
     soft: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
     counted: bool = False
+    bias: float = 0
+    """Points less for a reading that is less likely than another."""
 
 
 class Refused(NamedTuple):
@@ -56,11 +64,12 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
 
     One or two letters are ids and aliases alone.
     """
-    query = query[:MAX_QUERY]
+    query = store.simplified(query[:MAX_QUERY])
     folded = fold(query)
     if len(folded) < _SHORTEST and not is_chinese(folded):
-        place = [t for t in lexicon.tokens(query, store.phrases) if t.kind == PLACE]
-        return Refused(elsewhere(store, place[0]) if place else None)
+        tokens = lexicon.tokens(query, store.phrases)
+        others = [token for token in tokens if token.kind in (PLACE, THING)]
+        return Refused(elsewhere(store, others[0]) if others else None)
     if distant := relative(query):
         reason = f"{distant!r} depends on today's date; name the period, such as 2021"
         return Refused(reason)
@@ -69,7 +78,7 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
     for found in periods:
         rest = blanked(rest, found.span)
     named = tuple(dict.fromkeys(when.period for when in periods))
-    counted = _holds(rest, _COUNTED, _COUNTED_WORDS)
+    counted = _holds(rest, _COUNTED)
     readings = [
         reading
         for mended, unknown in _mendings(store, rest)
@@ -78,19 +87,20 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
         )
     ]
     for token in (token for reading in readings for token in reading.content):
-        if token.kind == PLACE and not _in_use(store, token.key):
+        if token.kind in (PLACE, THING) and not _in_use(store, token.key):
             return Refused(elsewhere(store, token))
     return [reading._replace(periods=named, counted=counted) for reading in readings]
 
 
-def _holds(text: str, pattern: str, marks: frozenset[str]) -> bool:
-    """Whether a text has a pattern, each of whose English forms has one of the marks."""
-    return may_hold(text, marks) and re.search(pattern, text, re.IGNORECASE) is not None
+def _holds(text: str, marks: tuple[frozenset[str], tuple[str, ...]]) -> bool:
+    """Whether a text has one of some English words or Chinese marks."""
+    english, chinese = marks
+    return not english.isdisjoint(words(text)) or any(mark in text for mark in chinese)
 
 
 def _ways(store: Store, text: str, unknown: frozenset[str]) -> Iterator[Reading]:
     """Yield the ways to read a text that has been mended."""
-    part = _holds(text, _PART, _PART_WORDS)
+    part = _holds(text, _PART)
     tokens = lexicon.tokens(text, store.phrases)
     soft = tuple(token.text for token in tokens if token.text in SOFT)
     content = [token for token in tokens if token.text not in SOFT]
@@ -98,6 +108,9 @@ def _ways(store: Store, text: str, unknown: frozenset[str]) -> Iterator[Reading]
         content = _without_wholes(store, content)
     first = Reading(tuple(content), "words", soft)
     yield first
+    if any(token.text in _SIZE for token in content):
+        value = tuple(token for token in content if token.text not in _SIZE)
+        yield first._replace(content=value, bias=_LESS_LIKELY)
     plain = tuple(lexicon.plain_tokens(text))
     if plain != first.content:
         yield first._replace(content=plain, way="plain")
@@ -116,9 +129,10 @@ def _without_wholes(store: Store, content: list[Token]) -> list[Token]:
 
 
 def elsewhere(store: Store, token: Token) -> str:
-    """Say that a place is known and that the dataset says nothing of it."""
+    """Say that a place or thing is known and that the dataset says nothing of it."""
     (name,) = store.ask("SELECT name FROM phrase WHERE key = ? LIMIT 1", (token.key,))[0]
-    return f"{name} is a real place, and the dataset says nothing of it"
+    what = "a real place" if token.kind == PLACE else "known by name"
+    return f"{name} is {what}, and the dataset says nothing of it"
 
 
 def _in_use(store: Store, key: str) -> bool:

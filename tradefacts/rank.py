@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from tradefacts import lexicon
 from tradefacts.lexicon import REGION, Token
@@ -16,7 +16,6 @@ _CANDIDATES = 100  # records that are scored; more share so common a word that n
 _RANKED_BELOW = 20_000  # records with the rarest word up to which sorting them all is quick
 _LOOSE = 40  # records scored for the few suggestions that are shown
 _FORGIVEN = 4  # words of a query from which a record may lack one
-_NAMED_WHOLE = ("metric", "actor")  # with one word more, it is another statistic or organisation
 
 _SELECT = (
     "SELECT record.row, record.kind, record.id, record.region"
@@ -26,31 +25,38 @@ _SELECT = (
 
 
 def ranked(store: Store, reading: Reading, kind: str | None) -> list[Found]:
-    """Return the records that hold every word of a reading, or of a long one all but one."""
+    """Return the records that hold every word of a reading; else those that hold most of many."""
     wanted = lexicon.keys(reading.content)
     if not wanted:
         return []
     weights = weights_of(store, wanted)
     rows = _matching(store, " AND ".join(map(quoted, wanted)), kind, weights)
-    whole = bool(rows) or reading.way != "words" or sum(map(_is_word, wanted)) < _FORGIVEN
-    if not whole:
-        rows = _matching(store, _all_but_one(reading.content), kind, weights)
-        rows = [row for row in rows if row.kind not in _NAMED_WHOLE]
-    held = None if whole else _held(store, wanted, rows)
-    return scored(store, rows, reading, weights, held)
+    if rows or reading.way != "words" or sum(map(_is_word, wanted)) < _FORGIVEN:
+        return scored(store, rows, reading, weights, None)
+    rows = _matching(store, " OR ".join(map(quoted, wanted)), kind, weights, _LOOSE)
+    held = _held(store, wanted, rows)
+    telling = {token.key for token in reading.content if _tells(token)}
+    rows = [row for row in rows if telling <= held[row.row] and _bears(row, wanted, held[row.row])]
+    return [found for found in scored(store, rows, reading, weights, held) if found.score]
 
 
 def _is_word(key: str) -> bool:
     return len(key) > 1 or key.isdecimal()  # R&D is no two words
 
 
-def _all_but_one(content: Sequence[Token]) -> str:
-    """Match what lacks one word; never a region or number, which tell one thing from another."""
-    wanted = lexicon.keys(content)
-    telling = (token.kind == REGION or token.key.isdecimal() for token in content)
-    spared = lexicon.keys(token for token, tells in zip(content, telling, strict=True) if not tells)
-    parts = ([key for key in wanted if key != left_out] for left_out in spared)
-    return " OR ".join("(" + " AND ".join(map(quoted, part)) + ")" for part in parts)
+def _tells(token: Token) -> bool:
+    """Whether a token tells one thing from another, so that no record may lack it."""
+    return token.kind == REGION or token.key.isdecimal()
+
+
+def _bears(row: Row, wanted: Sequence[str], held: Collection[str]) -> bool:
+    """Whether a record may lack some words of a query.
+
+    One word more makes another organisation, and of few words another statistic.
+    """
+    if row.kind == "metric":
+        return len(held) >= _FORGIVEN and len(held) == len(wanted) - 1
+    return row.kind != "actor"
 
 
 def _matching(

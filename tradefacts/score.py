@@ -2,24 +2,35 @@
 
 The score of a record, 0 to 100, is three quarters the F-measure of the query's words and those
 of its best name, each word weighted by its rarity (log of records over records with it), and one
-quarter the part of the query that stands anywhere in the record.
+quarter the part of the query that stands anywhere in the record. A record that a query of several
+words describes, without naming it, is scored by that part above all.
 """
 
 import math
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from tradefacts import lexicon, period
-from tradefacts.lexicon import HINT_WORDS, REGION
+from tradefacts import lexicon
+from tradefacts.called import (
+    NAMELESS,
+    Naming,
+    dated_rightly,
+    fitting,
+    likeness,
+    namings_of,
+    years_of,
+)
+from tradefacts.lexicon import CHARACTERS, HINT_WORDS, REGION
 from tradefacts.lookup import KINDS
 from tradefacts.names import is_chinese
 from tradefacts.question import Reading
 from tradefacts.store import Store
 
 _NAME_PART = 0.75
+_DESCRIBED_PART = 0.7
+_DESCRIBED_FROM = 3  # words from which a query describes what it is after
 _HINT = 5  # points each for a kind of record, a year in a name, a thing counted that are named
-_CENTURIES = ("19", "20")  # that the years in names are of
+_UNKNOWN = 3  # records that a word counts as being in which is in none: it may mean little
 
 
 class Row(NamedTuple):
@@ -32,7 +43,7 @@ class Row(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A record with its score; `on` is the name that matched best.
+    """A record with its score; `on` is the name or keyword that matched best.
 
     `covers`: a name has every word of the query; `rest`: what words it has besides.
     """
@@ -50,15 +61,19 @@ class Found(NamedTuple):
     @property
     def order(self) -> tuple[float, int, int, int]:
         """What sorts the best first: score, kind, brevity of the name, place in the dataset."""
-        return (-self.score - self.hints, KINDS.index(self.kind), len(self.on), self.row)
+        points = self.score + self.hints - self.reading.bias
+        return (-points, KINDS.index(self.kind), len(self.on), self.row)
 
 
-class _Naming(NamedTuple):
-    """A name of a record as tokens; `head` is the thing that a metric counts, if it is named."""
+class _Asked(NamedTuple):
+    """What a reading asks for: the weights of its words, years, regions, and kinds of record."""
 
-    name: str
-    keys: frozenset[str]
-    head: str | None
+    reading: Reading
+    words: Mapping[str, float]
+    years: set[str]
+    regions: set[str]
+    kinds: set[str]
+    chinese: bool
 
 
 def marks(values: Sequence[object]) -> str:
@@ -82,93 +97,98 @@ def weights_of(store: Store, wanted: Sequence[str]) -> dict[str, float]:
     rows = store.ask(f"SELECT key, records FROM word WHERE key IN ({marks(wanted)})", wanted)
     all_records = total(store)
     known = {row[0]: math.log(1 + all_records / int(row[1])) for row in rows}
-    return {key: known.get(key, math.log(1 + all_records)) for key in wanted}
+    return {key: known.get(key, math.log(1 + all_records / _UNKNOWN)) for key in wanted}
 
 
 def scored(
     store: Store,
     rows: list[Row],
     reading: Reading,
-    asked: Mapping[str, float],
+    words: Mapping[str, float],
     held: Mapping[int, set[str]] | None,
 ) -> list[Found]:
     """Score records against the weights of the words asked for.
 
     `held`: which of the words a row has; None: each has them all.
     """
-    namings = _namings(store, [row.row for row in rows])
-    every = {key for found in namings.values() for naming in found for key in naming.keys}
-    weights = weights_of(store, list(every)) | dict(asked)
-    hints = kind_hints(store, reading)
-    years = _years(reading.periods)
-    regions = {token.key for token in reading.content if token.kind == REGION}
-    chinese = any(is_chinese(token.text) for token in reading.content)
-    everything = sum(asked.values())
+    asked = _Asked(
+        reading,
+        words,
+        years_of(reading.periods),
+        {token.key for token in reading.content if token.kind == REGION},
+        kind_hints(store, reading),
+        any(is_chinese(token.text) for token in reading.content),
+    )
+    namings = namings_of(store, [row.row for row in rows], words)
+    meant = {row: fitting(namings[row.row], words, asked.years) for row in rows}
+    every = {key for found in meant.values() for naming in found for key in naming.keys}
+    weights = weights_of(store, list(every - words.keys())) | dict(words)
+    kindless = {kind: words.keys() - keys for kind, keys in store.hints.items()}
     out = []
-    for row in rows:
-        mine = namings[row.row]
-        if row.kind == "metric" and not regions <= _regions(row, mine):
+    for row, fit in meant.items():
+        if not fit or not _of_regions(row, namings[row.row], asked):
             continue
-        fitting = [naming for naming in mine if _fits(naming, asked, years)]
-        if not fitting:
-            continue
-        likeness, *_, best = max(
-            (
-                _likeness(naming.keys, asked, years, weights),
-                is_chinese(naming.name) is chinese,  # of equals, one that the reader can read
-                -len(naming.name),
-                naming,
-            )
-            for naming in fitting
-        )
-        has = asked.keys() if held is None else held.get(row.row, asked.keys() & best.keys)
-        part = sum(asked[key] for key in has) / everything
-        score = round(100 * (_NAME_PART * likeness + (1 - _NAME_PART) * part), 1)
+        alike, best = _likest(fit, asked, weights)
+        has = words.keys() if held is None else held.get(row.row, words.keys() & best.keys)
+        score = _score(asked, has, alike, held)
+        if not dated_rightly(namings[row.row], asked.years):
+            score = min(score, alike)
         counts = reading.counted and best.head is not None
-        hinted = _HINT * ((row.kind in hints) + bool(years & best.keys) + counts)
-        needed = asked.keys() - store.hints.get(row.kind, frozenset())
-        covers = bool(needed) and needed <= best.keys
-        rest = best.keys - asked.keys() - years
-        found = Found(row.row, row.kind, row.id, best.name, score, reading, hinted, covers, rest)
-        out.append(found)
+        hints = (row.kind in asked.kinds) + bool(asked.years & best.keys) + counts
+        # What is described without a place is rather a thing than a figure of one place.
+        hints -= row.kind == "metric" and best.keyword and not (asked.regions or reading.counted)
+        needed = kindless[row.kind]
+        out.append(
+            Found(
+                *row[:3],
+                best.name,
+                round(100 * score, 1),
+                reading,
+                _HINT * hints,
+                bool(needed) and needed <= best.keys and not best.keyword,
+                best.keys - words.keys() - asked.years,
+            )
+        )
     return sorted(out, key=lambda found: found.order)
 
 
-def _regions(row: Row, namings: list[_Naming]) -> set[str]:
-    """Return the regions that a metric is of, which is not all that its definition mentions."""
+def _of_regions(row: Row, namings: list[Naming], asked: _Asked) -> bool:
+    """Whether a metric is of the regions asked for: of those in its names, not its definition."""
+    if row.kind != "metric":
+        return True
     own = {lexicon.key(REGION, row.region)} if row.region else set()
-    return own.union(*(naming.keys for naming in namings))
+    return asked.regions <= own.union(*(naming.keys for naming in namings))
 
 
-def _fits(naming: _Naming, asked: Mapping[str, float], years: set[str]) -> bool:
-    """Whether a name may be meant at all.
-
-    The expo of 2024 is not that of 2023, and a number of import bases is no figure of imports.
-    """
-    if naming.head and naming.head not in asked:
-        return False
-    own = {key for key in naming.keys if _is_year(key)}
-    return not (own and years) or bool(own & years)
-
-
-def _is_year(key: str) -> bool:
-    return len(key) == len("2024") and key.isdecimal() and key.startswith(_CENTURIES)
+def _likest(fit: list[Naming], asked: _Asked, weights: Mapping[str, float]) -> tuple[float, Naming]:
+    """Return the name most like what is asked for; of equals one that the reader can read."""
+    alike = [(likeness(naming, asked.words, asked.years, weights), naming) for naming in fit]
+    return max(
+        alike,
+        key=lambda pair: (pair[0], is_chinese(pair[1].name) is asked.chinese, -len(pair[1].name)),
+        default=(0.0, NAMELESS),
+    )
 
 
-def _likeness(
-    keys: frozenset[str], wanted: Iterable[str], years: set[str], weights: Mapping[str, float]
+def _score(
+    asked: _Asked, has: Collection[str], alike: float, held: Mapping[int, set[str]] | None
 ) -> float:
-    """Return the F-measure of a name against the words asked for, and years that it holds."""
-    asked = {*wanted, *(years & keys)}
-    shared = sum(weights[key] for key in asked & keys)
-    both = sum(weights[key] for key in asked) + sum(weights[key] for key in keys)
-    return 2 * shared / both if shared else 0.0
+    """Return the score of a record, 0 to 1, from the words it has and its likest name.
 
-
-def _years(periods: Iterable[str]) -> set[str]:
-    """Return every calendar year that the periods touch."""
-    spans = (period.parse(text).years for text in periods)
-    return {f"{year:04}" for first, last in spans for year in range(first, last + 1)}
+    A name counts where at most one word is missing. The words of a description may stand
+    anywhere, but there must be some: a pair of Chinese characters is half a word, and so is a
+    region, which many records have.
+    """
+    part = sum(asked.words[key] for key in has) / sum(asked.words.values())
+    told = sum(
+        (0.5 if token.kind in (CHARACTERS, REGION) else 1)
+        for token in asked.reading.content
+        if token.key in has
+    )
+    bears = not held or len(has) >= len(asked.words) - 1
+    named = _NAME_PART * alike + (1 - _NAME_PART) * part if bears else 0
+    described = part * (_DESCRIBED_PART + (1 - _DESCRIBED_PART) * alike)
+    return max(named, described if told >= _DESCRIBED_FROM else 0)
 
 
 def kind_hints(store: Store, reading: Reading) -> set[str]:
@@ -181,11 +201,3 @@ def kind_hints(store: Store, reading: Reading) -> set[str]:
     asked = set(lexicon.keys(reading.content))
     named = {kind for kind, keys in store.hints.items() if asked & keys}
     return named | {"metric"} if reading.counted else named
-
-
-def _namings(store: Store, rows: list[int]) -> dict[int, list[_Naming]]:
-    found: dict[int, list[_Naming]] = defaultdict(list)
-    sql = f"SELECT row, keys, head, name FROM naming WHERE row IN ({marks(rows)})"
-    for row, keys, head, name in store.ask(sql, rows):
-        found[int(row)].append(_Naming(name, frozenset(keys.split()), head))
-    return defaultdict(lambda: [_Naming("", frozenset(), None)], found)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tradefacts.period import Period
 
 
-COMPILE_VERSION = "14"
+COMPILE_VERSION = "16"
 """Changes with the tables of `compile`, so that an older file is never read."""
 
 RACY_NS = 2_000_000_000
@@ -89,6 +89,10 @@ class Store:
         bounds = [day for one in periods for day in (one.first, one.last)]
         sql = f"SELECT json FROM record WHERE metric = ? AND ({within}) ORDER BY sort"
         figures = self.ask(sql, (metric, *bounds))
+        if not figures:  # perhaps growth since then is asked for
+            based = ",".join("?" * len(periods))
+            sql = f"SELECT json FROM record WHERE metric = ? AND json ->> 'base_period' IN ({based})"
+            figures = self.ask(f"{sql} ORDER BY sort", (metric, *(one.text for one in periods)))
         return _with_figures(json, figures) if figures else None
 
     def has(self, kind: str, wanted: str) -> bool:
@@ -103,6 +107,13 @@ class Store:
             " WHERE name.folded = ? AND name.kind = ?"
         )
         return self.ask(sql, (folded, kind))  # type: ignore[return-value]
+
+    def simplified(self, text: str) -> str:
+        """Return a text with simplified Chinese characters for traditional ones."""
+        if text.isascii():
+            return text
+        pairs = self.meta["traditional"]
+        return text.translate(str.maketrans(pairs[::2], pairs[1::2]))
 
     def whole(self, kind: str, wanted: str, json: str) -> str:
         """Return a record's JSON with the figures that belong to it, oldest first."""

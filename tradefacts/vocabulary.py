@@ -25,7 +25,7 @@ SECTIONS = {
 """Section of a dataset's files to the kind of record that stands in it."""
 
 
-WORDS = ("units", "topics", "synonyms", "places", "pinyin")
+WORDS = ("units", "topics", "synonyms", "places", "things", "pinyin", "traditional", "keywords")
 """Sections whose entries are no records."""
 
 
@@ -89,7 +89,19 @@ class Vocabulary:
             self.refer(located, "part_of", "metrics", [located.entry.part_of])
         for located in self.entries["clusters"].values():
             self.refer(located, "region", "regions", [located.entry.region])
+        for located in self.entries["traditional"].values():
+            for pair in located.entry:
+                if len(pair) != len("國国"):
+                    fix = "write the traditional character and the simplified one"
+                    self.report(located, f"{pair!r} is no pair of characters", fix)
         self._tie_regions()
+
+    def check_keywords(self) -> None:
+        """Report keywords of a record that there is not, once all records are known."""
+        for located in self.entries["keywords"].values():
+            if located.id not in self.kind_of and not self.incomplete:
+                fix = near(located.id, self.kind_of, "remove it")
+                self.report(located, f"keywords: there is no record {located.id!r}", fix)
 
     def check_stated(self, located: Located) -> None:
         """Report what leads nowhere in an event, policy or term."""

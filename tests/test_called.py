@@ -1,0 +1,64 @@
+"""Which names of a record a query may mean, and how like one is."""
+
+from __future__ import annotations
+
+from tradefacts.called import Naming, dated_rightly, fitting, likeness, namings_of, years_of
+from tradefacts.dataset import Dataset
+
+EXPO_2024 = Naming("expo 2024", frozenset(("expo", "2024")))
+EXPO = Naming("textile expo", frozenset(("textile", "expo")))
+FAIR = Naming("cloth fair", frozenset(("cloth", "fair")), keyword=True)
+BASES = Naming("import bases", frozenset(("import", "base")), head="base")
+HUBS = Naming("import hubs", frozenset(("import", "hub")), keyword=True)
+
+
+def test_a_name_with_another_year_is_not_meant() -> None:
+    """Nor are keywords of what has names with other years alone."""
+    assert fitting([EXPO_2024, EXPO, FAIR], {"expo", "fair"}, {"2024"}) == [EXPO_2024, EXPO, FAIR]
+    assert fitting([EXPO_2024, EXPO, FAIR], {"expo", "fair"}, {"2023"}) == [EXPO]
+    assert fitting([EXPO_2024, EXPO, FAIR], {"expo", "fair"}, set()) == [EXPO_2024, EXPO, FAIR]
+
+
+def test_what_a_metric_counts_must_be_asked_for() -> None:
+    """Or else a keyword with all its words."""
+    assert fitting([BASES, HUBS], {"import"}, set()) == []
+    assert fitting([BASES, HUBS], {"import", "base"}, set()) == [BASES]
+    assert fitting([BASES, HUBS], {"import", "hub"}, set()) == [HUBS]
+
+
+def test_names_are_dated_rightly_where_one_has_a_year_asked_for() -> None:
+    """Or none has any, or none is asked for."""
+    assert dated_rightly([EXPO, EXPO_2024], {"2023", "2024"})
+    assert not dated_rightly([EXPO, EXPO_2024], {"2023"})
+    assert dated_rightly([EXPO], {"2023"})
+    assert dated_rightly([EXPO_2024], set())
+
+
+def test_likeness_is_the_f_measure_of_weighted_words() -> None:
+    """Twice what is shared, over both; a year counts where it is asked for; a keyword less."""
+    weights = {"expo": 2.0, "textile": 1.0, "2024": 3.0, "cloth": 4.0, "fair": 1.0}
+
+    def like(naming: Naming, *asked: str, years: frozenset[str] = frozenset()) -> float:
+        return likeness(naming, {word: weights[word] for word in asked}, set(years), weights)
+
+    assert like(EXPO, "expo", "textile") == 1
+    assert like(EXPO, "expo") == 2 * 2 / (2 + 3)
+    assert like(EXPO_2024, "expo", years=frozenset(("2024",))) == 1
+    assert like(FAIR, "cloth", "fair") == 0.7
+    assert like(EXPO, "fair") == 0
+
+
+def test_a_period_touches_every_year_from_its_first_to_its_last() -> None:
+    """Of a span of years each."""
+    assert years_of(["2021", "2023-01/2023-04"]) == {"2021", "2023"}
+    assert years_of(["2016/2018"]) == {"2016", "2017", "2018"}
+
+
+def test_the_names_of_a_record_come_with_its_keywords(shipped: Dataset) -> None:
+    """Those with a word that is asked for, since there may be many."""
+    ((row,),) = shipped.store.ask("SELECT row FROM record WHERE id = 'departure-port-tax-rebate'")
+    found = namings_of(shipped.store, [int(row), -1], ["load"])
+    names = {naming.name: naming.keyword for naming in found[int(row)]}
+    assert (names["departure port tax rebate"], names["refund at loading"]) == (False, True)
+    assert all("load" in naming.keys for naming in found[int(row)] if naming.keyword)
+    assert found[-1] == [Naming("", frozenset())]

@@ -1,0 +1,105 @@
+"""What records are called, as tokens: which of their names a query may mean, and how like it is."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from tradefacts import period
+from tradefacts.store import Store
+
+_KEYWORD = 0.7  # likeness of a keyword beside that of a name
+_CENTURIES = ("19", "20")  # that the years in names are of
+
+
+class Naming(NamedTuple):
+    """A name of a record as tokens; `head` is the thing that a metric counts, if it is named.
+
+    `keyword`: it is no name, but words by which people describe the record.
+    """
+
+    name: str
+    keys: frozenset[str]
+    head: str | None = None
+    keyword: bool = False
+
+
+NAMELESS = Naming("", frozenset())
+
+
+def namings_of(
+    store: Store, rows: Sequence[int], asked: Collection[str]
+) -> Mapping[int, list[Naming]]:
+    """Return the names of each record, and the keywords with a word that is asked for."""
+    found: dict[int, list[Naming]] = defaultdict(list)
+    of_rows = f"row IN ({','.join('?' * len(rows))})"
+    sql = f"SELECT row, keys, head, name FROM naming WHERE {of_rows}"
+    for row, keys, head, name in store.ask(sql, rows):
+        found[int(row)].append(Naming(name, frozenset(keys.split()), head))
+    marks = ",".join("?" * len(asked))
+    sql = f"SELECT DISTINCT row, keys, name FROM keyword WHERE key IN ({marks}) AND {of_rows}"
+    for row, keys, name in store.ask(sql, (*asked, *rows)):
+        found[int(row)].append(Naming(name, frozenset(keys.split()), keyword=True))
+    return defaultdict(lambda: [NAMELESS], found)
+
+
+def fitting(namings: list[Naming], asked: Collection[str], years: set[str]) -> list[Naming]:
+    """Return the names and keywords that may be meant at all.
+
+    The expo of 2024 is not that of 2023, and a number of import bases is no figure of imports:
+    of what has such names, keywords count where all their words are asked for.
+    """
+    names = [naming for naming in namings if not naming.keyword]
+    meant = [
+        naming
+        for naming in names
+        if _of_years(naming, years) and (not naming.head or naming.head in asked)
+    ]
+    if not dated_rightly(names, years):
+        return meant
+    whole = any(naming.head for naming in names)
+    words = frozenset(asked)
+    keywords = [naming for naming in namings if naming.keyword]
+    return meant + [naming for naming in keywords if not whole or naming.keys <= words]
+
+
+def dated_rightly(namings: Iterable[Naming], years: set[str]) -> bool:
+    """Whether a name holds a year that is asked for, or none of them holds any."""
+    if not years:
+        return True
+    dated = [naming for naming in namings if any(map(_is_year, naming.keys))]
+    return not dated or any(naming.keys & years for naming in dated)
+
+
+def _of_years(naming: Naming, years: set[str]) -> bool:
+    if not years:
+        return True
+    own = {key for key in naming.keys if _is_year(key)}
+    return not own or bool(own & years)
+
+
+def _is_year(key: str) -> bool:
+    return len(key) == len("2024") and key.isdecimal() and key.startswith(_CENTURIES)
+
+
+def likeness(
+    naming: Naming, asked: Mapping[str, float], years: set[str], weights: Mapping[str, float]
+) -> float:
+    """Return the F-measure of a name against the words asked for, and years that it holds."""
+    own = shared = 0.0
+    both = sum(asked.values())
+    for key in naming.keys:
+        weight = weights[key]
+        own += weight
+        if key in asked:
+            shared += weight
+        elif key in years:
+            shared += weight
+            both += weight
+    worth = _KEYWORD if naming.keyword else 1
+    return worth * 2 * shared / (both + own) if shared else 0.0
+
+
+def years_of(periods: Iterable[str]) -> set[str]:
+    """Return every calendar year that the periods touch."""
+    spans = (period.parse(text).years for text in periods)
+    return {f"{year:04}" for first, last in spans for year in range(first, last + 1)}

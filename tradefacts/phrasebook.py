@@ -1,0 +1,101 @@
+"""The phrases that are one token each, and the words that spelling knows, as a dataset has them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from typing import Any
+
+from tradefacts import lexicon
+from tradefacts.inflection import stem
+from tradefacts.lexicon import CONCEPT, ELSEWHERE, KNOWN, PLACE, REGION, STEM, TARGET, THING
+from tradefacts.names import fold, is_chinese, words
+from tradefacts.vocabulary import SECTIONS, Vocabulary
+
+TABLES = """
+CREATE TABLE phrase (folded TEXT PRIMARY KEY, key TEXT, name TEXT) WITHOUT ROWID;
+CREATE TABLE spell (word TEXT PRIMARY KEY, use TEXT) WITHOUT ROWID;
+CREATE INDEX spell_length ON spell (length(word), word, use)
+    WHERE use IN ('target', 'elsewhere');
+"""
+
+_SHORTEST_TARGET = 4
+_SHORTEST_CHINESE = 2  # one character is too little to be taken out of a run
+_KINDS = {"regions": REGION, "synonyms": CONCEPT, "places": PLACE, "things": THING}
+
+
+class Phrasebook:
+    """Folded phrases to token keys, and words to what they serve in spelling."""
+
+    def __init__(self, db: sqlite3.Connection, vocabulary: Vocabulary) -> None:
+        self._db = db
+        self._syllables = {
+            characters: syllable
+            for syllable, located in vocabulary.entries["pinyin"].items()
+            for characters in located.entry
+        }
+        self.phrases: dict[str, str] = {}
+        self.spelling: dict[str, str] = {}
+        records = {
+            fold(name)
+            for section in SECTIONS
+            for located in vocabulary.entries[section].values()
+            for name in (located.entry.name, *located.entry.aliases)
+        }
+        for section, kind in _KINDS.items():
+            for wanted, located in vocabulary.entries[section].items():
+                # A place may be a region of the dataset, by further names.
+                covered = kind == PLACE and wanted in vocabulary.entries["regions"]
+                own = REGION if covered else kind
+                taken = records if kind == THING else ()
+                names = (located.entry.name, located.entry.name_zh, *located.entry.aliases)
+                for name in filter(None, names):
+                    if fold(name) not in taken:
+                        self._add(name, located.entry, lexicon.key(own, wanted), own)
+
+    def _add(self, name: str, entry: Any, key: str, kind: str) -> None:
+        short = is_chinese(name) and len(name) < _SHORTEST_CHINESE
+        if short and kind != CONCEPT:
+            return
+        new = [form for form in self._written(name) if form not in self.phrases]
+        self.phrases |= dict.fromkeys(new, key)
+        rows = [(form, key, entry.name) for form in dict.fromkeys(new)]
+        self._db.executemany("INSERT OR IGNORE INTO phrase VALUES (?, ?, ?)", rows)
+        if kind == THING:
+            for word in words(name):
+                self.spelling.setdefault(word, KNOWN)
+            return
+        for text in (name, fold(name)):  # also in one word, as people write Hongkong
+            # Only a place of one word is what a slip may mean: no coast is Costa Rica.
+            distant = ELSEWHERE if len(words(text)) == 1 else KNOWN
+            self.add_spelling(text, distant if kind == PLACE else TARGET)
+
+    def forms(self, name: str) -> Iterator[str]:
+        """Yield a name folded, and where it is Chinese in pinyin."""
+        if folded := fold(name):
+            yield folded
+        if is_chinese(name) and (spelled := lexicon.pinyin(name, self._syllables)):
+            yield fold(spelled)
+
+    def _written(self, name: str) -> Iterator[str]:
+        """Yield the forms in which a name stands in a text that was split into words."""
+        yield "".join(words(name))
+        yield from self.forms(name)
+
+    def add_spelling(self, text: str, use: str) -> None:
+        """Let spelling know the words of a text."""
+        acronym = text.isupper()
+        for word in words(text):
+            if is_chinese(word) or not word.isalpha():
+                self.spelling.setdefault(word, KNOWN)
+                continue
+            mine = KNOWN if acronym or len(word) < _SHORTEST_TARGET else use
+            # A word that stands in the dataset too is more than a place elsewhere.
+            if self.spelling.get(word, ELSEWHERE) == ELSEWHERE or mine == TARGET:
+                self.spelling[word] = mine
+            if mine != ELSEWHERE:
+                self.spelling.setdefault(stem(word), STEM)
+
+    def finish(self) -> None:
+        """Write the words, once every text has been seen."""
+        self._db.executemany("INSERT INTO spell VALUES (?, ?)", self.spelling.items())
