@@ -272,7 +272,7 @@ def test_the_articles_contradict_themselves_twice_and_no_more(shipped: Dataset) 
 def test_a_share_without_a_period_is_offered_the_year_in_which_it_would_hold(
     audited: Audited,
 ) -> None:
-    """Part and share stand in one paragraph; 30 of 60 billion is no 40 percent, of 80 it nearly is."""
+    """Part and share stand in one paragraph: 30 billion is nearly 40 percent of 80, not of 60."""
     found = audited(
         "bay-trade level 2021 60 billion CNY",
         "bay-trade level 2022 80 billion CNY",

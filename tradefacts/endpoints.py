@@ -113,7 +113,9 @@ class Book:
     def undated(self, share: Figure) -> Iterator[tuple[Figure, Figure]]:
         """Yield part and whole where the source prints the part without a period, as the share."""
         whole = self._whole_of(share.metric)
-        for part in self._alike(share) if whole and share.period is None else ():
+        if whole is None or share.period is not None:
+            return
+        for part in self._alike(share):
             beside = (part.measure, part.period, part.source, part.paragraph)
             if beside == ("level", None, share.source, share.paragraph):
                 for one in self.figures(whole):

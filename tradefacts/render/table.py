@@ -36,6 +36,11 @@ _LEFT_OUT = (
     "counts",
     "context",
 )
+_MORE = {
+    "region": "Its figures, clusters, events and policies: add --context",
+    "source": "Everything taken from it: add --context",
+}
+"""What a record's page would show beside it; a table shows it, as JSON does, when asked for."""
 _UNWRAPPED = ("Source", "Period", "Value", "Measure", "Date", "Unit", "Figures", "Code", "Status")
 
 
@@ -92,6 +97,8 @@ def _details(record: Data, width: int) -> Iterator[RenderableType]:
         yield Text()
         yield _figures(record["figures"], width)
         yield from _notes([figure for figure in record["figures"] if figure["note"]])
+    if "context" not in record and record["kind"] in _MORE:
+        yield Text(f"\n{_MORE[record['kind']]}", style="dim")
     for plural, records in record.get("context", {}).items():
         yield from _section(plural, records, width)
 
