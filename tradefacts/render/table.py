@@ -116,8 +116,8 @@ def _fields_of(record: Data) -> Iterator[RenderableType]:
     for name, content in record.items():
         if name not in _LEFT_OUT and (text := columns.cell(content)):
             grid.add_row(name.replace("_", " "), Text(safe(text)))
-    if counts := columns.cell(record.get("counts")):
-        grid.add_row("records", counts)
+    if counts := record.get("counts"):
+        grid.add_row("records", columns.counted(counts))
     if "sources" in record and not record.get("figures"):
         grid.add_row("sources", Text(safe(columns.sources(record))))
     if record["note"]:
