@@ -33,7 +33,8 @@ def audited(minimal: Path) -> Audited:
             metric, measure, period, value = line.split(" ", 3)
             value, _, more = value.partition(" | ")
             text += f"- {{metric: {metric}, measure: {measure}, value: {value}, stated: x,"
-            text += f" key: k{number}, paragraph: {number}{', ' + more if more else ''}"
+            more = more if "paragraph" in more else f"paragraph: {number}, {more}".rstrip(", ")
+            text += f" key: k{number}, {more}"
             text += "}\n" if period == "-" else f", period: {period}}}\n"
         (minimal / "sources" / "gazette.yaml").write_text(text)
         metrics = (minimal / "vocabulary" / "metrics.yaml").read_text()
@@ -266,6 +267,39 @@ def test_the_articles_contradict_themselves_twice_and_no_more(shipped: Dataset) 
         "guangdong-service-outsourcing-cagr-2017-to-2022-five-linkages-2023",
     ]
     assert all(one.figure.status == "disputed" for one in found if one.verdict == "cannot_hold")
+
+
+def test_a_share_without_a_period_is_offered_the_year_in_which_it_would_hold(
+    audited: Audited,
+) -> None:
+    """Part and share stand in one paragraph: 30 billion is nearly 40 percent of 80, not of 60."""
+    found = audited(
+        "bay-trade level 2021 60 billion CNY",
+        "bay-trade level 2022 80 billion CNY",
+        "bay-silk level - over 30 billion CNY | paragraph: 9",
+        "bay-silk share - nearly 40 percent | paragraph: 9",
+    )
+    (share,) = (one for one in found if one.figure.measure == "share")
+    why = "no period is stated, so no level can be paired with it"
+    assert (share.verdict, share.arithmetic) == ("no_end_points", why)
+    assert [(one.code, one.message) for one in share.hypotheses] == [
+        ("period", "if it is of 2022: over 30 bn CNY / 80 bn CNY = 37.5% (37.27% or more)")
+    ]
+
+
+def test_what_is_told_as_41_of_216_is_held_against_them(shipped: Dataset) -> None:
+    """The experiences copied nationwide are among those copied in the province."""
+    (record,) = shipped.audit("guangdong-ftz-national-experiences")
+    assert (record.verdict, record.arithmetic) == (
+        "holds",
+        "41 experiences / 216 experiences = 18.98% of guangdong-ftz-province-experiences",
+    )
+
+
+def test_the_table_of_one_figure_says_so(run: Run) -> None:
+    """And not "1 figures"."""
+    out = run("audit", "guangdong-ftz-national-experiences").out
+    assert out.splitlines()[-1] == "1 figure: holds 1"
 
 
 def test_the_command_ends_with_1_where_a_figure_cannot_hold(run: Run) -> None:

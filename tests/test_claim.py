@@ -70,12 +70,20 @@ def test_an_upper_bound_has_no_lower_end(shipped: Dataset) -> None:
     assert (claim.value, claim.low, claim.high) == (20, None, 20)
 
 
-def test_two_statistics_named_alike_are_not_chosen_between(shipped: Dataset) -> None:
+def test_a_share_is_of_its_head(shipped: Dataset) -> None:
     """The textile firms' income is not their number, though that name is longer."""
-    sentence = (
+    for sentence in (
         "As of 25 November 2019 textile clusters generated 41% of the main business income of"
-        " China's textile enterprises above designated size"
-    )
+        " China's textile enterprises above designated size",
+        "纺织服装产业集群的主营业务收入占全国规模以上纺织企业的43%",
+    ):
+        reads = read(shipped.store, sentence, Pins())
+        assert (reads.claim.metric, reads.missing) == ("textile-cluster-revenue", ())
+
+
+def test_two_statistics_named_alike_are_not_chosen_between(shipped: Dataset) -> None:
+    """Both names stand whole in the sentence, and neither is the other's whole."""
+    sentence = "In 2021 Guangdong's exports and retail sales rose 5.4%"
     reads = read(shipped.store, sentence, Pins())
     assert reads.claim.metric is None
     assert [one.code for one in reads.missing] == ["ambiguous_metric"]

@@ -53,7 +53,7 @@ def test_regions_meet_in_a_statistic_that_both_have(shipped: Dataset) -> None:
         ),
         ("area-level-no-period-km2", ["56000", ""]),
         ("population-level-2017-12-31-persons", ["70000000", ""]),
-        ("textile-cluster-count-level-2023-cluster", ["", "8"]),
+        ("textile-cluster-count-level-2023-07-cluster", ["", "8"]),
     ]
 
 
@@ -115,6 +115,24 @@ def test_a_disputed_figure_is_marked_in_every_form(
     assert row["cells"][0]["figures"][0]["status"] == "disputed"
     assert row["cells"][1] == {"record": MARKET, "text": None, "figures": []}
     assert row["sources"] == [{"source": "plataforma-2022", "paragraph": 8}]
+
+
+def test_a_narrow_terminal_loses_no_cell(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Labels are wrapped; where a column each has no room, the cells stand below each other."""
+    monkeypatch.setenv("COLUMNS", "60")
+    lines = run("compare", CBEC, MARKET).out.splitlines()
+    assert lines[12:15] == [
+        "level, 2016          22.8 bn CNY",
+        "average annual       ! +92.1% [1]",
+        "growth, 2016/2021",
+    ]
+    lines = run("compare", CBEC, MARKET, "guangdong-fdi").out.splitlines()
+    assert lines[4:8] == [
+        "region                     guangdong-cbec: guangdong",
+        "                           guangdong-market-purchasing-expor",
+        "                           ts: guangdong",
+        "                           guangdong-fdi: guangdong",
+    ]
 
 
 def test_the_command_says_how_a_name_was_read(run: Run) -> None:

@@ -83,7 +83,7 @@ def test_a_region_and_a_source_are_pages_in_a_table(
 ) -> None:
     """A heading a kind, with the count; picked fields are picked fields."""
     monkeypatch.setenv("COLUMNS", "120")
-    lines = run("source", "jjj-plan-2023").out.splitlines()
+    lines = run("source", "jjj-plan-2023", "--context").out.splitlines()
     assert [line for line in lines if _HEADING.fullmatch(line)] == [
         "Figures (2)",
         "Metrics (2)",
@@ -94,7 +94,7 @@ def test_a_region_and_a_source_are_pages_in_a_table(
         "Actors (0)",
         "Terms (9)",
     ]
-    lines = run("region", "jiangsu").out.splitlines()
+    lines = run("region", "jiangsu", "--context").out.splitlines()
     assert [line for line in lines if _HEADING.fullmatch(line)] == [
         "Figures (0)",
         "Clusters (3)",
@@ -104,10 +104,20 @@ def test_a_region_and_a_source_are_pages_in_a_table(
     assert run("region", "jiangsu", "--fields", "id").out.splitlines()[2:] == ["jiangsu"]
 
 
+def test_a_table_shows_no_neighbours_that_the_json_lacks(run: Run) -> None:
+    """One option adds them in every format; the table says which."""
+    out = run("source", "jjj-plan-2023").out
+    assert [line for line in out.splitlines() if _HEADING.fullmatch(line)] == []
+    assert "  records      2 figures, 2 metrics, 1 cluster, 1 event, 4 policies, 5 regions," in out
+    assert out.splitlines()[-1] == "Everything taken from it: add --context"
+    last = run("region", "jiangsu").out.splitlines()[-1]
+    assert last == "Its figures, clusters, events and policies: add --context"
+
+
 def test_a_page_marks_what_is_disputed(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """With the note below the figures."""
     monkeypatch.setenv("COLUMNS", "200")
-    out = run("source", "plataforma-2022").out
+    out = run("source", "plataforma-2022", "--context").out
     assert "! 33.1 bn CNY [2]" in out
     assert "[2] Disputed: Paragraph 10 says over 300 billion" in out
 

@@ -52,7 +52,22 @@ def test_a_period_is_found_however_it_is_written(text: str, periods: list[str]) 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "trade", "1000 billion", "the 14th plan", "12021", "20211", "3000", "may rise", "第十四"],
+    [
+        "",
+        "trade",
+        "1000 billion",
+        "RMB2000 trillion",
+        "2000多亿元",
+        "2,000",
+        "0.2016%",
+        "2000家",
+        "the 14th plan",
+        "12021",
+        "20211",
+        "3000",
+        "may rise",
+        "第十四",
+    ],
 )
 def test_other_numbers_and_words_are_no_periods(text: str) -> None:
     """A year has four digits and begins with 19 or 20."""

@@ -11,7 +11,9 @@ from tradefacts.quantity.words import MONEY
 from tradefacts.records import Figure
 
 _NEAR = 1e-9  # two numbers that are one but for binary fractions
+_TENFOLD = 10  # nobody says "over 300 billion" of 3 trillion
 _DAY, _MONTH = len("2022-05-12"), len("2022-05")
+_STANDING = ("level", "share", "rank")
 _ONE_SIDED = ("over", "nearly", "at_least")
 
 Agreement = Literal["match", "consistent"]
@@ -29,7 +31,17 @@ def agrees(quantity: Quantity, figure: Figure) -> Agreement | None:
         unsaid = quantity.unit is None and figure.unit in MONEY
         if not hedged and not unsaid:
             return "match"
-    return "consistent" if overlap(quantity, figure) else None
+    return "consistent" if overlap(quantity, figure) and not _slipped(quantity, figure) else None
+
+
+def _slipped(quantity: Quantity, figure: Figure) -> bool:
+    """Whether one of two numbers has zeros too many, which the open end of "over" would admit."""
+    if not figure.value or not quantity.value:
+        return False
+    ratio = quantity.value / figure.value
+    if figure.high is None and ratio >= _TENFOLD:
+        return True
+    return quantity.high is None and ratio <= 1 / _TENFOLD
 
 
 def equal(one: float, other: float) -> bool:
@@ -60,9 +72,11 @@ def same_period(claimed: str | None, figure: Figure) -> bool:
     one, other = period.parse(claimed), period.parse(figure.period)
     if (one.first, one.last) == (other.first, other.last):
         return True
+    if claimed == f"{figure.period}-12-31" and figure.unit not in MONEY:
+        return True  # what a year has in all, it has at its end
     length = len(figure.period)
     moment = length == _DAY or (length == _MONTH and figure.unit not in MONEY)
-    return moment and figure.measure == "level" and one.contains(other)
+    return moment and figure.measure in _STANDING and one.contains(other)
 
 
 def meets(claimed: str | None, figure: Figure) -> bool:

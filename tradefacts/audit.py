@@ -92,7 +92,8 @@ def _recomputed(figure: Figure, book: Book) -> Finding:
     try:
         points = book.ends(figure)
     except Unpaired as reason:
-        return Finding("no_end_points", None, str(reason))
+        fitting = tuple(hypotheses.of_undated(figure, book.undated(figure)))
+        return Finding("no_end_points", None, str(reason), hypotheses=fitting)
     found = next(_ways(figure, points), None)
     if found is None:
         derived = tuple(_derived(figure, points))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from tradefacts import period, phrasing, rewriting
+from tradefacts import moving, period, phrasing, rewriting
 from tradefacts.answers import Reading
 from tradefacts.errors import Malformed
 from tradefacts.quantity import read as quantities
@@ -15,31 +15,40 @@ from tradefacts.records import Measure
 
 _SMALL = 10  # Chinese numerals up to it stand inside many words
 _COUNTED_ZH = re.compile(r"\s*[个家次场条项座所列城处]")
+_COUNTER_ZH = re.compile("[个条项家场座所列类名](?=[\u3400-\u9fff])")
 _FIXED: dict[str, Measure] = {"year": "streak", "rank": "rank"}
 
 
 def number(
-    rest: str, pinned: str | None, in_names: Collection[str], missing: list[Reading]
+    rest: str,
+    pinned: str | None,
+    in_names: Collection[str],
+    missing: list[Reading],
+    *,
+    money: bool,
 ) -> tuple[Quantity | None, Measure | None]:
     """Return the number that is claimed; its measure where the words fix it.
 
     `rest` has its periods blanked, `pinned` is the option --value, and `in_names` are the keys of
-    the names in the sentence, for a name may hold a number. Raises Malformed.
+    the names in the sentence, for a name may hold a number; `money`: what they name is in money.
+    Raises Malformed.
     """
     if pinned is not None:
         quantity = _pinned(rest, pinned)
         return quantity, _FIXED.get(quantity.unit or "")
-    if row := phrasing.streak(rest):
-        years, span = row
-        return Quantity(years, "year", "exact", years, years, rest[slice(*span)], span), "streak"
-    found = list(_candidates(rest))
+    span = phrasing.streak(rest)
+    if span and (
+        row := next((one for one in quantities.find_all(rest) if _inside(one, span)), None)
+    ):
+        return row._replace(unit="year", span=(row.span[0], span[1])), "streak"
+    found = [_counted(rest, one) for one in _candidates(rest)]
     ranks = [one for one in found if one.unit == "rank"]
     numbers = [one for one in found if one.unit != "rank"]
     if not numbers and ranks and phrasing.says_rank(rest):
         return ranks[0], "rank"
     if len(numbers) > 1:
         own = [one for one in numbers if not _within(one, in_names)]
-        numbers = _main(own or numbers)
+        numbers = _main(own or numbers, money=money)
     if len(numbers) == 1:
         return numbers[0], None
     if numbers:
@@ -50,17 +59,29 @@ def number(
     return None, None
 
 
+def _counted(rest: str, one: Quantity) -> Quantity:
+    """Return a number with the Chinese counter behind it as part of where it stands: 8条."""
+    counter = _COUNTER_ZH.match(rest, one.span[1])
+    return one._replace(span=(one.span[0], counter.end())) if counter else one
+
+
+def _inside(one: Quantity, span: tuple[int, int]) -> bool:
+    """Whether a number counts the years of a row, whose words stand at `span`."""
+    return one.unit in (None, "year") and one.span[0] < span[1] and span[0] < one.span[1]
+
+
 def _within(one: Quantity, in_names: Collection[str]) -> bool:
     """Whether a number is part of a name: projects above US$100 million."""
     digits = re.findall(r"\d+", one.text)
-    return bool(digits) and all(part in in_names for part in digits)
+    named = {key.rstrip("abcdefghijklmnopqrstuvwxyz") for key in in_names}  # 100million
+    return bool(digits) and all(part in named for part in digits)
 
 
-def _main(numbers: list[Quantity]) -> list[Quantity]:
+def _main(numbers: list[Quantity], *, money: bool) -> list[Quantity]:
     """Return the number that a sentence is about, where the others only describe.
 
-    Beside one percentage counts describe; beside one amount of money, so does the amount where
-    there is one count: "250 projects above US$100 million".
+    Beside one percentage counts describe. Of one count and one amount of money it is what the
+    statistic is counted in: "seven zones had an output of US$3.87 billion".
     """
     units = [one for one in numbers if one.unit is not None]
     if len(units) != 1:
@@ -68,7 +89,9 @@ def _main(numbers: list[Quantity]) -> list[Quantity]:
     if units[0].unit == "percent":
         return units
     counts = [one for one in numbers if one.unit is None]
-    return counts if units[0].unit in MONEY and len(counts) == 1 else numbers
+    if units[0].unit in MONEY and len(counts) == 1:
+        return units if money else counts
+    return numbers
 
 
 def _pinned(rest: str, value: str) -> Quantity:
@@ -102,8 +125,15 @@ def measure_of(rest: str, quantity: Quantity, claimed: str | None, base: str | N
     if quantity.unit == "percent":
         years = period.parse(claimed).years if claimed else (0, 0)
         spans = years[0] != years[1]
-        return phrasing.of_percent(before, after, spans_years=spans, has_base=bool(base))
-    return phrasing.of_amount(before)
+        since = base is not None and not _year_before(base, claimed)
+        return phrasing.of_percent(before, after, spans_years=spans, has_base=since)
+    return moving.of_amount(before)
+
+
+def _year_before(base: str, claimed: str | None) -> bool:
+    """Whether growth since the base is growth on a year before."""
+    years = [period.parse(one).years for one in (base, claimed or base)]
+    return all(first == last for first, last in years) and years[1][0] - years[0][0] == 1
 
 
 def signed(rest: str, quantity: Quantity, measure: Measure) -> tuple[Quantity, Measure]:
@@ -115,7 +145,7 @@ def signed(rest: str, quantity: Quantity, measure: Measure) -> tuple[Quantity, M
         quantity = quantity._replace(qualifier="nearly", low=None, high=quantity.value)
         before = before[:at]  # so that "less" is not read as a fall
     around = f"{before} {rest[end:]}"
-    moved = phrasing.direction(around)
+    moved = moving.direction(around)
     if (
         measure == "ratio"
         and quantity.text[-1:] in "s倍"

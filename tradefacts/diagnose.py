@@ -54,6 +54,10 @@ class Case(NamedTuple):
         assert self.reads.quantity is not None
         return self.reads.quantity
 
+    def dated_alike(self, figure: Figure) -> bool:
+        """Whether the claim names the figure's period, or none."""
+        return self.reads.undated or same_period(self.claim.period, figure)
+
     def own(self) -> Iterable[Figure]:
         """Return the figures of the metric claimed."""
         metric = self.claim.metric
@@ -155,7 +159,7 @@ def _region(case: Case) -> Found:
             if (
                 figure.region != case.claim.region
                 and figure.measure == case.claim.measure
-                and same_period(case.claim.period, figure)
+                and case.dated_alike(figure)
                 and same_unit(case.claim.unit, figure)
                 and _same(case, figure)
             ):
@@ -170,7 +174,7 @@ def _metric(case: Case) -> Found:
     for figure in of_region(case.store, case.claim):
         if (
             figure.metric != case.claim.metric
-            and same_period(case.claim.period, figure)
+            and case.dated_alike(figure)
             and same_unit(case.claim.unit, figure)
             and _same(case, figure)
         ):

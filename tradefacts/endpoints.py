@@ -110,6 +110,19 @@ class Book:
             raise Unpaired(f"the part is in {end.unit}, the whole in {start.unit}")
         return Ends(start, end, figure.period, figure.period, None, {}, whole=whole)
 
+    def undated(self, share: Figure) -> Iterator[tuple[Figure, Figure]]:
+        """Yield part and whole where the source prints the part without a period, as the share."""
+        whole = self._whole_of(share.metric)
+        if whole is None or share.period is not None:
+            return
+        for part in self._alike(share):
+            beside = (part.measure, part.period, part.source, part.paragraph)
+            if beside == ("level", None, share.source, share.paragraph):
+                for one in self.figures(whole):
+                    same = (one.measure, one.source, one.unit) == ("level", part.source, part.unit)
+                    if same and one.period and self._holds(one, share):
+                        yield part, one
+
     def _alike(self, figure: Figure) -> list[Figure]:
         return [one for one in self.figures(figure.metric) if one.region == figure.region]
 

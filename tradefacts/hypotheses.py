@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from tradefacts import period
 from tradefacts.answers import Reading
 from tradefacts.endpoints import Ends
-from tradefacts.recompute import DIFFERENCE, GROWTH, RATIO, Amount, amount, apply, average, ends
+from tradefacts.recompute import (
+    DIFFERENCE,
+    GROWTH,
+    RATIO,
+    SHARE,
+    Amount,
+    amount,
+    apply,
+    average,
+    ends,
+)
 from tradefacts.records import Figure
 
 _Read = tuple[str, str, Amount | None]  # code, words, and what it would come to
@@ -27,6 +37,14 @@ def of_growth(figure: Figure, points: Ends, found: Amount) -> Iterator[Reading]:
         if moved.meets(found):
             said = f"with the decimal point shifted, {moved.text}: {found.text}"
             yield Reading(code="decimal", message=said)
+
+
+def of_undated(figure: Figure, pairs: Iterable[tuple[Figure, Figure]]) -> Iterator[Reading]:
+    """Yield the periods of the whole in which a share without a period would hold."""
+    for part, whole in pairs:
+        found = apply(SHARE, amount(part), amount(whole))
+        if found is not None and amount(figure).meets(found):
+            yield Reading(code="period", message=f"if it is of {whole.period}: {found.text}")
 
 
 def _readings(figure: Figure, points: Ends, start: Amount, end: Amount) -> Iterator[_Read]:

@@ -14,6 +14,7 @@ from tradefacts.inflection import stem
 from tradefacts.lexicon import CONCEPT, PLACE, REGION, Token
 from tradefacts.names import is_chinese, words
 from tradefacts.narrowing import Read, narrowed
+from tradefacts.quantity.words import MEASURED
 from tradefacts.stopwords import SOFT
 from tradefacts.store import Store
 
@@ -54,22 +55,27 @@ class Named(NamedTuple):
     used: frozenset[str]
 
 
-def named(store: Store, text: str, unit: str | None) -> Named:
+def named(store: Store, text: str, unit: str | None, *, count: bool = False) -> Named:
     """Return the metrics whose names stand whole in a text, those with the most words alone.
 
-    `text` has its periods and its number blanked; `unit` is that of the number.
+    `text` has its periods and its number blanked; `unit` is that of the number, and `count` says
+    that it counts things, so that what has figures in money alone is only meant if nothing else is.
     """
     tokens = lexicon.tokens(text, store.phrases)
     keys = {token.key for token in tokens}
     if unit in _UNIT_SAYS:
         keys.add(_UNIT_SAYS[unit])
     found = list(_namings(store, keys))
+    if count:
+        found = [one for one in found if _counts(store, one.metric)] or found
     most = max((len(one.keys) for one in found), default=0)
     longest = [one for one in found if len(one.keys) == most]
+    here = {one.keys for one in longest if not _elsewhere(one, keys)}
+    longest = [one for one in longest if not _elsewhere(one, keys) or here <= {one.keys}]
     best = {one.metric: one for one in sorted(longest, key=lambda one: -one.own)}
     used = frozenset(key for one in longest for key in one.keys)
     for one in found:  # another name with a word that the longest lacks: which is meant is open
-        if not one.keys <= used:
+        if not one.keys & keys <= used and not _elsewhere(one, keys):
             best.setdefault(one.metric, one)
     places = [token for token in tokens if token.kind in (REGION, PLACE) and token.key not in used]
     unique = {token.key: token for token in places}
@@ -78,6 +84,17 @@ def named(store: Store, text: str, unit: str | None) -> Named:
         read = Read(used, _words_of(store, best))
         beside = narrowed(text, tokens, read)
     return Named(list(best.values()), list(unique.values()), beside, used)
+
+
+def _elsewhere(one: Naming, keys: set[str]) -> bool:
+    """Whether a name says a place that a text does not."""
+    return one.own and lexicon.key(REGION, one.region) not in keys
+
+
+def _counts(store: Store, metric: str) -> bool:
+    """Whether a metric has figures that count things."""
+    units = store.ask("SELECT DISTINCT unit FROM record WHERE metric = ?", (metric,))
+    return any(unit not in MEASURED for (unit,) in units)
 
 
 def _words_of(store: Store, metrics: Collection[str]) -> frozenset[str]:

@@ -7,27 +7,38 @@ those of periods in `when`, the names of statistics in the dataset.
 from __future__ import annotations
 
 import re
-from typing import Literal
 
+from tradefacts.moving import direction
 from tradefacts.records import Measure
 
 _I = re.IGNORECASE
 
+_YEARS = (
+    r"((?:\d+|(?:twenty|thirty|forty|fifty)"
+    r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
+    r"(?:st|nd|rd|th)?)"
+)
 _STREAK = re.compile(
-    r"\b(\d+)(?:st|nd|rd|th)?(?:\s+(?:consecutive|straight|successive|running)\s+years?"
-    r"|\s+years?\s+(?:in a row|running|in succession|on end|straight))"
-    r"|(?:first|top|led|leads|leading|lead)\b[^.;]*?\bfor\s+(\d+)\s+years"
-    r"|连续(\d+)年|(\d+)连冠",
+    rf"\b{_YEARS}(?:\s+(?:consecutive|straight|successive|running|uninterrupted|unbroken)\s+years?"
+    r"|[- ]years?\s+(?:in a row|running|in succession|on end|straight|on the trot|streak|run)"
+    r"|\s+times? in a row)"
+    rf"|(?:first|top|topped|led|leads|leading|lead|ahead|number one|no\. 1)\b[^.;]*?\bfor"
+    rf"(?:\s+(?:more than|over|nearly|almost|about|some|at least|fully|the))?\s+{_YEARS}\s+years"
+    r"|连续(?:超过|近|逾|约)?第?([\d一二三四五六七八九十]+)多?个?年|蝉联第?([\d一二三四五六七八九十]+)年"
+    r"|([\d一二三四五六七八九十]+)(?:连冠|年(?:蝉联|稳居|保持|位居|居))",
     _I,
 )
 _RANK = re.compile(
-    r"\brank|\bplaced?\b|\bplace\b|\bposition|\bcame (?:first|second|third)|largest|居|排|位列|名列"
+    r"\brank|\bplaced?\b|\bplace\b|\bposition|\bcame (?:in )?(?:first|second|third)|largest|biggest"
+    r"|\bstood (?:first|second|third)|居|排|位列|名列"
+    r"|第[一二三四五六七八九](?![次季批个届])"
     r"|\b(?:first|second|third|fourth|fifth)\s+(?:in|among|nationwide|of all)",
     _I,
 )
 _SHARE = re.compile(
     r"\baccount\w*\s+for|\bshare\b|\bma[dk]es?\s+up|\bmaking\s+up|\bcontribut|\brepresent"
-    r"|\bproportion|\bcompris|\bconstitut|占|比重|份额|贡献",
+    r"|\bproportion|\bcompris|\bconstitut|\boccup(?:y|ied)|\b(?:take|took|takes) up"
+    r"|占|比重|份额|贡献",
     _I,
 )
 _OF = re.compile(r"\s*of\b", _I)
@@ -38,55 +49,68 @@ _AVERAGE = re.compile(
 )
 _YEAR_ON_YEAR = re.compile(
     r"year[- ]on[- ]year|year[- ]over[- ]year|\byoy\b|\by-o-y\b|same period|year earlier|year ago"
-    r"|previous year|year before|同比|比上年|较上年|上年同期",
-    _I,
-)
-_FALL = re.compile(
-    r"\bf[ea]ll\w*|\bdrop\w*|\bdeclin\w*|\bshr[aiu]nk\w*|\bcontract(?:ed|ing|ion)\b|\bdecreas\w*"
-    r"|\bdown\b|\blower\b|\bless\b|\bshorte[nr]\w*|\bcut\b|\breduc\w*|\bslump\w*"
-    r"|\bplung\w*|\btumbl\w*|\bslid\w*|\bslipp\w*|\bplummet\w*|\blost\b|\bsank\b|\bdipp?\w*\b"
-    r"|下降|减少|缩短|萎缩|下滑|下跌|降低|减|跌|降",
-    _I,
-)
-_GROWTH = re.compile(
-    r"\bgr[eo]w\w*|\bincreas\w*|\br[io]se\w*|\brising\b|\bup\b|\bjump\w*|\bsurg\w*|\bsoar\w*"
-    r"|\bclimb\w*|\bexpan\w*|\bgain\w*|\badvanc\w*|\bedg\w*|\blonger\b|\bhigher\b|\bmore\b"
-    r"|\bpick\w* up|\brebound\w*|\bleap\w*|\bleapt\b|\bboost\w*|\bclimb\w*|\bmoved\b|\bchang\w*"
-    r"|增|升|涨|长|扩大|变",
-    _I,
-)
-_BY = re.compile(
-    r"(?:gr[eo]w\w*|increas\w*|r[io]se\w*|rising|climb\w*|jump\w*|expan\w*|shr[aiu]nk\w*|f[ea]ll\w*"
-    r"|drop\w*|declin\w*|decreas\w*|contract\w*|surg\w*|soar\w*|gain\w*)\s+(?:by\s+)?$"
-    r"|\badd(?:ed|s|ing)\s+(?:another\s+)?$|\b(?:increase|rise|gain|drop|fall|decline|growth)\s+of\s+$"
-    r"|\badditional\s+$|(?:增长|增加|增|减少|下降|扩大|多|少|新增)了?$",
+    r"|previous year|prior year|preceding year|year before"
+    r"|同比|上年同期|[比较]上一?年",
     _I,
 )
 _TO = re.compile(r"\bto\s+$|(?:到|至)\s*(?:的\s*)?$", _I)
 _OF_ZH = re.compile("的\\s*$")
 
 
-def streak(text: str) -> tuple[int, tuple[int, int]] | None:
-    """Return the years in a row that a sentence speaks of, and where it does."""
+def streak(text: str) -> tuple[int, int] | None:
+    """Return where a sentence says how many years in a row something was so."""
     match = _STREAK.search(text)
     if match is None:
         return None
-    return int(next(filter(None, match.groups()))), match.span()
+    group = next(number for number, found in enumerate(match.groups(), 1) if found)
+    return match.start(group), match.end()
 
 
 _UNSAID = re.compile(
-    r"\b(?:not(?! (?:less|fewer|lower|under))|never|fail\w*|forecast\w*|expect\w*|target\w*"
-    r"|projected to|will|would|could|might|exclud\w*|except|without|apart from|outside)\b|n't\b"
-    r"|预计|预期|预测|力争|目标|未能|没有|并非|除了|除外|不含|不包括",
+    r"\b(?:not(?! (?:less|fewer|lower|under|only))|never|fail\w*|forecast\w*|expect\w*|target\w*"
+    r"|predict\w*|project(?:ed|s) (?:to|that)|will|would|could|might|should|can(?:not)?|exclud\w*"
+    r"|except|without|apart from|outside|nor|neither|hardly|den(?:y|ies|ied)|barely missed|aims?"
+    r"|plans? to|hopes?|wants?|set to|supposed to|meant to|no longer|due to (?:reach|hit|rise|grow)"
+    r"|likely|on (?:track|course) (?:to|for)|poised|if|unless|false|untrue|wrong"
+    r"|(?-i:may) (?!\d))\b|n['’]t\b"
+    r"|预计|预期|预测|预估|力争|目标|未|没有|没能|并非|不是|并不|而非|除了|除外|不含|不包括|剔除|将(?!近)|有望"
+    r"|如果|假如|若",
+    _I,
+)
+_DENIED = re.compile(
+    r"\b(?:not|never|den(?:y|ies|ied)|false|untrue|wrong|myth|rumou?r\w*|doubt\w*|forecast\w*|expect\w*"
+    r"|predict\w*|projections?|target\w*|plan(?:s|ned)?|hop(?:e|es|ed))\b|n['’]t\b"
+    r"|预计|预期|预测|否认|不实|谣|传言|目标|规划",
     _I,
 )
 _WORLD = re.compile(r"\bworld\w*|\bglobal\w*|\bAsian?\b|\binternational\w*|全球|世界|亚洲", _I)
 _SHARE_ZH = re.compile("占")
+_TO_PART = re.compile(
+    r"\b(?:is|are|was|were|has|had|c[ao]mes?|came|ran|runs?|landed|lands?|arrived|flow(?:s|ed)|went"
+    r"|goes|fell|stem(?:s|med)|originat(?:es|ed)|pass(?:es|ed)|took place|belong(?:s|ed)|ended up"
+    r"|head(?:s|ed)|concentrated)\b",
+    _I,
+)
+_FROM_PART_ZH = re.compile("的[^，,。]{0,16}?(?:来自|出自|落在|落户|集中在|由)")
+_OF_GROWTH = re.compile(
+    r"\b(?:growth|pace|expansion|momentum)\b[^.]*?\b(?:slow|decelerat|cool)\w*(?!\w| to\b)"
+    r"|增[速幅](?:[比较]\S{1,8})?(?:回落|放缓|加快|提高|提升|下降|收窄|减慢)(?![至到])",
+    _I,
+)
 
 
 def unsaid(text: str) -> str | None:
-    """Return the word by which a sentence denies, forecasts or excludes, if there is one."""
-    match = _UNSAID.search(text)
+    """Return the words by which a sentence denies, forecasts or excludes, if there are any.
+
+    That growth itself slowed is no growth either.
+    """
+    match = _UNSAID.search(text) or _OF_GROWTH.search(text)
+    return match[0] if match else None
+
+
+def denied(reported: str) -> str | None:
+    """Return the word by which whoever reports a sentence denies or forecasts it."""
+    match = _DENIED.search(reported)
     return match[0] if match else None
 
 
@@ -97,26 +121,25 @@ def worldwide(text: str) -> str | None:
 
 
 def whole(before: str, after: str) -> str | None:
-    """Return the part of a sentence that says of what a share is: what follows "of", or 占."""
+    """Return the part of a sentence that says of what a share is: what follows "of", or 占.
+
+    "20% of China's trade came from Guangdong": the part that has the share may stand behind it.
+    """
     if _OF.match(after):
-        return after
+        part = _TO_PART.search(after)
+        return after[: part.start()] if part else after
     match = _SHARE_ZH.search(before)
     return before[match.end() :] if match else None
+
+
+def year_on_year(text: str) -> bool:
+    """Whether a sentence says that it compares with the year before."""
+    return bool(_YEAR_ON_YEAR.search(text))
 
 
 def says_rank(text: str) -> bool:
     """Whether a sentence ranks something."""
     return bool(_RANK.search(text))
-
-
-Direction = Literal["fall", "growth"]
-
-
-def direction(text: str) -> Direction | None:
-    """Return which way a sentence says that something moved."""
-    if _FALL.search(text):
-        return "fall"
-    return "growth" if _GROWTH.search(text) else None
 
 
 def of_percent(before: str, after: str, *, spans_years: bool, has_base: bool) -> Measure:
@@ -128,15 +151,11 @@ def of_percent(before: str, after: str, *, spans_years: bool, has_base: bool) ->
     moved = direction(whole)
     if moved and _TO.search(before) and (_OF.match(after) or _OF_ZH.search(before)):
         return "ratio"
-    if _SHARE.search(whole) or (_OF.match(after) and not _AVERAGE.search(whole)):
+    of = _OF.match(after) and not _AVERAGE.search(whole)
+    if _SHARE.search(whole) or of or (_FROM_PART_ZH.match(after) and not moved):
         return "share"
     if _AVERAGE.search(whole) and not _YEAR_ON_YEAR.search(whole):
         return "cagr"
     if _YEAR_ON_YEAR.search(whole):
         return "yoy"
     return "change" if has_base or spans_years else "yoy"
-
-
-def of_amount(before: str) -> Measure:
-    """Return what an amount measures, from the text before it: a level or a change."""
-    return "change" if _BY.search(before) else "level"

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from tradefacts.quantity.read import chinese
+
 _I = re.IGNORECASE
 _ZH = {char: number for number, char in enumerate("一二三四五六七八九", 1)} | {"两": 2}
 _COUNTS = {
@@ -28,6 +30,12 @@ def _number(text: str) -> int:
 def _tenths(match: re.Match[str]) -> str:
     more = "多" if match[2] else ""
     return f"{_ZH[match[1]]}0{more}%"
+
+
+def _percent(match: re.Match[str]) -> str:
+    whole, _, decimals = match[1].partition("点")
+    number = whole if whole[0].isdigit() else str(chinese(whole))
+    return f"{number}{'.' if decimals else ''}{''.join(str(chinese(one)) for one in decimals)}%"
 
 
 def _years_to(match: re.Match[str]) -> str:
@@ -70,7 +78,7 @@ _TURNS: list[tuple[re.Pattern[str], Replacement | str]] = [
         ),
         _years_to,
     ),
-    (re.compile("(?<=年)头(?=[一二三四五六七八九十\\d]{1,2}个?月)"), "前"),
+    (re.compile("(?<=年)[头首](?=[一二三四五六七八九十\\d]{1,2}个?月)"), "前"),
     (
         re.compile("(?<=年)一(?:至|到|-|－|—|～|~)([二三四五六七八九])月"),
         lambda m: f"1-{_ZH[m[1]]}月",
@@ -90,9 +98,39 @@ _TURNS: list[tuple[re.Pattern[str], Replacement | str]] = [
     (re.compile("[比较](?:上一?年|去年)(?:同期)?"), "同比"),
     # Numbers
     (re.compile("([一二两三四五六七八九])成([多余])?"), _tenths),
+    (
+        re.compile(
+            "百分之([一二三四五六七八九十百零〇]+(?:点[一二三四五六七八九零〇]+)?|\\d+(?:\\.\\d+)?)"
+        ),
+        _percent,
+    ),
     (re.compile("万([多余])亿"), r"万亿\1"),
-    (re.compile("翻了(一番|番)"), r"翻\1"),
-    (re.compile("首位|榜首"), "第一"),
+    (re.compile("(?<=第[一二三四五六七八九])个?大"), ""),
+    (re.compile("(?<=[一二三四五六七八九十])大(?=[^家部半多批])"), "个"),
+    (re.compile("翻了(一番|番|两番)"), r"翻\1"),
+    (re.compile("首位|榜首|头名|头把交椅|龙头地位|(?<=居)冠|(?<=称)雄"), "第一"),
+    (
+        re.compile(
+            r"\btop(?= (?:\w+ )?(?:partner|province|market|destination|exporter|trader|port))", _I
+        ),
+        "largest",
+    ),
+    (re.compile("最大(?:的)?(?=贸易伙伴|工业港|港口)"), "第一"),
+    (
+        re.compile(
+            r"\b(?:number one|no\. ?1|numero uno|pole position|the top spot|top place)\b", _I
+        ),
+        "first",
+    ),
+    (
+        re.compile(
+            r"\b(?:led|leads?|leading|topp?(?:ed|s|ing)?)\s+(?=(?:the (?:country|nation)"
+            r"|all (?:the |other )?(?:chinese )?provinces|china\b|the national))",
+            _I,
+        ),
+        "ranked first in ",
+    ),
+    (re.compile(rf"\b(\d+|{'|'.join(_COUNTS)})-fold\b", _I), lambda m: f"{_number(m[1])} times"),
     (re.compile(rf"\bone in (?:every )?{_COUNT}\b", _I), lambda m: f"1/{_number(m[1])}"),
     (re.compile(r"\b(an?) (trillion|billion|million)\b", _I), r"1 \2"),
     (re.compile(r"\bpercentage-points?\b", _I), "percentage points"),
@@ -118,10 +156,35 @@ _TURNS: list[tuple[re.Pattern[str], Replacement | str]] = [
         ),
         "nearly",
     ),
-    (re.compile(r"\b(?:in|of) the (?:region|order|neighbou?rhood) of\b|\bor so\b", _I), "about"),
+    (
+        re.compile(
+            r"\b(?:in|of) the (?:region|order|neighbou?rhood) of\b|\bor so\b|\bmore or less\b", _I
+        ),
+        "about",
+    ),
     (re.compile("上下|前后(?=$|[，。,])"), "左右"),
     (re.compile("差不多"), "约"),
-    (re.compile(r"\b(?:as much as|as many as)\b", _I), ""),
+    (re.compile(r"\b(?:as much as|as many as|a total of|a whopping|a mere|a record)\b", _I), ""),
+    # "Edged up to" tells where it went; "up to" alone would be a bound.
+    (
+        re.compile(
+            r"\b(?:add|edg|mov|climb|creep|crept|inch|shoot|shot|go|went|gone|r[ia]n|ran|sum|came|come|end"
+            r"|step|tick|nudg|rise|rose|is|was|were|pushed|took|brought|sent|lifted)(?:e?d|e?s|ing|p?ed)?"
+            r"(?: \w+)? up to\b",
+            _I,
+        ),
+        "reached",
+    ),
+    # What was counted until a day is no distance from today.
+    (
+        re.compile(
+            r"\b(?:so far|(?<!year )(?<!month )to date|as yet|until now"
+            r"|up to now|till now)\b(?! this)",
+            _I,
+        ),
+        "",
+    ),
+    (re.compile("迄今(?:为止)?|至今|到目前为止|截至目前"), ""),
     # Words
     (re.compile(r"\bimported and exported\b(?: goods\b)?", _I), "imports and exports"),
     (re.compile(r"(?<!and )\b(ex|im)port (?=(?:growth|increase|decline)\b)", _I), r"\1ports "),
@@ -129,7 +192,7 @@ _TURNS: list[tuple[re.Pattern[str], Replacement | str]] = [
     (re.compile(r"\b((?:spread|extend|stretch)(?:s|es|ed|ing)?) over\b", _I), r"\1"),
 ]
 
-_LESS = re.compile(rf"(?:\b(?:{_BELOW}|below|under|up to)|不到|不足|低于|至多|不超过|少于)\s*$", _I)
+_LESS = re.compile(rf"(?:\b(?:{_BELOW}|below|under|up to)|不到|不足|低于|至多|不超过|少于) ?$", _I)
 
 
 def rewritten(text: str) -> str:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tradefacts.period import Period
 
 
-COMPILE_VERSION = "16"
+COMPILE_VERSION = "17"
 """Changes with the tables of `compile`, so that an older file is never read."""
 
 RACY_NS = 2_000_000_000
@@ -91,7 +91,9 @@ class Store:
         figures = self.ask(sql, (metric, *bounds))
         if not figures:  # perhaps growth since then is asked for
             based = ",".join("?" * len(periods))
-            sql = f"SELECT json FROM record WHERE metric = ? AND json ->> 'base_period' IN ({based})"
+            sql = (
+                f"SELECT json FROM record WHERE metric = ? AND json ->> 'base_period' IN ({based})"
+            )
             figures = self.ask(f"{sql} ORDER BY sort", (metric, *(one.text for one in periods)))
         return _with_figures(json, figures) if figures else None
 

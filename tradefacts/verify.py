@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import NamedTuple
 
-from tradefacts import claim, period
+from tradefacts import claim, inferring, period
 from tradefacts.agree import agrees, comparable, equal
 from tradefacts.answers import Claim, Reading, Verdict, Verification
 from tradefacts.claim import Pins, Reads
@@ -34,8 +34,9 @@ def verify(
 
     Raises NotFound, Ambiguous or Malformed where an option names nothing.
     """
-    reads = claim.read(store, text, pins, exact=exact)
-    found = _outcome(store, reads)
+    book = Book(store)
+    reads = inferring.completed(store, book, claim.read(store, text, pins, exact=exact))
+    found = _outcome(store, book, reads)
     stated = dict.fromkeys(
         Reference(source=one.source, paragraph=one.paragraph) for one in found.figures
     )
@@ -49,13 +50,12 @@ def verify(
         claim=reads.claim,
         verdict=found.verdict,
         figures=found.figures,
-        diagnosis=found.diagnosis,
+        diagnosis=inferring.told(reads, found.diagnosis),
         nearest=found.nearest,
     )
 
 
-def _outcome(store: Store, reads: Reads) -> Outcome:
-    book = Book(store)
+def _outcome(store: Store, book: Book, reads: Reads) -> Outcome:
     quantity = reads.quantity
     nearest = _nearest(store, reads.claim, book)
     if reads.missing or quantity is None:
@@ -63,11 +63,14 @@ def _outcome(store: Store, reads: Reads) -> Outcome:
     own = () if reads.claim.metric is None else book.figures(reads.claim.metric)
     held = [one for one in own if comparable(reads.claim, one)]
     agreements = {one.id: agrees(quantity, one) for one in held}
+    firm = [one for one in held if one.status == "ok" and None not in (one.low, one.high)]
     dated = any(one.measure == reads.claim.measure and one.period for one in own)
     for verdict in ("match", "consistent"):
         good = tuple(one for one in held if agreements[one.id] == verdict)
         # A figure without a period proves a claim without one only where it is the same number.
-        if good and (verdict == "match" or reads.claim.period or not dated):
+        # What "over 300 billion" admits, an exact figure of the same period may rule out.
+        ruled_out = verdict == "consistent" and any(agreements[one.id] is None for one in firm)
+        if good and not ruled_out and (verdict == "match" or reads.claim.period or not dated):
             rest = tuple(one for one in held if one not in good)
             return Outcome(verdict, good + rest, _disputed(good))
     if reads.claim.period is None and dated:

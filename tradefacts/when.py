@@ -18,7 +18,11 @@ _MONTH = (
     r"\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_YEAR = r"(?<!\d)((?:19|20)\d\d)(?!\d)"
+_YEAR = (
+    r"(?<![\d.,])((?:19|20)\d\d)(?![\d%])"
+    r"(?!\s*[多余]?(?:\s?(?:trillion|tn|billion|bn|million|mn|thousand|yuan|RMB|percent)\b|[万亿元家个场列项]))"
+)
+"""A year, unless it is a number with its scale or unit: 2000亿元, 2000 trillion."""
 _TO = r"\s*(?:-|–|—|~|/|to|through|until|and|至|到)\s*"
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8} | {
     "nine": 9,

@@ -15,23 +15,19 @@ from tradefacts.lookup import SEARCH_LIMIT
 
 FOUND = ["kind", "id", "name", "name_zh", "aliases", "note", "match"]
 
-PAGES = ("region", "source")
-"""Kinds that a table shows with their neighbours; in other formats `--context` adds them."""
-
 Ask = Callable[[Dataset, str], tuple[list[str], list[str]]]
 """Answers one query with records, as JSON, and remarks on how it was read."""
 
 
 def lookup(kind: str, queries: Sequence[str], common: Common, *, context: bool = False) -> int:
     """Answer one record a query; `context` adds the neighbours of each record."""
-    page = kind in PAGES and common.printed_as is Format.table and not common.fields
 
     def ask(dataset: Dataset, query: str) -> tuple[list[str], list[str]]:
         if not query.strip():
             raise Malformed(f"the query is empty; name a {kind}, or run `{kind}s` for the list")
         hit = dataset.hit(kind, query, exact=common.exact)
         text = dataset.json(kind, hit)
-        record = dataset.with_context(kind, text) if context or page else text
+        record = dataset.with_context(kind, text) if context else text
         return [record], [] if hit.literal else [hit.reading]
 
     own = ["context"] if context else []

@@ -46,4 +46,5 @@ def _draw(records: list[Any], width: int, color: bool) -> str:
     drawn = table.listing("audit", records, width, color)
     verdicts = [record["verdict"].replace("_", " ") for record in records]
     counts = (f"{one} {verdicts.count(one)}" for one in dict.fromkeys(verdicts))
-    return f"{drawn}\n{len(records)} figures: {', '.join(counts)}\n" if records else ""
+    figures = f"{len(records)} {'figure' if len(records) == 1 else 'figures'}"
+    return f"{drawn}\n{figures}: {', '.join(counts)}\n" if records else ""

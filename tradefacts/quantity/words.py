@@ -37,8 +37,8 @@ UNITS: dict[str, Unit] = {
     "percent": Unit(_words("percentage points|percent|per cent|pct|个百分点|%|％"), "%"),
     "km2": Unit(
         _words(
-            "square kilometers|square kilometres|square kilometer|square kilometre|sq km|km2|km²"
-            "|平方公里|平方千米"
+            "square kilometers|square kilometres|square kilometer|square kilometre|square km"
+            "|sq. km|sq km|sqkm|km2|km²|平方公里|平方千米"
         ),
         "平方公里",
     ),
@@ -56,12 +56,14 @@ HEDGES: dict[Qualifier, tuple[str, ...]] = {
     "at_least": _words("at least|no less than|not less than|no fewer than|>=|≥|至少|不少于|不低于"),
     "over": _words(
         "more than|over|exceeding|exceeded|exceeds|exceed|above|in excess of|surpassing|surpassed"
-        "|upwards of|>|超过|逾|超|突破"
+        "|surpasses|upwards of|upward of|north of|well over|just over|greater than|beyond"
+        "|>|超过|逾|超|突破|高于|多于"
     ),
     "about": _words(
-        "about|around|approximately|approx.|approx|roughly|some|circa|~|≈|大约|约|大概"
+        "about|around|approximately|approx.|approx|roughly|some|circa|an estimated"
+        "|~|≈|大约|约为|约|大概|大致"
     ),
-    "nearly": _words("nearly|almost|close to|just under|接近|将近|近"),
+    "nearly": _words("nearly|almost|close to|just under|just below|a little under|接近|将近|近"),
 }
 """Hedge to the words that stand before a number."""
 
@@ -123,12 +125,12 @@ ORDINALS = {
     )
 } | {"largest": 1}
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "tenth": 10}
-RATIOS = dict.fromkeys("doubled doubling doubles double twice 翻番 翻一番".split(), "2") | {
-    "tripled": "3",
-    "tripling": "3",
-    "quadrupled": "4",
-    "halved": "0.5",
-}
+RATIOS = (
+    dict.fromkeys("doubled doubling doubles double twice twofold 翻番 翻一番".split(), "2")
+    | dict.fromkeys("tripled tripling triples trebled threefold".split(), "3")
+    | dict.fromkeys("quadrupled quadrupling fourfold 翻两番".split(), "4")
+    | {"fivefold": "5", "tenfold": "10", "halved": "0.5"}
+)
 ZH_DIGITS = {"〇": 0, "零": 0, "两": 2} | {
     char: n for n, char in enumerate("一二三四五六七八九", 1)
 }

@@ -72,6 +72,11 @@ def cell(content: Any) -> str:
     return str(content)
 
 
+def counted(counts: Data) -> str:
+    """Return how many records there are of each kind, those that there are."""
+    return ", ".join(show(number, kind) for kind, number in counts.items() if number)
+
+
 def _dates(event: Data) -> str:
     return "/".join(filter(None, (event["start"], event["end"])))
 

@@ -23,6 +23,7 @@ _BAR_WIDTH = 16
 _BARS_FROM = 120  # columns from which bars leave the text enough room
 _WIDE_NAMES = 130  # columns from which ids and names stand side by side without being broken
 _WIDE = 100  # a narrower terminal gets fewer columns, with several lines a cell, and no bars
+_COMPARED_WIDTH = 16  # columns that a thing compared needs, so that few words are broken
 _BLOCKS = " ▏▎▍▌▋▊▉█"
 _LEFT_OUT = (
     "kind",
@@ -36,6 +37,11 @@ _LEFT_OUT = (
     "counts",
     "context",
 )
+_MORE = {
+    "region": "Its figures, clusters, events and policies: add --context",
+    "source": "Everything taken from it: add --context",
+}
+"""What a record's page would show beside it; a table shows it, as JSON does, when asked for."""
 _UNWRAPPED = ("Source", "Period", "Value", "Measure", "Date", "Unit", "Figures", "Code", "Status")
 
 
@@ -53,7 +59,8 @@ def _listed(kind: str, records: list[Data], width: int) -> list[RenderableType]:
         figures = [f for row in records for cell in row["cells"] for f in cell["figures"]]
         noted = [figure for figure in figures if figure["status"] == "disputed"]
         chosen = columns.of(kind, records, _with_numbers(noted))
-    least = _WIDE if kind in ("figure", "comparison") else _WIDE_NAMES
+        return [_side_by_side(chosen, records, width), *_notes(noted)]
+    least = _WIDE if kind == "figure" else _WIDE_NAMES
     groups = _groups(chosen, columns.stacked(kind, chosen), width, least)
     return [_table(groups, records), *_notes(noted)]
 
@@ -92,6 +99,8 @@ def _details(record: Data, width: int) -> Iterator[RenderableType]:
         yield Text()
         yield _figures(record["figures"], width)
         yield from _notes([figure for figure in record["figures"] if figure["note"]])
+    if "context" not in record and record["kind"] in _MORE:
+        yield Text(f"\n{_MORE[record['kind']]}", style="dim")
     for plural, records in record.get("context", {}).items():
         yield from _section(plural, records, width)
 
@@ -107,8 +116,8 @@ def _fields_of(record: Data) -> Iterator[RenderableType]:
     for name, content in record.items():
         if name not in _LEFT_OUT and (text := columns.cell(content)):
             grid.add_row(name.replace("_", " "), Text(safe(text)))
-    if counts := columns.cell(record.get("counts")):
-        grid.add_row("records", counts)
+    if counts := record.get("counts"):
+        grid.add_row("records", columns.counted(counts))
     if "sources" in record and not record.get("figures"):
         grid.add_row("sources", Text(safe(columns.sources(record))))
     if record["note"]:
@@ -180,6 +189,26 @@ def _table(groups: list[list[Column]], records: list[Data]) -> Table:
         table.add_column(name, overflow="fold", no_wrap=short, style="" if name else "green")
     for record in records:
         table.add_row(*(_cell(group, record) for group in groups))
+    return table
+
+
+def _side_by_side(chosen: tuple[Column, ...], records: list[Data], width: int) -> Table:
+    """Return the table of a comparison; where a column each has no room, they stand in one cell."""
+    (_, label), *named = chosen
+    widest = width * 2 // 5
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="cyan")
+    table.add_column("", overflow="fold", max_width=widest, style="green")
+    if (width - widest) // len(named) >= _COMPARED_WIDTH:
+        for name, _ in named:
+            table.add_column(name, overflow="fold")
+        for record in records:
+            table.add_row(*(Text(safe(read(record))) for _, read in chosen))
+        return table
+    table.leading = 1
+    table.add_column(", ".join(name for name, _ in named), overflow="fold")
+    for record in records:
+        cells = (f"{name}: {text}" for name, read in named if (text := read(record)))
+        table.add_row(Text(safe(label(record))), Text("\n".join(map(safe, cells))))
     return table
 
 

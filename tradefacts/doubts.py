@@ -1,0 +1,96 @@
+"""Why a sentence that names all it must is still not about a figure of the dataset."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tradefacts import claimed_metric, lexicon, moving, naming, phrasing
+from tradefacts.answers import Reading
+from tradefacts.lexicon import PLACE, REGION
+from tradefacts.neutral import NARROWING, NEUTRAL, VERBS
+from tradefacts.quantity.read import Quantity
+from tradefacts.records import Measure
+from tradefacts.stopwords import SOFT, STOP
+from tradefacts.store import Store
+from tradefacts.when import blanked
+
+_SPEED = re.compile("\\b(?:fast|quick|speedi)er\\b|快", re.IGNORECASE)
+_POINTS = re.compile("percentage points?|百分点", re.IGNORECASE)
+_THING = re.compile(r" [a-z]+s?\b|吨|标箱|箱|件|辆|台|艘|架|人次|户|立方|千瓦", re.IGNORECASE)
+_SIGNED = re.compile(r"\s*[-+−]")
+_COMPARED = ("share", "rank", "streak")
+
+
+class Said(NamedTuple):
+    """What was read of a sentence: `rest` has its periods blanked, `reported` is its frame."""
+
+    rest: str
+    reported: str
+    quantity: Quantity
+    measure: Measure
+
+    @property
+    def around(self) -> str:
+        """The sentence without the number."""
+        return blanked(self.rest, self.quantity.span)
+
+
+def doubts(store: Store, said: Said, named: naming.Named) -> Iterator[Reading]:
+    """Yield each doubt, as what is missing."""
+    if word := phrasing.unsaid(said.around) or phrasing.denied(said.reported):
+        message = f"{word!r} makes it a denial, a forecast or an exception"
+        yield Reading(code="not_stated", message=message)
+    if unmeasured := _not_measured(store, said, named):
+        yield Reading(code="unknown_metric", message=unmeasured)
+    if said.measure in _COMPARED and (word := phrasing.worldwide(said.around)):
+        message = f"{word!r} compares with more than the sources do"
+        yield Reading(code="unknown_whole", message=message)
+    if said.measure == "share" and not _has_part(store, said, named):
+        yield Reading(code="unknown_part", message="what has the share is not known")
+    if named.narrowed:
+        message = f"{named.narrowed!r} narrows the statistic in a way that is not known"
+        yield Reading(code="unknown_metric", message=message)
+
+
+def _not_measured(store: Store, said: Said, named: naming.Named) -> str | None:
+    """Say why a number measures nothing that a figure has."""
+    if said.measure == "change" and _SPEED.search(said.around):
+        return "speed is told, not time; 81% less time is more than five times as fast"
+    if _POINTS.search(said.quantity.text):
+        return "percentage points tell the difference of two rates"
+    moves = moving.direction(said.around) or phrasing.year_on_year(said.around)
+    if said.measure == "yoy" and not (moves or _SIGNED.match(said.quantity.text)):
+        return "what the percentage measures is not said"
+    thing = _counted_thing(said) if said.quantity.unit is None else None
+    if thing and claimed_metric.in_money(store, named.metrics):
+        return f"money is not counted in {thing!r}"
+    return None
+
+
+def _counted_thing(said: Said) -> str | None:
+    """Return the thing that a number without a unit counts: 8.3 trillion tonnes, 万标箱."""
+    match = _THING.match(said.rest, said.quantity.span[1])
+    if match is None:
+        return None
+    word = match[0].strip().lower()
+    known = word in STOP or word in SOFT or word in NEUTRAL or word in NARROWING or word in VERBS
+    return None if known else word
+
+
+def _has_part(store: Store, said: Said, named: naming.Named) -> bool:
+    """Whether a share is claimed for something that is named: a statistic, or another place.
+
+    "Private firms made 20% of Guangdong's trade" names neither outside the whole.
+    """
+    begin, end = said.quantity.span
+    whole = phrasing.whole(said.rest[:begin], said.rest[end:])
+    if not whole:
+        return True
+    of_whole = {token.key for token in lexicon.tokens(whole, store.phrases)}
+    others = lexicon.tokens(said.around.replace(whole, " "), store.phrases)
+    if any(token.key in metric.keys for token in others for metric in named.metrics):
+        return True
+    own = {lexicon.key(REGION, metric.region) for metric in named.metrics}
+    return any(token.kind in (REGION, PLACE) for token in others) and not (own & of_whole)
