@@ -9,8 +9,11 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import os
 import re
+import shutil
 import sys
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -75,6 +78,13 @@ _LIKELY = {
     "--period": _PERIODS,
     "--since": _PERIODS,
     "--until": _PERIODS,
+    "--topic": ("trade", "textiles", "rcep", "Trade"),
+    "--unit": ("CNY", "percent", "persons", "cluster"),
+    "--measure": ("level", "yoy", "share"),
+    "--status": ("ok", "disputed", "held"),
+    "--type": ("city", "expo", "plan", "organisation"),
+    "--metric": ("guangdong-trade", "guangdong exports"),
+    "--value": ("8.27 trillion CNY", "16.7 percent", "about 1/5", "8.27万亿元"),
     "--region": ("gba", "guangdong", "大湾区", "Guangdnog", "atlantis"),
     "--source": ("plataforma-2022", "five linkages"),
 }
@@ -103,19 +113,28 @@ def _option(parameter: Any) -> st.SearchStrategy[list[str]]:
     return st.one_of(value.map(lambda text: [name, text]), glued)
 
 
+_WRITING = {"export", "init"}
+
+
+def _inside(path: str) -> str:
+    """Return a path that leads nowhere but into the current folder."""
+    return path.lstrip("/").replace("..", "__") or "-"
+
+
 def command_lines() -> st.SearchStrategy[list[str]]:
     """Command lines of every command: its arguments and some of its options, in any order."""
     return st.one_of([_lines_of(name, command) for name, command in commands().items()])
 
 
 def _lines_of(name: str, command: Any) -> st.SearchStrategy[list[str]]:
+    named = texts.map(_inside) if name in _WRITING else texts
     options = [
         _option(parameter)
         for parameter in command.params
         if parameter.param_type_name == "option" and not _LEFT_ALONE & set(parameter.opts)
     ]
     takes = any(parameter.param_type_name == "argument" for parameter in command.params)
-    arguments = st.lists(texts, min_size=int(takes), max_size=3 if takes else 0)
+    arguments = st.lists(named, min_size=int(takes), max_size=3 if takes else 0)
     given_options = st.lists(st.one_of(options), max_size=3)
     plain = st.sampled_from([[], ["--json"], ["--json"], ["--format", "ndjson"]])
     return st.tuples(arguments, given_options, plain, st.booleans()).map(
@@ -196,10 +215,13 @@ def tried(cases: int, start: int) -> Counter[int]:
     def attempt(line: list[str]) -> None:
         codes[holds(line)] += 1
 
-    whole = program.app
+    whole, before, folder = program.app, os.getcwd(), tempfile.mkdtemp()
+    os.chdir(folder)  # for what is exported or made
     program.app = typer.main.get_command(whole)  # type: ignore[assignment] # built once, not each time
     try:
         attempt()
     finally:
         program.app = whole
+        os.chdir(before)
+        shutil.rmtree(folder)
     return codes
