@@ -47,6 +47,7 @@ def test_a_claim_of_a_megabyte_is_answered_in_time(run: Run) -> None:
             1,
             "--topic: the value has 2000 characters; a name has at most 1000",
         ),
+        (["cite", "\udcff"], 1, "there is no record '\\udcff'"),
         (["cite", "大" * 1001], 1, "the query has 1001 characters; a name has at most 1000"),
         (
             ["compare", "gba", "大" * 1001],
