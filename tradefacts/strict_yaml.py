@@ -55,7 +55,7 @@ class Fault(Exception):
         self.line, self.what, self.fix = line, what, fix
 
 
-class _Composer(yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.Loader):  # type: ignore[misc]
+class _Composer(yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.SafeLoader):  # type: ignore[misc]
     """Builds nodes whose tag is `plain` or `quoted`; the rest is decided by this module."""
 
     def __init__(self, stream: str) -> None:
@@ -130,7 +130,7 @@ def _text(data: bytes) -> str:
 
 def _refuse_unseen(text: str) -> None:
     """Refuse anchors, and depth below a tag, for which the composer does not call `resolve`."""
-    loader = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
+    loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
     depth = 0
     for event in yaml.parse(text, Loader=loader):
         if anchor := getattr(event, "anchor", None):
