@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from tradefacts.agree import agrees, overlap, same_period, same_unit
+from tradefacts.agree import agrees, meets, overlap, same_period, same_unit
 from tradefacts.dataset import Dataset
 from tradefacts.quantity.read import parse
 from tradefacts.records import Figure
@@ -60,3 +60,11 @@ def test_a_number_without_a_unit_is_no_percentage(trade: Figure) -> None:
     assert same_unit(None, trade)
     assert not same_unit(None, replace(trade, unit="percent"))
     assert not same_unit("USD", trade)
+
+
+def test_what_has_no_period_shares_no_day(trade: Figure) -> None:
+    """Neither a claim without one, nor a figure."""
+    assert not meets(None, trade)
+    assert not meets("2021", replace(trade, period=None))
+    assert meets("2021-05", trade)
+    assert not meets("2022", trade)

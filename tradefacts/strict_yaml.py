@@ -110,8 +110,8 @@ def read_bytes(path: Path) -> bytes:
                 fix = "split it into several files"
                 raise Fault(1, f"larger than {MAX_BYTES // 2**20} MiB", fix)
             return file.read(MAX_BYTES)
-    except (OSError, ValueError) as error:  # ValueError: a NUL in its name
-        what = f"cannot be read: {getattr(error, 'strerror', error)}"
+    except OSError as error:
+        what = f"cannot be read: {error.strerror}"
         raise Fault(1, what, "check the file") from None
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tradefacts.dataset import Dataset
-from tradefacts.errors import Malformed, TradefactsError
+from tradefacts.errors import Malformed
 from tradefacts.export.facts import Facts
 from tradefacts.paths import refuse_impossible
 
@@ -73,8 +73,6 @@ def export(dataset: Dataset, form: str, target: str | os.PathLike[str]) -> Expor
             remarks = write(Facts(dataset), temporary)
             os.replace(temporary, path)
     except OSError as error:
-        if isinstance(error, TradefactsError):
-            raise
         raise Malformed(f"{path} cannot be written: {error.strerror or error}") from None
     return Exported([Path(target)], remarks)
 
