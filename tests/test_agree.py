@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from tradefacts.agree import agrees, overlap, same_period, same_unit
+from tradefacts.agree import agrees, equal, meets, overlap, same_period, same_unit
 from tradefacts.dataset import Dataset
 from tradefacts.quantity.read import parse
 from tradefacts.records import Figure
@@ -58,5 +58,23 @@ def test_a_figure_holds_for_its_period_or_a_time_around_its_moment(trade: Figure
 def test_a_number_without_a_unit_is_no_percentage(trade: Figure) -> None:
     """It may count anything else."""
     assert same_unit(None, trade)
+    assert not same_unit(None, replace(trade, unit="times"))
     assert not same_unit(None, replace(trade, unit="percent"))
     assert not same_unit("USD", trade)
+
+
+def test_the_noise_of_binary_fractions_is_no_difference() -> None:
+    """Nor is there any between nothing and nothing; a tenth of a millionth is one."""
+    assert 3e12 * 1.1 != 3.3e12
+    assert equal(3e12 * 1.1, 3.3e12)
+    assert equal(0, 0)
+    assert not equal(3.3e12, 3.3e12 * (1 + 1e-7))
+    assert not equal(1e-12, 2e-12)
+
+
+def test_what_has_no_period_shares_no_day(trade: Figure) -> None:
+    """Neither a claim without one, nor a figure."""
+    assert not meets(None, trade)
+    assert not meets("2021", replace(trade, period=None))
+    assert meets("2021-05", trade)
+    assert not meets("2022", trade)

@@ -43,7 +43,7 @@ def audited(minimal: Path) -> Audited:
             metrics += f"bay-silk:\n  name: Silk\n  region: bayshire\n  unit: CNY\n{whole}"
             (minimal / "vocabulary" / "metrics.yaml").write_text(metrics)
             with (minimal / "vocabulary" / "units.yaml").open("a") as units:
-                units.write("times: {name: times}\n")
+                units.write("times: {name: times}\nUSD: {name: US dollars}\n")
         return list(tradefacts.open(minimal, only=True).audit())
 
     return audited
@@ -336,3 +336,44 @@ def test_the_table_marks_what_is_disputed_and_counts(
         " (over 300 bn CNY / 22.8 bn CNY)^(1/5) - 1 = 67.43% (67.36% or more)"
     ]
     assert lines[-1] == "5 figures: cannot hold 2, holds 2, no end points 1"
+
+
+def test_a_whole_of_zero_says_nothing_of_its_parts(audited: Audited) -> None:
+    """No share of it can be worked out."""
+    assert audited("bay-trade level 2021 0 CNY", "bay-silk level 2021 1 billion CNY") == []
+
+
+def test_growth_over_a_ratio_of_zero_is_not_worked_out(audited: Audited) -> None:
+    """Nor is a year of growth from a start that is not there."""
+    found = audited("bay-trade yoy 2022 -100 percent", "bay-trade level 2022 5 billion CNY")
+    assert [(one.verdict, one.arithmetic) for one in found] == [
+        ("no_end_points", "no level for 2021")
+    ]
+    assert found[0].derived == ()
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (
+            ["bay-trade level 2021 5 billion CNY", "bay-trade level 2022 6 billion USD"]
+            + ["bay-trade yoy 2022 20 percent"],
+            "the levels are in CNY and USD",
+        ),
+        (
+            ["bay-trade level 2022 5 billion CNY", "bay-silk level 2022 1 billion USD"]
+            + ["bay-silk share 2022 20 percent"],
+            "the part is in USD, the whole in CNY",
+        ),
+        (
+            ["bay-trade cagr 2022 20 percent | base_period: 2022"],
+            "2022 is not before 2022; not comparable",
+        ),
+    ],
+)
+def test_what_cannot_be_compared_is_no_pair_of_end_points(
+    lines: list[str], said: str, audited: Audited
+) -> None:
+    """Two currencies, or a base that is no year before."""
+    unpaired = [one.arithmetic for one in audited(*lines) if one.verdict == "no_end_points"]
+    assert unpaired == [said]

@@ -263,3 +263,19 @@ def test_the_json_has_the_text_and_its_parts(run: Run) -> None:
         "source",
     )
     assert record["text"].startswith("TY  - GEN\r\nID  - five-linkages-2023\r\n")
+
+
+def test_what_cannot_be_opened_is_told_once(run: Run, tmp_path: Path) -> None:
+    """Not once for each id."""
+    ran = run("cite", "gba", "guangdong", "--data", str(tmp_path))
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err.splitlines()[1:] == ["1 problem in the dataset"]
+
+
+def test_the_fields_of_a_citation_are_named_where_one_is_not_known(run: Run) -> None:
+    """Also where nothing was found, so that no record tells them."""
+    ran = run("cite", "atlantis", "--fields", "colour")
+    assert ran.code == 2
+    assert ran.err.splitlines()[0].startswith(
+        "tradefacts: --fields: there is no field 'colour'; use some of kind, id, name, "
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import tradefacts
 from tradefacts import dataset
 from tradefacts.dataset import Dataset
 from tradefacts.errors import NotFound
@@ -32,3 +33,35 @@ def test_only_so_many_records_stay_at_hand(
         shipped.region(name)
     assert shipped.region("gba") is not first
     assert shipped.region("gba") == first
+
+
+def test_every_kind_of_record_is_looked_up_by_its_name(shipped: Dataset) -> None:
+    """By a method of the same name, which raises where there is none."""
+    names = {
+        "cluster": "keqiao-textile-cluster",
+        "event": "gba-textile-expo-2024",
+        "policy": shipped.policies()[0].id,
+        "actor": "guangdong-cbec-association",
+        "term": "cbec",
+        "source": "plataforma-2022",
+    }
+    for kind, name in names.items():
+        assert getattr(shipped, kind)(name).id == name
+        with pytest.raises(NotFound):
+            getattr(shipped, kind)("no such name")
+
+
+def test_the_package_has_the_dataset_and_the_errors_and_nothing_else() -> None:
+    """They are loaded when they are used."""
+    assert tradefacts.Dataset is Dataset
+    assert tradefacts.open is dataset.open_dataset
+    assert tradefacts.NotFound is NotFound
+    with pytest.raises(AttributeError, match="module 'tradefacts' has no attribute 'close'"):
+        tradefacts.close  # noqa: B018 # the look is what is tested
+
+
+def test_a_period_without_anything_in_it_is_told(shipped: Dataset) -> None:
+    """As by a search for words."""
+    with pytest.raises(NotFound) as caught:
+        shipped.find("gba textile expo 1999")
+    assert str(caught.value) == "nothing is found for 'gba textile expo 1999' in that period"

@@ -167,3 +167,35 @@ def test_no_figure_can_be_lost_unseen() -> None:
         document.sections["figures"] = figures
     assert unseen == []
     assert tried == len(loaded.figures) > 100
+
+
+def test_what_the_header_says_of_figures_that_are_not_there_is_told(minimal: Path) -> None:
+    """A number that states several figures, of which none is written."""
+    path = minimal / "sources/gazette.yaml"
+    shared = "  shared:\n    - {paragraph: 3, text: Page 7, figures: 2}\n  skipped:\n"
+    path.write_text(path.read_text().replace("  skipped:\n", shared, 1))
+    assert told(minimal) == ["figures-as-stated: 'Page 7' states 0 figures, not 2"]
+
+
+def test_words_of_a_paragraph_that_is_not_there_stand_nowhere(minimal: Path) -> None:
+    """The paragraph is told, and the words of it."""
+    path = minimal / "sources/gazette.yaml"
+    path.write_text(
+        path.read_text().replace(
+            "    - paragraph: 3\n      text: Page 7", "    - paragraph: 9\n      text: Page 7", 1
+        )
+    )
+    assert told(minimal) == [
+        "paragraph-there: gazette.txt has no paragraph 9, only 3",
+        "words-there: 'Page 7' does not stand in paragraph 9 of gazette.txt",
+        "unclaimed: 7",
+    ]
+
+
+def test_a_source_without_a_file_is_held_against_nothing(minimal: Path) -> None:
+    """It may be a web page; what is written of it is taken on trust."""
+    path = minimal / "sources/gazette.yaml"
+    lines = path.read_text().splitlines()
+    kept = [line for line in lines if not line.startswith(("  file:", "  sha256:"))]
+    path.write_text("\n".join(kept) + "\n")
+    assert evidence.findings(check.read([minimal]), TEXTS) == ([], [])

@@ -204,3 +204,16 @@ def test_a_file_is_put_right_whole_or_not_at_all(
     assert {p.name for p in path.parent.iterdir()} == {
         p.name for p in MINIMAL.joinpath("vocabulary").iterdir()
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("&x [a]", "1: anchor or alias 'x', write the value out"),
+        ("!t " + "[" * 20 + "]" * 20, "1: nested more than 12 deep, flatten it"),
+    ],
+)
+def test_depth_and_anchors_are_refused_below_a_tag_too(text: str, said: str, minimal: Path) -> None:
+    """The parser does not tell them to the composer there."""
+    (minimal / "vocabulary/actors.yaml").write_text(f"a: {text}\n", encoding="utf-8")
+    assert refused(minimal).splitlines()[0] == f"vocabulary/actors.yaml:{said}"

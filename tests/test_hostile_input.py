@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable
 
 import pytest
@@ -18,6 +19,25 @@ def test_the_commands_that_are_tried_are_all_there_are(run: Run) -> None:
     assert list(inputs.commands()) == [line.split()[0] for line in listed.splitlines() if line]
 
 
+def test_hundreds_of_hostile_command_lines_keep_the_contract() -> None:
+    """An answer or a refusal, in time, with the right exit code, and JSON is JSON."""
+    codes = inputs.tried(500, start=8)
+    assert sum(codes.values()) >= 500
+    assert min(codes[0], codes[1], codes[2]) > 25
+
+
+def test_a_claim_of_a_megabyte_is_answered_in_time(run: Run) -> None:
+    """The table took two seconds to draw it; JSON repeats it whole."""
+    claim = "大 " * 300_000
+    begun = time.process_time()
+    ran = run("verify", claim)
+    assert time.process_time() - begun < inputs.SECONDS
+    assert ran.code == 1
+    assert ran.out.splitlines()[2].split("   ")[1] == claim[:1000] + "…"
+    (record,) = json.loads(run("verify", claim, "--json").out)["results"]
+    assert record["name"] == claim
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "err"),
     [
@@ -26,6 +46,13 @@ def test_the_commands_that_are_tried_are_all_there_are(run: Run) -> None:
             ["metrics", "--topic", "x" * 2000],
             1,
             "--topic: the value has 2000 characters; a name has at most 1000",
+        ),
+        (["cite", "\udcff"], 1, "there is no record '\\udcff'"),
+        (["cite", "大" * 1001], 1, "the query has 1001 characters; a name has at most 1000"),
+        (
+            ["compare", "gba", "大" * 1001],
+            1,
+            "a name has 1001 characters; a name has at most 1000",
         ),
         (["region", "大" * 1001], 1, "the query has 1001 characters; a name has at most 1000"),
         (

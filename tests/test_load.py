@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tradefacts import load
 from tradefacts.compile import compile_dataset
 from tradefacts.errors import InvalidDataset
 from tradefacts.strict_yaml import MAX_BYTES
@@ -138,3 +139,19 @@ def test_dates_stay_text_and_numbers_numbers(minimal: Path) -> None:
     assert compiled_problems(minimal) == [
         "ROOT/sources/gazette.yaml:21: paragraph: expected `int`, got `str`, mend its form"
     ]
+
+
+def test_a_disk_that_fails_while_a_file_is_read_is_told(
+    minimal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the reason that the system gives; no digest is made of what cannot be read."""
+
+    def failing(_path: str, _flags: int) -> int:
+        raise OSError(5, "Input/output error")
+
+    assert load.digest_now([minimal]) is not None
+    monkeypatch.setattr("tradefacts.strict_yaml._without_waiting", failing)
+    assert compiled_problems(minimal)[0] == (
+        "ROOT/dataset.yaml:1: cannot be read: Input/output error, check the file"
+    )
+    assert load.digest_now([minimal]) is None

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import Ran
+from conftest import MINIMAL, Ran
 
 from tradefacts.cli import completion, streams
 from tradefacts.controls import json_safe, shown
@@ -52,17 +52,31 @@ FORMATS = ("table", "json", "ndjson", "csv", "tsv", "md", "yaml")
 
 
 @pytest.mark.parametrize("form", FORMATS)
-@pytest.mark.parametrize("command", [*PLURALS, "metric", "event", "region", "find", "check"])
+@pytest.mark.parametrize(
+    "command",
+    [*PLURALS, "metric", "event", "region", "find", "check"]
+    + ["audit", "cite", "compare", "diff", "verify"],
+)
 def test_nothing_in_a_dataset_acts_on_a_terminal(
     command: str, form: str, hostile: Path, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Not in any format of any command, on stdout or stderr, and nothing is taken for markup."""
-    query = {"metric": "bay-trade", "event": "bay-fair", "region": "bayshire", "find": "bay-trade"}
-    arguments = [query[command]] if command in query else []
+    query = {
+        "metric": ["bay-trade"],
+        "event": ["bay-fair"],
+        "region": ["bayshire"],
+        "find": ["bay-trade"],
+        "cite": ["bay-trade", "bay-fair", "gazette", "--style", "bibtex"],
+        "compare": ["bay-trade", "bay-trade"],
+        "verify": ["bay trade \x1b[31m\x9b2J\u202e was 2 billion yuan in 2022\x07", "\udcff\ud800"],
+    }
+    arguments = query.get(command, [])
     if command == "check":
         arguments = [str(hostile)]
+    elif command == "diff":
+        arguments = [str(MINIMAL), str(hostile)]
     else:
-        arguments += ["--data", str(hostile), "--only"]
+        arguments = [*arguments, "--data", str(hostile), "--only"]
     monkeypatch.setenv("COLUMNS", "100")
     ran = run(command, *arguments, "--format", form)
     assert ran.code in (0, 1)
@@ -81,6 +95,14 @@ def test_json_and_yaml_still_say_what_the_dataset_says(hostile: Path, run: Run) 
         records = read(out)
         records = records["results"] if form == "json" else records
         assert records[0]["definition"] == meant
+
+
+def test_a_claim_with_half_a_character_is_repeated_in_json(run: Run) -> None:
+    """It was a fault of the program: half a character is no UTF-8."""
+    ran = run("verify", "\udcff 2021", "--json")
+    (record,) = json.loads(ran.out)["results"]
+    assert (ran.code, record["name"], record["verdict"]) == (1, "\udcff 2021", "cannot_verify")
+    assert '"name":"\\udcff 2021"' in ran.out
 
 
 def test_half_a_character_in_a_query_does_not_spoil_yaml(run: Run) -> None:

@@ -66,6 +66,44 @@ def test_a_year_contains_its_months_and_overlaps_what_begins_in_it() -> None:
     assert five.years == (2017, 2022)
 
 
+def test_one_day_in_common_is_enough_to_overlap_and_the_ends_belong_to_it() -> None:
+    """At the start and at the end; a period contains itself."""
+    year, first, last = map(period.parse, ("2022", "2022-01-01", "2022-12-31"))
+    assert year.contains(year)
+    assert year.contains(first)
+    assert year.contains(last)
+    before, after = period.parse("2021/2022"), period.parse("2022-12-31/2023-01-01")
+    for one, other in ((year, first), (year, last), (before, first), (after, last)):
+        assert one.overlaps(other)
+        assert other.overlaps(one)
+    assert not period.parse("2021").overlaps(first)
+    assert not first.overlaps(period.parse("2021"))
+
+
+@pytest.mark.parametrize(
+    ("month", "days"),
+    [(month, 30 if month in (4, 6, 9, 11) else 31) for month in range(1, 13) if month != 2]
+    + [(2, 28)],
+)
+def test_every_month_runs_from_its_first_to_its_last_day(month: int, days: int) -> None:
+    """The day after the last is none."""
+    text = f"1995-{month:02d}"
+    assert period.parse(text)[:2] == (f"{text}-01", f"{text}-{days}")
+    for day in ("01", str(days)):
+        assert period.parse(f"{text}-{day}")[:2] == (f"{text}-{day}", f"{text}-{day}")
+    with pytest.raises(ValueError, match=f"{text} has {days} days"):
+        period.parse(f"{text}-{days + 1}")
+
+
+@pytest.mark.parametrize(
+    ("year", "days"), [(1896, 29), (1897, 28), (1800, 28), (1600, 29), (2100, 28), (2400, 29)]
+)
+def test_a_leap_year_is_one_by_the_gregorian_rule(year: int, days: int) -> None:
+    """Each fourth, but no full century unless the fourth."""
+    assert period.days_in_month(year, 2) == days
+    assert period.days_in_month(year, 1) == 31
+
+
 dates = st.dates().map(str)
 
 

@@ -33,6 +33,7 @@ from tradefacts.quantity.read import parse
         ("nearly 40 percent", 35, 40),
         ("nearly 0.4 percent", 0.3, 0.4),
         ("1/5", pytest.approx(18.1818, abs=1e-4), pytest.approx(22.2222, abs=1e-4)),
+        ("2/3", pytest.approx(57.1429, abs=1e-4), pytest.approx(80, abs=1e-4)),
         ("1/7", pytest.approx(13.3333, abs=1e-4), pytest.approx(15.3846, abs=1e-4)),
         ("0 percent", -0.5, 0.5),
         ("about 0 base", -1, 1),

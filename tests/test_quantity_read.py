@@ -165,3 +165,20 @@ def test_any_text_can_be_searched_for_quantities(text: str) -> None:
     for quantity in find_all(text):
         begin, end = quantity.span
         assert text[begin:end] == quantity.text
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("三十七", 37),
+        ("十", 10),
+        ("一百二十三", 123),
+        ("九千九百九十九", 9999),
+        ("三千零五", 3005),
+        ("二〇二一", 2021),
+        ("百", 100),
+    ],
+)
+def test_chinese_numerals_are_read_by_place_or_digit_by_digit(text: str, number: int) -> None:
+    """A place without a digit before it counts once; years are written without places."""
+    assert chinese(text) == number

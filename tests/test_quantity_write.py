@@ -28,6 +28,13 @@ from tradefacts.quantity.write import show, show_zh
         (43_000, "enterprise", "43,000 enterprises", "4.3万"),
         (5, None, "5", "5"),
         (-81, "percent", "-81%", "-81%"),
+        (12_000, "percent", "12,000%", "12000%"),
+        (1_000_000, "persons", "1 million persons", "100万人"),
+        (999_999, "persons", "999,999 persons", "99.9999万人"),
+        (2, "survey", "2 surveys", "2"),
+        (2, "branch", "2 branches", "2"),
+        (2, "dish", "2 dishes", "2"),
+        (2, "tax", "2 taxes", "2"),
     ],
 )
 def test_a_quantity_reads_well_in_both_languages(
@@ -42,5 +49,6 @@ def test_hedge_and_sign_stand_before_the_number() -> None:
     """Growth has a plus, a hedge comes first."""
     assert show(16.7, "percent", "nearly", sign=True) == "nearly +16.7%"
     assert show(-5, "percent", sign=True) == "-5%"
+    assert show(0, "percent", sign=True) == "0%"
     assert show(300, "warehouse", "at_least") == "at least 300 warehouses"
     assert show_zh(300_000_000_000, "CNY", "over") == "超过3000亿元"

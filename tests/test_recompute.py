@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tradefacts.recompute import DIFFERENCE, GROWTH, Amount, apply, average, ends, rounded
@@ -26,6 +28,46 @@ def test_an_open_end_stays_open() -> None:
     assert found is not None
     assert found[:3] == (200, 200, None)
     assert ends(found) == "200 CNY or more"
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "said"),
+    [
+        (1, 1, "1 CNY"),
+        (1, 2, "1 CNY to 2 CNY"),
+        (1, None, "1 CNY or more"),
+        (None, 2, "2 CNY or less"),
+        (None, None, "anything"),
+        (0.1 + 0.2, 0.3, "0.3 CNY"),
+        (1.23456, 1.23456, "1.235 CNY"),
+    ],
+)
+def test_what_is_admitted_is_said_in_words(
+    low: float | None, high: float | None, said: str
+) -> None:
+    """Four digits are shown; what is then the same is said once."""
+    assert ends(printed(low, 1, high)) == said
+
+
+def test_average_growth_takes_the_root_of_the_ratio() -> None:
+    """Of as many years as there are; its text is the sum."""
+    found = apply(average(3), printed(8, 8, 8), printed(1, 1, 1))
+    assert found is not None
+    assert (rounded(found.value), found.unit) == (100, "percent")
+    assert found.text == "(8 / 1)^(1/3) - 1 = 100%"
+    assert found.inputs == ()
+
+
+def test_an_outcome_has_the_figures_of_all_its_inputs_and_the_first_one_s_unit() -> None:
+    """A difference is in the unit of what it is taken from, growth in percent."""
+    figures: Any = ("a", "b", "c")  # any three
+    one = printed(5, 5, 5)._replace(inputs=figures[:1])
+    other = printed(3, 3, 3)._replace(inputs=figures[1:], unit="USD")
+    found = apply(DIFFERENCE, one, other)
+    assert found is not None
+    assert (found.inputs, found.unit, found.text) == (figures, "CNY", "5 - 3 = 2 CNY")
+    assert type(rounded(2.0)) is int
+    assert type(rounded(2.5)) is float
 
 
 @pytest.mark.parametrize("start", [0, -5])

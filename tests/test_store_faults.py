@@ -5,11 +5,13 @@ The long forms are in tests/torture.
 
 from __future__ import annotations
 
+import codecs
 import io
 import os
 import resource
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -158,6 +160,7 @@ def as_nobody(task: Callable[[], bytes]) -> bytes:
         os.setuid(NOBODY)
         return task()
 
+    codecs.lookup("utf-8-sig")  # Python's own files need not be readable for everybody
     return result_of(demoted)
 
 
@@ -423,3 +426,48 @@ def test_the_answer_of_a_process_that_is_interrupted_is_not_kept_half(
     finished(child, reading)
     assert not list(own_cache.glob("*.tmp"))
     assert torture.answer(str(minimal)) == right
+
+
+@pytest.mark.usefixtures("settled")
+def test_damage_that_is_met_in_the_middle_of_an_answer_is_mended(
+    minimal: Path, own_cache: Path, right: bytes
+) -> None:
+    """A page that is lost after the store was opened: what is asked is asked again of a new one."""
+    open_store([str(minimal)]).close()
+    (path,) = own_cache.glob("*.sqlite")
+    opened = open_store([str(minimal)])
+    before = opened.ask("SELECT count(*) FROM record")
+    opened._db.close()  # noqa: SLF001 - what a damaged page raises is of the same kind
+    assert opened.ask("SELECT count(*) FROM record") == before
+    assert path.exists()
+    assert told(opened) == right
+
+
+def test_a_query_that_is_wrong_is_not_taken_for_damage_twice(minimal: Path, tmp_path: Path) -> None:
+    """A store is made anew once; what fails again is a fault."""
+    target = tmp_path / "compiled.sqlite"
+    compile_dataset([minimal], target)
+    opened = store.Store(str(target))
+    with pytest.raises(sqlite3.OperationalError, match="no such table: nowhere"):
+        opened.ask("SELECT * FROM nowhere")
+
+
+def test_a_system_without_users_and_locks_has_the_same_answer(
+    minimal: Path, own_cache: Path, right: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Windows: nobody else's folder can be told, and each process compiles for itself."""
+    monkeypatch.delattr("os.getuid")
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+    monkeypatch.setenv("USERNAME", "somebody")
+    assert told(open_store([str(minimal)])) == right
+    assert told(open_store([str(minimal)])) == right
+    assert cache._temporary_folder() == f"{own_cache.parent}/tmp/tradefacts-somebody"  # noqa: SLF001
+
+
+def test_nobody_is_told_of_a_cache_where_nobody_listens(
+    minimal: Path, own_cache: Path, right: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A closed stderr takes no remark, and is no fault."""
+    own_cache.write_text("a file")
+    monkeypatch.setattr("sys.stderr", None)
+    assert told(open_store([str(minimal)])) == right

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -12,8 +13,10 @@ from pathlib import Path
 import pytest
 from conftest import REPOSITORY, Ran
 from torture import streams as torture
+from typer import Abort
 
-from tradefacts.cli import streams
+from tradefacts.__main__ import main
+from tradefacts.cli import app, streams
 
 Run = Callable[..., Ran]
 
@@ -125,3 +128,66 @@ def test_an_escape_on_the_command_line_is_not_echoed(run: Run) -> None:
         ran = run(argument)
         assert ran.code == 2
         assert not set("\x1b\x07\x9b\u202e") & set(ran.err)
+
+
+def test_a_system_that_cannot_hold_signals_back_prints_all_the_same(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As Windows."""
+    monkeypatch.delattr("signal.pthread_sigmask")
+    assert run("region", "gba", "--format", "ndjson", "--fields", "id").out == '{"id":"gba"}\n'
+
+
+@pytest.mark.parametrize(
+    ("raised", "code", "err"),
+    [
+        (KeyboardInterrupt(), 130, ""),
+        (Abort(), 130, ""),
+        (MemoryError(), 3, "tradefacts: there is not enough memory for this\n"),
+        (streams.ReaderGone(), 0, ""),
+        (
+            RuntimeError("x\x1b"),
+            3,
+            "tradefacts: a fault in tradefacts itself, please report it: RuntimeError: x␛\n",
+        ),
+    ],
+    ids=lambda value: type(value).__name__,
+)
+def test_whatever_ends_a_command_becomes_a_code_and_a_line(
+    raised: BaseException, code: int, err: str, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No traceback is printed, unless TRADEFACTS_DEBUG asks for one."""
+
+    def ending(**_: object) -> int:
+        raise raised
+
+    monkeypatch.setattr(app, "app", ending)
+    assert run("metrics") == (code, "", err)
+    if type(raised) is RuntimeError:
+        monkeypatch.setenv("TRADEFACTS_DEBUG", "1")
+        with pytest.raises(RuntimeError):
+            run("metrics")
+
+
+def test_a_command_that_prints_nothing_needs_no_stdout(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A closed one is told where something is printed."""
+    monkeypatch.setattr("sys.stdout", None)
+    assert app.main(["region", "-", "--format", "ndjson", "--quiet", "--limit", "0"]) in (0, 1)
+    monkeypatch.setattr(app, "app", lambda **_: 0)
+    assert app.main(["metrics"]) == 0
+
+
+def test_an_answer_needs_no_signals_to_have_been_loaded(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """The shortest way loads next to nothing; what it does not load it does not set."""
+    monkeypatch.delitem(sys.modules, "signal")
+    monkeypatch.setattr("sys.argv", ["tradefacts", "region", "gba", "--json"])
+    try:
+        with pytest.raises(SystemExit) as ended:
+            main()
+    finally:
+        gc.unfreeze()
+        gc.enable()
+    assert ended.value.code == 0
+    assert json.loads(capfdbinary.readouterr().out)["count"] == 1

@@ -95,8 +95,6 @@ def _kept_in(_folder: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise _Unwritable(error.strerror or str(error)) from error
-    except ValueError as error:  # a NUL in its name
-        raise _Unwritable(str(error)) from error
     except sqlite3.OperationalError as error:  # a full disk, above all
         raise _Unwritable(str(error)) from error
 

@@ -8,7 +8,8 @@ from typing import Any
 from tradefacts import find
 from tradefacts.answers import Citation, Quoted, Style
 from tradefacts.errors import Ambiguous, NotFound, Suggestion
-from tradefacts.lookup import Hit, literal
+from tradefacts.lookup import Hit, literal, refuse_long
+from tradefacts.names import is_id
 from tradefacts.records import RECORDS, Reference
 from tradefacts.render import columns
 from tradefacts.render.citation import WRITERS, Work
@@ -52,8 +53,9 @@ def which(store: Store, query: str, *, exact: bool = False) -> tuple[str, Hit]:
 
     An id is tried first: ids are unique over all kinds. Raises NotFound or Ambiguous.
     """
+    refuse_long(query, "the query")
     sql = "SELECT kind FROM record WHERE id = ?"
-    for (kind,) in store.ask(sql, (query,)):
+    for (kind,) in store.ask(sql, (query,)) if is_id(query) else ():
         return kind, Hit(query, query, "id", query)
     kinds = [kind for kind in RECORDS if kind != "figure"]
     found = [(kind, hit) for kind in kinds for hit in literal(store, kind, query)]

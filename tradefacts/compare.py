@@ -13,7 +13,7 @@ import msgspec
 from tradefacts import find
 from tradefacts.answers import Cell, Comparison
 from tradefacts.errors import Ambiguous, Malformed, NotFound, Suggestion
-from tradefacts.lookup import Hit, literal
+from tradefacts.lookup import Hit, literal, refuse_long
 from tradefacts.records import (
     MEASURES,
     RECORDS,
@@ -51,6 +51,8 @@ def resolve(
     """
     if len(names) < MIN_NAMES:
         raise Malformed("compare needs two names or more; `metric`, `region` show one record")
+    for name in names:
+        refuse_long(name, "a name")
     hits = {name: _hits(store, name, exact) for name in names}
     shared = [kind for kind in KINDS if all(kind in hits[name] for name in names)]
     if not shared:

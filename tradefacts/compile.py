@@ -250,9 +250,8 @@ class _Compiler:
         if row.links:
             links = sorted({(name, value, number) for name, value in row.links})
             self.db.executemany("INSERT INTO link VALUES (?, ?, ?)", links)
-        if row.names:
-            names = [(folded, kind, number, *rest) for folded, rest in row.names.items()]
-            self.db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", names)
+        names = [(folded, kind, number, *rest) for folded, rest in row.names.items()]
+        self.db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", names)
         return number
 
 

@@ -12,6 +12,7 @@ from tradefacts import period, plan
 from tradefacts.errors import InvalidDataset, NotFound, Problem
 from tradefacts.filters import Filters
 from tradefacts.lookup import SEARCH_LIMIT, Hit
+from tradefacts.paths import refuse_impossible
 from tradefacts.render.jsondoc import with_match
 from tradefacts.results import Results
 from tradefacts.store import Store, open_store, shipped
@@ -56,7 +57,8 @@ class Wanted(TypedDict, total=False):
 def open_dataset(*folders: str | os.PathLike[str], only: bool = False) -> Dataset:
     """Open the shipped dataset, with the folders given laid over it; `only`: without it.
 
-    Raises InvalidDataset with every problem of the YAML files.
+    Raises InvalidDataset with every problem of the YAML files, and Malformed for what cannot be
+    the name of a folder.
     """
     return Dataset(open_store(roots(folders, only=only)))
 
@@ -74,19 +76,12 @@ def roots(folders: Sequence[str | os.PathLike[str]], *, only: bool = False) -> l
 
 
 def refuse_odd(folders: Sequence[str]) -> None:
-    """Raise InvalidDataset for what no folder can be called."""
+    """Raise Malformed for what no folder can be called, InvalidDataset for no name at all."""
+    refuse_impossible(*folders)
     for folder in folders:
-        if not folder or "\0" in folder or not _encodable(folder):
+        if not folder:
             fix = "name a folder that holds dataset.yaml, vocabulary/ and sources/"
             raise InvalidDataset([Problem(ascii(folder), 1, "not the name of a folder", fix)])
-
-
-def _encodable(folder: str) -> bool:
-    try:
-        os.fsencode(folder)
-    except UnicodeEncodeError:  # a lone surrogate that stands for no byte
-        return False
-    return True
 
 
 _KEPT = 4_096  # records that were looked up last stay at hand, at some 4 kB each

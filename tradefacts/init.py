@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tradefacts.errors import Malformed
 from tradefacts.names import is_id
+from tradefacts.paths import refuse_impossible
 from tradefacts.store import shipped
 
 TEMPLATE = Path(__file__).parent / "template"
@@ -19,6 +20,7 @@ def init(folder: Path) -> list[Path]:
 
     The dataset is named after the folder, where that makes an id. Raises Malformed.
     """
+    refuse_impossible(folder)
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise Malformed(f"{folder} is there and not empty; name a new folder")

@@ -216,9 +216,16 @@ def cache_folder() -> str:
 
 
 def _path(roots: Sequence[str]) -> str:
-    names = os.fsencode("\0".join([COMPILE_VERSION, *map(os.path.realpath, roots)]))
+    names = os.fsencode("\0".join([COMPILE_VERSION, *map(_real, roots)]))
     number = int.from_bytes(names, "big") % _MODULUS
     return os.path.join(cache_folder(), f"{number:016x}.sqlite")
+
+
+def _real(root: str) -> str:
+    try:
+        return os.path.realpath(root)
+    except OSError:  # a link that may not be read: whoever reads the folder tells
+        return os.path.abspath(root)
 
 
 def open_if_fresh(path: str, state: str) -> Store | None:

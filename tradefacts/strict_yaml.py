@@ -55,7 +55,7 @@ class Fault(Exception):
         self.line, self.what, self.fix = line, what, fix
 
 
-class _Composer(yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.Loader):  # type: ignore[misc]
+class _Composer(yaml.cyaml.CParser if yaml.__with_libyaml__ else yaml.SafeLoader):  # type: ignore[misc]
     """Builds nodes whose tag is `plain` or `quoted`; the rest is decided by this module."""
 
     def __init__(self, stream: str) -> None:
@@ -110,8 +110,8 @@ def read_bytes(path: Path) -> bytes:
                 fix = "split it into several files"
                 raise Fault(1, f"larger than {MAX_BYTES // 2**20} MiB", fix)
             return file.read(MAX_BYTES)
-    except (OSError, ValueError) as error:  # ValueError: a NUL in its name
-        what = f"cannot be read: {getattr(error, 'strerror', error)}"
+    except OSError as error:
+        what = f"cannot be read: {error.strerror}"
         raise Fault(1, what, "check the file") from None
 
 
@@ -130,7 +130,7 @@ def _text(data: bytes) -> str:
 
 def _refuse_unseen(text: str) -> None:
     """Refuse anchors, and depth below a tag, for which the composer does not call `resolve`."""
-    loader = yaml.CLoader if yaml.__with_libyaml__ else yaml.Loader
+    loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
     depth = 0
     for event in yaml.parse(text, Loader=loader):
         if anchor := getattr(event, "anchor", None):

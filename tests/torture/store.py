@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import io
 import os
 import random
 import shutil
@@ -11,6 +12,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -107,6 +109,40 @@ def started_at_once(processes: int, scratch: Path) -> int:
     assert len(list((scratch / "many").glob("*.sqlite"))) == 1
     assert not list((scratch / "many").glob("*.tmp"))
     return processes
+
+
+def filled_up(root: str, times: int, seed: int, scratch: Path) -> dict[str, int]:
+    """Compile on small file systems of random sizes; returns how often the file found room.
+
+    The folder for temporary files lies there too, so that only memory is left. Needs root.
+    """
+    chance = random.Random(seed)
+    expected = fresh(root, scratch)
+    pages = (scratch / "fresh.sqlite").stat().st_size // 4096
+    ends = {"kept": 0, "in memory": 0}
+    disk = scratch / "disk"
+    disk.mkdir()
+    for number in range(times):
+        size = chance.randrange(1, 6 * pages)
+        mount = ["mount", "-t", "tmpfs", "-o", f"size={size * 4}k", "tmpfs", str(disk)]
+        subprocess.run(mount, check=True)
+        try:
+            with cache_at(disk / "cache"):
+                answered = result_of(lambda: _answered_on(root, disk))
+            where = f"{size} pages, {number} of seed {seed}"
+            assert answered == expected, f"wrong with {where}"
+            left = [path.suffix for path in disk.rglob("*") if path.is_file()]
+            assert set(left) <= {".lock", ".sqlite"}, f"leftovers with {where}: {left}"
+            ends["kept" if ".sqlite" in left else "in memory"] += 1
+        finally:
+            subprocess.run(["umount", str(disk)], check=True)
+    return ends
+
+
+def _answered_on(root: str, disk: Path) -> bytes:
+    tempfile.tempdir = str(disk)
+    sys.stderr = io.StringIO()  # each time it is said that memory serves
+    return told(open_store([root]))
 
 
 def damaged(root: str, times: int, seed: int, scratch: Path) -> int:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
 from tradefacts.answers import Audit
 from tradefacts.cli.answer import check_options
 from tradefacts.cli.options import Common
-from tradefacts.cli.output import Answer, emit
+from tradefacts.cli.output import Answer, emit, encoded
 from tradefacts.dataset import open_dataset
 from tradefacts.errors import ANSWERED, NEGATIVE, TradefactsError
 
@@ -30,7 +28,7 @@ def run(metric: str | None, common: Common) -> int:
         found = dataset.audit(metric)
     except TradefactsError as error:
         return emit(answer._replace(errors=[error]))
-    records = [msgspec.json.encode(record).decode() for record in found[: common.limit]]
+    records = [encoded(record) for record in found[: common.limit]]
     contradicted = any(record.verdict == "cannot_hold" for record in found)
     code = NEGATIVE if contradicted else ANSWERED
     return emit(answer._replace(records=records, warnings=warnings, code=code))

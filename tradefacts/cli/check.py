@@ -10,7 +10,7 @@ from tradefacts import check, evidence, fix
 from tradefacts.cli.options import Common
 from tradefacts.cli.output import Answer, dumped, emit
 from tradefacts.dataset import refuse_odd
-from tradefacts.errors import ANSWERED, NEGATIVE, InvalidDataset, Problem
+from tradefacts.errors import ANSWERED, NEGATIVE, InvalidDataset, Problem, TradefactsError
 from tradefacts.evidence import Coverage
 from tradefacts.render.safe import safe
 from tradefacts.store import shipped
@@ -25,8 +25,8 @@ def run(folder: str | None, texts: str | None, *, mend: bool, layer: bool, commo
     given = [] if folder is None else [folder]
     answer = Answer("check", common, _draw, lambda: FIELDS, text=given)
     try:
-        refuse_odd(given)
-    except InvalidDataset as error:
+        refuse_odd(given if texts is None else [*given, texts])
+    except TradefactsError as error:
         return _refused(answer, error)
     roots = [Path(shipped()), root] if layer else [root]
     if mend:
@@ -46,7 +46,7 @@ def run(folder: str | None, texts: str | None, *, mend: bool, layer: bool, commo
     return emit(answer._replace(records=records, code=code))
 
 
-def _refused(answer: Answer, error: InvalidDataset) -> int:
+def _refused(answer: Answer, error: TradefactsError) -> int:
     return emit(answer._replace(errors=[error], draw=lambda *_: ""))
 
 

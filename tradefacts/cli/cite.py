@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, get_args
 
-import msgspec
-
 from tradefacts import answers
 from tradefacts.answers import Citation
 from tradefacts.cite import cite
 from tradefacts.cli.answer import check_options, lines_or
 from tradefacts.cli.options import Common, Style
-from tradefacts.cli.output import Answer, emit
+from tradefacts.cli.output import Answer, emit, encoded
 from tradefacts.dataset import open_dataset
 from tradefacts.errors import Malformed, TradefactsError
 from tradefacts.render.citation import joined
@@ -45,7 +43,7 @@ def run(ids: Sequence[str], style: Style, common: Common) -> int:
             continue
         warnings += [] if hit.literal else [hit.reading]
         found += citations
-    records = [msgspec.json.encode(citation).decode() for citation in found[: common.limit]]
+    records = [encoded(citation) for citation in found[: common.limit]]
     shown = answer._replace(meta=dataset.store.meta, filters={"style": str(style)})
     return emit(shown._replace(records=records, warnings=warnings, errors=errors))
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
-
 from tradefacts.answers import Comparison
 from tradefacts.cli.answer import check_options
 from tradefacts.cli.options import Common
-from tradefacts.cli.output import Answer, emit
+from tradefacts.cli.output import Answer, emit, encoded
 from tradefacts.compare import compare, resolve
 from tradefacts.dataset import open_dataset
 from tradefacts.errors import TradefactsError
@@ -27,7 +25,7 @@ def run(names: Sequence[str], common: Common) -> int:
     except TradefactsError as error:
         return emit(answer._replace(errors=[error]))
     rows = compare(dataset.store, kind, [hit.id for hit in hits])
-    records = [msgspec.json.encode(row).decode() for row in rows[: common.limit]]
+    records = [encoded(row) for row in rows[: common.limit]]
     warnings = [hit.reading for hit in hits if not hit.literal]
     return emit(answer._replace(records=records, warnings=warnings))
 

@@ -9,7 +9,8 @@ from typing import Any
 
 from tradefacts.cli import answer, export
 from tradefacts.cli.options import Common
-from tradefacts.cli.output import Answer, emit
+from tradefacts.cli.output import Answer, emit, encoded
+from tradefacts.dataset import refuse_odd
 from tradefacts.errors import TradefactsError
 from tradefacts.render.safe import safe
 from tradefacts.store import open_store, shipped
@@ -35,8 +36,6 @@ def init(folder: str, common: Common) -> int:
 
 def diff(before: str, after: str, *, layer: bool, common: Common) -> int:
     """Tell how two datasets differ."""
-    import msgspec
-
     from tradefacts.diff import diff
     from tradefacts.documents import Change
 
@@ -44,11 +43,12 @@ def diff(before: str, after: str, *, layer: bool, common: Common) -> int:
     reply = Answer("diff", common, _draw, lambda: fields, text=[before, after])
     try:
         answer.check_options(common)
+        refuse_odd([before, after])
         under = [shipped()] if layer else []
         old, new = (open_store([*under, folder]) for folder in (before, after))
-        changes = [msgspec.json.encode(change).decode() for change in diff(old, new)]
-    except TradefactsError as error:
-        return emit(reply._replace(errors=[error]))
+        changes = [encoded(change) for change in diff(old, new)]
+    except TradefactsError as error:  # nor is it said that nothing changed
+        return emit(reply._replace(errors=[error], draw=lambda *_: ""))
     return emit(reply._replace(meta=new.meta, records=changes[: common.limit]))
 
 

@@ -2,13 +2,16 @@
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tradefacts.cli import streams
 from tradefacts.cli.options import Common, Format
 from tradefacts.controls import json_safe
 from tradefacts.errors import ANSWERED, Malformed, TradefactsError
 from tradefacts.render import jsondoc
+
+if TYPE_CHECKING:
+    from msgspec import Struct
 
 _NUMBERS = {"value", "stated", "low", "high"}  # fields that mislead where a figure is disputed
 
@@ -136,6 +139,16 @@ def dumped(content: Any) -> str:
     import json
 
     return json_safe(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
+
+
+def encoded(record: Struct) -> str:
+    """Return the JSON of a record that was made for this answer; `compile` writes the others."""
+    import msgspec
+
+    try:
+        return json_safe(msgspec.json.encode(record).decode())
+    except UnicodeEncodeError:  # it repeats half a character of the command line
+        return dumped(msgspec.to_builtins(record))
 
 
 def _error(errors: list[TradefactsError]) -> str:

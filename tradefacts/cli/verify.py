@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
-
 from tradefacts.answers import Verification
 from tradefacts.claim import Pins
 from tradefacts.cli.answer import each
 from tradefacts.cli.options import Common
-from tradefacts.cli.output import Answer
+from tradefacts.cli.output import Answer, encoded
 from tradefacts.dataset import Dataset
 from tradefacts.errors import ANSWERED, NEGATIVE
 from tradefacts.verify import verify
@@ -27,7 +25,7 @@ def run(claims: Sequence[str], pins: Pins, common: Common) -> int:
         number = len(verdicts) + 1
         found = verify(dataset.store, text, pins, number=number, exact=common.exact)
         verdicts.append(found.verdict)
-        return [msgspec.json.encode(found).decode()], []
+        return [encoded(found)], []
 
     given = {name: value for name, value in pins._asdict().items() if value is not None}
     answer = Answer("verify", common, _draw, _fields, filters=given, kind="verify")

@@ -16,8 +16,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tradefacts.dataset import Dataset
-from tradefacts.errors import Malformed, TradefactsError
+from tradefacts.errors import Malformed
 from tradefacts.export.facts import Facts
+from tradefacts.paths import refuse_impossible
 
 
 class Format(NamedTuple):
@@ -55,6 +56,7 @@ def export(dataset: Dataset, form: str, target: str | os.PathLike[str]) -> Expor
     Raises Malformed where the target cannot be written, and MissingLibrary where the format
     needs a library that is not installed.
     """
+    refuse_impossible(target)
     chosen, path = FORMATS[form], Path(target)
     write = import_module(f"tradefacts.export.{chosen.module}").write
     try:
@@ -62,15 +64,15 @@ def export(dataset: Dataset, form: str, target: str | os.PathLike[str]) -> Expor
             return _folder(write, Facts(dataset), path)
         if path.is_dir():
             raise Malformed(f"{path} is a folder; {form} is one file: name it")
-        path = path.resolve()  # a link stays, what it leads to is replaced
+        path = Path(os.path.realpath(path))  # a link stays, what it leads to is replaced
+        if path.is_symlink():
+            raise Malformed(f"{target} is a link that leads to itself; name a file")
         if path.exists() and not path.is_file():
             raise Malformed(f"{target} is a device or pipe; name a file, or - for stdout")
         with _beside(path) as temporary:
             remarks = write(Facts(dataset), temporary)
             os.replace(temporary, path)
     except OSError as error:
-        if isinstance(error, TradefactsError):
-            raise
         raise Malformed(f"{path} cannot be written: {error.strerror or error}") from None
     return Exported([Path(target)], remarks)
 

@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from tradefacts.dataset import Dataset
 
 _RECORDS = "SELECT json FROM record WHERE kind = ? ORDER BY sort, id"
-_COUNT = "SELECT count(*) FROM record WHERE kind = ?"
 _LABELS = "SELECT id, json FROM entry WHERE section = ? ORDER BY id"
 _CLUSTERS = (
     "SELECT record.id, link.value FROM link JOIN record USING (row)"
@@ -43,10 +42,6 @@ class Facts:
     def records(self, kind: str) -> Iterator[dict[str, Any]]:
         """Yield the same decoded."""
         return map(json.loads, self.json(kind))
-
-    def count(self, kind: str) -> int:
-        """Return how many records of a kind there are."""
-        return int(self._store.ask(_COUNT, (kind,))[0][0])
 
     def labels(self, section: str) -> Iterator[dict[str, Any]]:
         """Yield the `units` or `topics`, with their names."""

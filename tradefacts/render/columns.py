@@ -87,6 +87,14 @@ def _sum(audit: Data) -> str:
     return "".join([audit["arithmetic"], *offered])
 
 
+_LONGEST = 1000  # characters of a claim that are drawn; `verify` reads no more of it
+
+
+def _claim(one: Data) -> str:
+    claim = str(one["name"])
+    return claim if len(claim) <= _LONGEST else claim[:_LONGEST] + "…"
+
+
 def _read(verification: Data) -> str:
     """Return what was read of a claim, gaps as question marks."""
     claim = verification["claim"]
@@ -196,7 +204,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "verify": (
         ("Verdict", lambda one: one["verdict"].replace("_", " ")),
-        ("Claim", _plain("name")),
+        ("Claim", _claim),
         ("Read as", _read),
         ("Held against", _held),
         ("Why", _why),
