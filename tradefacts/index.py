@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -39,8 +39,10 @@ class Index:
             for characters in located.entry
         }
         self.phrases: dict[str, str] = {}
+        self._heads_of: dict[str, frozenset[str]] = {}
         self.records: Counter[str] = Counter()
         self.spelling: dict[str, str] = {}
+        self._spelt: dict[tuple[str, bool], set[str]] = defaultdict(set)
         for section, kind in (("regions", REGION), ("synonyms", CONCEPT), ("places", PLACE)):
             for wanted, located in vocabulary.entries[section].items():
                 # A place may be a region of the dataset, by further names.
@@ -76,7 +78,11 @@ class Index:
 
     def _add_spelling(self, text: str, use: str) -> None:
         acronym = text.isupper()
+        done = self._spelt[use, acronym]  # a word has its say once, and names share most words
         for word in words(text):
+            if word in done:
+                continue
+            done.add(word)
             if is_chinese(word) or not word.isalpha():
                 self.spelling.setdefault(word, KNOWN)
                 continue
@@ -100,7 +106,7 @@ class Index:
         self._add_spelling(body, KNOWN)
         rest = set(lexicon.keys(lexicon.tokens(body, self._known))) | set(self._regions(record))
         self.records.update(found | rest)
-        heads = self._heads(record) if kind == "metric" else set()
+        heads = self._heads(record.unit) if kind == "metric" else frozenset()
         rows = [
             (row, keys, next((key for key in keys.split() if key in heads), None), name)
             for keys, name in namings.items()
@@ -134,11 +140,13 @@ class Index:
             if not any(token.kind == PLACE for token in parts):
                 yield lexicon.keys(parts)
 
-    def _heads(self, record: Any) -> set[str]:
+    def _heads(self, unit: str) -> frozenset[str]:
         """Return the tokens of the thing that a metric counts, such as bases or projects."""
-        read = lexicon.tokens(record.unit, self._known)
-        counted = [*read, *lexicon.plain_tokens(record.unit)]
-        return {token.key for token in counted if token.text not in lexicon.SOFT}
+        if unit not in self._heads_of:
+            counted = [*lexicon.tokens(unit, self._known), *lexicon.plain_tokens(unit)]
+            keys = (token.key for token in counted if token.text not in lexicon.SOFT)
+            self._heads_of[unit] = frozenset(keys)
+        return self._heads_of[unit]
 
     def _known(self, _: Iterable[str]) -> dict[str, str]:
         return self.phrases
