@@ -95,13 +95,13 @@ def _quantity(located: Located, vocabulary: Vocabulary) -> quantities.Quantity |
 
 
 @cache
-def _dates_of(form: type[Any]) -> tuple[str, ...]:
+def _dates_of(form: Any) -> tuple[str, ...]:
     return tuple(field for field in _DATES if field in form.__struct_fields__)
 
 
 def check_dates(located: Located, vocabulary: Vocabulary) -> None:
     """Report each date or period of an entry that is not one."""
-    for field in _dates_of(type(located.entry)):
+    for field in _dates_of(located.entry.__class__):
         text = getattr(located.entry, field)
         if text is None:
             continue
