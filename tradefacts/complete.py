@@ -7,6 +7,7 @@ intervals from quantities, members from parents. Problems go to the vocabulary.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from tradefacts import period
@@ -93,10 +94,15 @@ def _quantity(located: Located, vocabulary: Vocabulary) -> quantities.Quantity |
         return None
 
 
+@cache
+def _dates_of(form: Any) -> tuple[str, ...]:
+    return tuple(field for field in _DATES if field in form.__struct_fields__)
+
+
 def check_dates(located: Located, vocabulary: Vocabulary) -> None:
     """Report each date or period of an entry that is not one."""
-    for field in _DATES:
-        text = getattr(located.entry, field, None)
+    for field in _dates_of(located.entry.__class__):
+        text = getattr(located.entry, field)
         if text is None:
             continue
         try:

@@ -88,13 +88,28 @@ _KEPT = 4_096  # records that were looked up last stay at hand, at some 4 kB eac
 
 
 @cache
-def _decoder(kind: str) -> Callable[[str], Any]:
-    """Return what turns the JSON of a kind of record into one."""
+def _reader(kind: str) -> Callable[[str, Hit | None], Any]:
+    """Return what turns the JSON of a kind of record into one, with why it was returned.
+
+    The figures within it become a list of figures like any other.
+    """
     import msgspec
 
-    from tradefacts.records import RECORDS
+    from tradefacts.records import RECORDS, Match
 
-    return msgspec.json.Decoder(RECORDS[kind]).decode
+    decode = msgspec.json.Decoder(RECORDS[kind]).decode
+    put = msgspec.structs.force_setattr  # nobody else has seen the record, so it may change yet
+
+    def read(text: str, hit: Hit | None) -> Any:
+        record: Any = decode(text)
+        if figures := getattr(record, "figures", None):
+            put(record, "figures", Results(figures))
+        if hit is not None:
+            how: Any = hit.how
+            put(record, "match", Match(query=hit.query, how=how, on=hit.on, score=hit.score))
+        return record
+
+    return read
 
 
 class Dataset:
@@ -192,7 +207,7 @@ class Dataset:
         import json
 
         found = self.found(query, limit)
-        return Results(_with_results(_decoder(json.loads(text)["kind"])(text)) for text in found)
+        return Results(_reader(json.loads(text)["kind"])(text, None) for text in found)
 
     def found(self, query: str, limit: int = SEARCH_LIMIT) -> list[str]:
         """Return the same as JSON, for the command line."""
@@ -228,7 +243,15 @@ class Dataset:
     def _one(self, kind: str, name: str, exact: bool) -> Any:
         if record := self._known.get((kind, name, exact)):
             return record
-        record = _with_results(_decoder(kind)(self.json(kind, self.hit(kind, name, exact=exact))))
+        # An id is the first rung, and one statement tells both that it is one and the record.
+        hit, text = Hit(name, name, "id", name), None
+        if name.isascii():
+            text = self.store.by_id(kind, name)
+        if text is None:
+            hit = self.hit(kind, name, exact=exact)
+            text = self.store.by_id(kind, hit.id)
+            assert text is not None
+        record = _reader(kind)(text, hit)
         if len(self._known) >= _KEPT:
             self._known.clear()
         self._known[kind, name, exact] = record
@@ -238,7 +261,8 @@ class Dataset:
         from tradefacts.records import RECORDS
 
         rows, _ = self.rows(kind, Filters(**wanted))
-        return Results(map(_with_results, map(_decoder(kind), rows)), RECORDS[kind])
+        read = _reader(kind)
+        return Results((read(text, None) for text in rows), RECORDS[kind])
 
     def metric(self, name: str, *, exact: bool = False) -> Metric:
         """Return the metric of that name, with its figures; raises NotFound or Ambiguous."""
@@ -310,13 +334,3 @@ class Dataset:
     def sources(self, **wanted: Unpack[Wanted]) -> Results[Source]:
         """Return the sources that the filters keep; raises InvalidFilter."""
         return self._all("source", wanted)
-
-
-def _with_results(record: Any) -> Any:
-    """Give the figures within a record what a list of figures has."""
-    if figures := getattr(record, "figures", None):
-        import msgspec
-
-        # Nobody else has seen the record yet, so that it is frozen does not matter.
-        msgspec.structs.force_setattr(record, "figures", Results(figures))
-    return record

@@ -35,6 +35,7 @@ class Index:
         self.vocabulary = vocabulary
         self.book = Phrasebook(db, vocabulary)
         self.records: Counter[str] = Counter()
+        self._heads_of: dict[str, frozenset[str]] = {}
 
     def add(self, row: int, kind: str, record: Any) -> None:
         """Index one record."""
@@ -46,13 +47,14 @@ class Index:
                 namings.setdefault(" ".join(keys), name)
                 found.update(keys)
             self.book.add_spelling(name, TARGET)
-            found.update(lexicon.keys(lexicon.tokens(name, self._known, whole=True)))
+            if lexicon.has_administrative(name):
+                found.update(lexicon.keys(lexicon.tokens(name, self._known, whole=True)))
         body = " ".join(filter(None, self._body(kind, record)))
         self.book.add_spelling(body, KNOWN)
         rest = set(lexicon.keys(lexicon.tokens(body, self._known))) | set(self._regions(record))
         rest |= self._add_keywords(row, record, namings)
         self.records.update(found | rest)
-        heads = self._heads(record) if kind == "metric" else set()
+        heads = self._heads(record.unit) if kind == "metric" else frozenset()
         rows = [
             (row, keys, next((key for key in keys.split() if key in heads), None), name)
             for keys, name in namings.items()
@@ -104,11 +106,13 @@ class Index:
             if not any(token.kind in (PLACE, THING) for token in parts):
                 yield lexicon.keys(parts)
 
-    def _heads(self, record: Any) -> set[str]:
+    def _heads(self, unit: str) -> frozenset[str]:
         """Return the tokens of the thing that a metric counts, such as bases or projects."""
-        read = lexicon.tokens(record.unit, self._known)
-        counted = [*read, *lexicon.plain_tokens(record.unit)]
-        return {token.key for token in counted if token.text not in SOFT}
+        if unit not in self._heads_of:
+            counted = [*lexicon.tokens(unit, self._known), *lexicon.plain_tokens(unit)]
+            keys = (token.key for token in counted if token.text not in SOFT)
+            self._heads_of[unit] = frozenset(keys)
+        return self._heads_of[unit]
 
     def _known(self, _: Iterable[str]) -> dict[str, str]:
         return self.book.phrases

@@ -72,11 +72,12 @@ def tokens(text: str, phrases: Phrases, *, whole: bool = False) -> list[Token]:
     """
     runs = words(without_currency(text))
     known = phrases(_candidates(runs))
+    chinese = list(map(is_chinese, runs))
     out: list[Token] = []
     at = 0
     while at < len(runs):
-        length, found = _longest(runs, at, known)
-        if is_chinese(runs[at]) and length <= 1:
+        length, found = _longest(runs, chinese, at, known) if known else (0, None)
+        if chinese[at] and length <= 1:
             out += _chinese(runs[at], known)
             at += 1
             continue
@@ -94,6 +95,11 @@ def tokens(text: str, phrases: Phrases, *, whole: bool = False) -> list[Token]:
             out.append(Token(WORD, stem(runs[at]), runs[at]))
         at += 1
     return out
+
+
+def has_administrative(name: str) -> bool:
+    """Whether a name has "province" or the like, which is left out behind the name of one."""
+    return not _ADMINISTRATIVE.isdisjoint(name.lower().split())
 
 
 def plain_tokens(text: str) -> list[Token]:
@@ -131,13 +137,21 @@ def _joined(runs: list[str], at: int) -> Iterator[str]:
         yield name
 
 
-def _longest(runs: list[str], at: int, known: Mapping[str, str]) -> tuple[int, str | None]:
-    """Return how many words the longest known name has that begins here, and its key."""
+def _longest(
+    runs: list[str], chinese: list[bool], at: int, known: Mapping[str, str]
+) -> tuple[int, str | None]:
+    """Return how many words the longest known name has that begins here, and its key.
+
+    It walks as `_joined` does; it is most of the work of indexing a name.
+    """
     found: tuple[int, str | None] = (0, None)
-    if known:
-        for length, name in enumerate(_joined(runs, at), 1):
-            if name in known:
-                found = (length, known[name])
+    name = ""
+    for end in range(at, min(at + _LONGEST_WORDS, len(runs))):
+        if chinese[end] is not chinese[at]:
+            break
+        name += runs[end]
+        if name in known:
+            found = (end + 1 - at, known[name])
     return found
 
 

@@ -36,7 +36,7 @@ class Hit:
 
     __slots__ = ("how", "id", "on", "query", "score")
 
-    def __init__(self, query: str, id: str, how: str, on: str, score: float = 100) -> None:
+    def __init__(self, query: str, id: str, how: str, on: str, score: float = 100.0) -> None:
         self.query, self.id, self.how, self.on, self.score = query, id, how, on, score
 
     @property

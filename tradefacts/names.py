@@ -74,7 +74,9 @@ def may_hold(text: str, wanted: frozenset[str]) -> bool:
 
 def is_chinese(text: str) -> bool:
     """Whether the text holds a Chinese character (CJK Unified Ideographs and Extension A)."""
-    return not text.isascii() and any("\u3400" <= char <= "\u9fff" for char in text)
+    if text.isascii():
+        return False
+    return any("\u3400" <= char <= "\u9fff" for char in text)
 
 
 def is_id(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
@@ -36,6 +37,7 @@ class Phrasebook:
         }
         self.phrases: dict[str, str] = {}
         self.spelling: dict[str, str] = {}
+        self._spelt: dict[tuple[str, bool], set[str]] = defaultdict(set)
         records = {
             fold(name)
             for section in SECTIONS
@@ -85,7 +87,11 @@ class Phrasebook:
     def add_spelling(self, text: str, use: str) -> None:
         """Let spelling know the words of a text."""
         acronym = text.isupper()
+        done = self._spelt[use, acronym]  # a word has its say once, and names share most words
         for word in words(text):
+            if word in done:
+                continue
+            done.add(word)
             if is_chinese(word) or not word.isalpha():
                 self.spelling.setdefault(word, KNOWN)
                 continue

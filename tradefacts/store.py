@@ -185,9 +185,13 @@ def fingerprint(roots: Iterable[str]) -> str:
 def _states(folder: str) -> list[str]:
     try:
         with os.scandir(folder) as entries:
-            return sorted(_state(entry) for entry in entries if is_data(entry.name))
+            return [f"{_escaped(folder)} -", *sorted(map(_state, filter(_is_data, entries)))]
     except OSError as error:
         return [f"{_escaped(folder)} {error.errno} -"]
+
+
+def _is_data(entry: os.DirEntry[str]) -> bool:
+    return is_data(entry.name)
 
 
 def _state(entry: os.DirEntry[str]) -> str:
@@ -195,8 +199,8 @@ def _state(entry: os.DirEntry[str]) -> str:
         stat = entry.stat()
     except OSError:  # a link that leads nowhere, or to itself
         stat = entry.stat(follow_symlinks=False)
-    times = f"{stat.st_mtime_ns} {stat.st_ctime_ns}"
-    return f"{_escaped(entry.path)} {stat.st_size} {times} {stat.st_ino}"
+    name, times = ascii(entry.name)[1:-1], f"{stat.st_mtime_ns} {stat.st_ctime_ns}"
+    return f"{name} {stat.st_size} {times} {stat.st_ino}"
 
 
 def _escaped(path: str) -> str:

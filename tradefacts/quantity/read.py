@@ -45,12 +45,18 @@ class Quantity(NamedTuple):
 
 
 def _either(words: Iterable[str], *, glued: bool = False) -> str:
-    """Return a pattern for any of the words, the longest first; `glued`: a digit may precede."""
-    before = "" if glued else "(?<![A-Za-z])"
-    return "|".join(
-        rf"{before}{re.escape(w)}(?![A-Za-z])" if w.isascii() and w[-1].isalpha() else re.escape(w)
-        for w in sorted(words, key=len, reverse=True)
-    )
+    """Return a pattern for any of the words, the longest first; `glued`: a letter may precede.
+
+    Those that end in a letter end there. They come last and share one look around: a look at
+    each would be most of the pattern.
+    """
+    longest_first = sorted(words, key=len, reverse=True)
+    bounded = [word for word in longest_first if word.isascii() and word[-1].isalpha()]
+    found = [re.escape(word) for word in longest_first if word not in bounded]
+    if bounded:
+        before = "" if glued else "(?<![a-z])"
+        found.append(rf"{before}(?:{'|'.join(map(re.escape, bounded))})(?![a-z])")
+    return "|".join(found)
 
 
 _HEDGE_OF = {word.lower(): hedge for hedge, words in HEDGES.items() for word in words}
@@ -58,14 +64,14 @@ _UNIT_OF = {word.lower(): name for name, unit in UNITS.items() for word in unit.
 _TENS = f"(?:{'|'.join(TENS)})"
 _ONES = f"(?:{'|'.join(SMALL)})"
 _ZH = "[一二两三四五六七八九十]{1,3}"
-_PART = rf"(?<![A-Za-z])(?:an?|one|two|three|four)[- ](?:{'|'.join(PARTS)})s?(?![A-Za-z])"
+_PART = rf"(?<![a-z])(?:an?|one|two|three|four)[- ](?:{'|'.join(PARTS)})s?(?![a-z])"
 _NUMBER = "|".join(
     (
         r"(?P<fraction>\d{1,6}/\d{1,6})(?![\d/])",
         r"(?P<digits>[-−+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)",
         rf"(?P<ratio>{_either(RATIOS)})",
         rf"(?P<part>{_either(['half'])}|{_PART})",
-        rf"(?P<worded>(?<![A-Za-z])(?:{_TENS}(?:[- ]{_ONES})?|{_ONES})(?![A-Za-z]))",
+        rf"(?P<worded>(?<![a-z])(?:{_TENS}(?:[- ]{_ONES})?|{_ONES})(?![a-z]))",
         rf"(?P<ordinal>{_either(ORDINALS)})",
         rf"(?P<zh_part>{_ZH}分之{_ZH})",
         rf"第(?P<zh_ordinal>{_ZH})",
@@ -80,9 +86,10 @@ _QUANTITY = re.compile(
     rf"(?:\s*-?(?P<multiplier>{_either(MULTIPLIERS, glued=True)}))?"
     r"(?P<more>[多余+])?"
     rf"(?:\s*-?(?P<after>{_either(_UNIT_OF, glued=True)}))?"
-    r"(?P<tail>以上|左右)?",
-    re.IGNORECASE,
+    r"(?P<tail>以上|左右)?"
 )
+"""A quantity in lower case: a pattern that ignores case takes twice as long, and to compile six
+times."""
 _ABBREVIATED = ("m", "k")  # multipliers only before a unit: 850 m USD, but 4,478 m is a height
 _COUNTED = re.compile(r"[a-z][a-z-]*")
 
@@ -96,20 +103,21 @@ def parse(text: str) -> Quantity:
     (8270000000000, 'CNY', 'over', 8270000000000, None)
     """
     stripped = latin(text.strip())
-    match = _QUANTITY.match(stripped)
+    match = _QUANTITY.match(stripped.lower())
     if match is None:
         raise ValueError(f"{text!r} is not a quantity; write it like 'over 8.27 trillion CNY'")
     rest = stripped[match.end() :].strip()
     if rest and (_COUNTED.fullmatch(rest) is None or match["after"] or match["before"]):
         raise ValueError(f"{text!r} is not a quantity; {rest!r} is left over")
-    return _quantity(match, rest or None)
+    return _quantity(match, stripped, rest or None)
 
 
 def find_all(text: str) -> Iterator[Quantity]:
     """Yield every quantity in a running text, from left to right."""
-    for match in _QUANTITY.finditer(latin(text)):
+    written = latin(text)
+    for match in _QUANTITY.finditer(written.lower()):
         try:
-            yield _quantity(match, None)
+            yield _quantity(match, written, None)
         except ValueError:  # a run of digits too long to be a number of anything
             continue
 
@@ -119,15 +127,16 @@ def as_number(number: Decimal) -> int | float:
     return int(number) if number == number.to_integral_value() else float(number)
 
 
-def _quantity(match: re.Match[str], counted: str | None) -> Quantity:
+def _quantity(match: re.Match[str], text: str, counted: str | None) -> Quantity:
     number, decimals, implied = _number(match)
     if multiplier := match["multiplier"]:
-        exponent = MULTIPLIERS[multiplier.lower()]
+        exponent = MULTIPLIERS[multiplier]
         number, decimals = number.scaleb(exponent), decimals - exponent
     printed = match["after"] or match["before"]
-    if multiplier in _ABBREVIATED and not printed:
-        raise ValueError(f"{match[0]!r} may be millions or metres; write the word out")
-    unit = implied or (_UNIT_OF[printed.lower()] if printed else counted)
+    written = text[slice(*match.span())]
+    if text[slice(*match.span("multiplier"))] in _ABBREVIATED and not printed:
+        raise ValueError(f"{written!r} may be millions or metres; write the word out")
+    unit = implied or (_UNIT_OF[printed] if printed else counted)
     qualifier = _qualifier(match)
     if fraction := _fraction(match):
         admitted: interval.Interval = interval.of_fraction(*fraction)
@@ -140,7 +149,7 @@ def _quantity(match: re.Match[str], counted: str | None) -> Quantity:
         qualifier,
         None if low is None else as_number(low),
         None if high is None else as_number(high),
-        match[0],
+        written,
         match.span(),
     )
 
@@ -149,7 +158,7 @@ def _qualifier(match: re.Match[str]) -> Qualifier:
     for name in ("tail", "more", "plus"):
         if behind := match[name]:
             return HEDGES_BEHIND[behind.strip()]
-    return _HEDGE_OF[match["hedge"].lower()] if match["hedge"] else "exact"
+    return _HEDGE_OF[match["hedge"]] if match["hedge"] else "exact"
 
 
 def _number(match: re.Match[str]) -> tuple[Decimal, int, str | None]:
@@ -163,9 +172,9 @@ def _number(match: re.Match[str]) -> tuple[Decimal, int, str | None]:
         above, below = fraction
         return Decimal(100) * above / below, 0, "percent"
     if ratio := match["ratio"]:
-        return Decimal(RATIOS[ratio.lower()]), 0, "times"
+        return Decimal(RATIOS[ratio]), 0, "times"
     if ordinal := match["ordinal"]:
-        return Decimal(ORDINALS[ordinal.lower()]), 0, "rank"
+        return Decimal(ORDINALS[ordinal]), 0, "rank"
     if ordinal := match["zh_ordinal"]:
         return Decimal(chinese(ordinal)), 0, "rank"
     return Decimal(_spelled(match)), 0, None
@@ -173,7 +182,7 @@ def _number(match: re.Match[str]) -> tuple[Decimal, int, str | None]:
 
 def _spelled(match: re.Match[str]) -> int:
     if worded := match["worded"]:
-        words = re.split(r"[- ]", worded.lower())
+        words = re.split(r"[- ]", worded)
         return sum(TENS.get(word) or SMALL[word] for word in words)
     return chinese(match["zh"])
 
@@ -194,7 +203,7 @@ def _fraction(match: re.Match[str]) -> tuple[int, int] | None:
     if fraction := match["fraction"]:
         above, below = map(int, fraction.split("/"))
     elif part := match["part"]:
-        count, _, name = part.lower().replace("-", " ").rpartition(" ")
+        count, _, name = part.replace("-", " ").rpartition(" ")
         above, below = SMALL.get(count, 1), PARTS[name.removesuffix("s")]
     elif part := match["zh_part"]:
         below, above = map(chinese, part.split("分之"))
