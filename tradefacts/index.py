@@ -99,7 +99,7 @@ class Index:
 
     def _readings(self, name: str, others: dict[str, str] | None) -> Iterator[list[str]]:
         """Yield the tokens of a name: as it is read, as plain words, a region's also by parts."""
-        yield lexicon.keys(lexicon.tokens(name, self._known))
+        yield lexicon.keys(lexicon.tokens(name, self._known, name=True))
         yield lexicon.keys(lexicon.plain_tokens(name))
         if others is not None:
             parts = lexicon.tokens(name, lambda _: others)

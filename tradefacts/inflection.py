@@ -21,7 +21,7 @@ _BRITISH = (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise"
     ("tre", "ter"),
 )
 _NOUNS = (("ization", "ize"), ("ification", "ify"))
-_ENDINGS = ("ing", "ed", "ion", "ive", "ment", "al", "ern", "or", "er", "e", "at")
+_ENDINGS = ("ing", "ed", "ion", "ive", "ment", "al", "ern", "e", "at")
 _DOUBLED = frozenset("bdgmnprt")  # shipping, planned; but selling, passed
 
 

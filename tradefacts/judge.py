@@ -9,7 +9,7 @@ from tradefacts.rank import ranked
 from tradefacts.score import Found, kind_hints
 from tradefacts.store import Store
 
-SEARCH_FROM = 50  # a score under which a search has not found anything
+SEARCH_FROM = 47  # a score under which a search has not found anything
 NAMED_FROM = 85  # a score from which the query is all but the name of the record
 _HOLDS_FROM = 80  # the same, of a query that has more than a place and a statistic
 _WORDS_FROM = 66  # a score under which words alone do not name a record

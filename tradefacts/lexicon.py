@@ -65,10 +65,11 @@ def key(kind: str, wanted: str) -> str:
     return f"{kind}0{wanted.replace('-', '')}"
 
 
-def tokens(text: str, phrases: Phrases, *, whole: bool = False) -> list[Token]:
+def tokens(text: str, phrases: Phrases, *, name: bool = False, whole: bool = False) -> list[Token]:
     """Return the tokens of a text, without words that carry no meaning.
 
-    `whole`: with "province" and the like behind the name of one.
+    `name`: with every character of it, of which one alone says nothing in a query; `whole`: with
+    "province" and the like behind the name of one.
     """
     runs = words(without_currency(text))
     known = phrases(_candidates(runs))
@@ -78,7 +79,7 @@ def tokens(text: str, phrases: Phrases, *, whole: bool = False) -> list[Token]:
     while at < len(runs):
         length, found = _longest(runs, chinese, at, known) if known else (0, None)
         if chinese[at] and length <= 1:
-            out += _chinese(runs[at], known)
+            out += _chinese(runs[at], known, name=name)
             at += 1
             continue
         if found:
@@ -155,7 +156,7 @@ def _longest(
     return found
 
 
-def _chinese(run: str, known: Mapping[str, str]) -> Iterator[Token]:
+def _chinese(run: str, known: Mapping[str, str], *, name: bool) -> Iterator[Token]:
     """Take the longest known names out of a run; what is left becomes pairs of characters."""
     at = left = 0
     while at < len(run):
@@ -164,18 +165,20 @@ def _chinese(run: str, known: Mapping[str, str]) -> Iterator[Token]:
         if end is None:
             at += 1
             continue
-        yield from _pairs(run[left:at], known)
+        yield from _pairs(run[left:at], known, name=name)
         found = known[run[at:end]]
         yield Token(found[0], found, run[at:end])
         at = left = end
-    yield from _pairs(run[left:], known)
+    yield from _pairs(run[left:], known, name=name)
 
 
-def _pairs(run: str, known: Mapping[str, str]) -> Iterator[Token]:
-    """Yield what is left of a run; one unknown character says nothing."""
+def _pairs(run: str, known: Mapping[str, str], *, name: bool) -> Iterator[Token]:
+    """Yield what is left of a run; one unknown character says nothing but in a name."""
     for part in re.sub(STOP_ZH, " ", run).split():
         if part in known and len(part) == 1:
             yield Token(known[part][0], known[part], part)
+        elif name and len(part) == 1:
+            yield Token(CHARACTERS, part, part)
         for first, second in pairwise(part):
             yield Token(CHARACTERS, first + second, first + second)
 

@@ -36,6 +36,7 @@ class Phrasebook:
             for characters in located.entry
         }
         self.phrases: dict[str, str] = {}
+        self._names: dict[str, str] = {}
         self.spelling: dict[str, str] = {}
         self._spelt: dict[tuple[str, bool], set[str]] = defaultdict(set)
         records = {
@@ -50,19 +51,19 @@ class Phrasebook:
                 covered = kind == PLACE and wanted in vocabulary.entries["regions"]
                 own = REGION if covered else kind
                 taken = records if kind == THING else ()
+                key = lexicon.key(own, wanted)
                 names = (located.entry.name, located.entry.name_zh, *located.entry.aliases)
                 for name in filter(None, names):
                     if fold(name) not in taken:
-                        self._add(name, located.entry, lexicon.key(own, wanted), own)
+                        self._add(name, located.entry, key, own)
 
     def _add(self, name: str, entry: Any, key: str, kind: str) -> None:
         short = is_chinese(name) and len(name) < _SHORTEST_CHINESE
         if short and kind != CONCEPT:
             return
-        new = [form for form in self._written(name) if form not in self.phrases]
-        self.phrases |= dict.fromkeys(new, key)
-        rows = [(form, key, entry.name) for form in dict.fromkeys(new)]
-        self._db.executemany("INSERT OR IGNORE INTO phrase VALUES (?, ?, ?)", rows)
+        for form in self._written(name):
+            if self.phrases.setdefault(form, key) is key:
+                self._names[form] = entry.name
         if kind == THING:
             for word in words(name):
                 self.spelling.setdefault(word, KNOWN)
@@ -103,5 +104,7 @@ class Phrasebook:
                 self.spelling.setdefault(stem(word), STEM)
 
     def finish(self) -> None:
-        """Write the words, once every text has been seen."""
+        """Write phrases and words, once every text has been seen."""
+        phrases = ((form, key, self._names[form]) for form, key in self.phrases.items())
+        self._db.executemany("INSERT INTO phrase VALUES (?, ?, ?)", phrases)
         self._db.executemany("INSERT INTO spell VALUES (?, ?)", self.spelling.items())

@@ -30,6 +30,7 @@ _NAME_PART = 0.75
 _DESCRIBED_PART = 0.7
 _DESCRIBED_FROM = 3  # words from which a query describes what it is after
 _HINT = 5  # points each for a kind of record, a year in a name, a thing counted that are named
+_FEW = 2
 _UNKNOWN = 3  # records that a word counts as being in which is in none: it may mean little
 
 
@@ -126,7 +127,7 @@ def scored(
     kindless = {kind: words.keys() - keys for kind, keys in store.hints.items()}
     out = []
     for row, fit in meant.items():
-        if not fit or not _of_regions(row, namings[row.row], asked):
+        if not fit or not _may_answer(row, namings[row.row], asked):
             continue
         alike, best = _likest(fit, asked, weights)
         has = words.keys() if held is None else held.get(row.row, words.keys() & best.keys)
@@ -152,12 +153,20 @@ def scored(
     return sorted(out, key=lambda found: found.order)
 
 
-def _of_regions(row: Row, namings: list[Naming], asked: _Asked) -> bool:
-    """Whether a metric is of the regions asked for: of those in its names, not its definition."""
+def _may_answer(row: Row, namings: list[Naming], asked: _Asked) -> bool:
+    """Whether a metric is of the regions asked for, and counts what a short query counts.
+
+    Of those in its names, not its definition. Where a number of things is asked for in two words,
+    one name or keyword has both: the number of foreign firms is none of foreign investment.
+    """
     if row.kind != "metric":
         return True
     own = {lexicon.key(REGION, row.region)} if row.region else set()
-    return asked.regions <= own.union(*(naming.keys for naming in namings))
+    if not asked.regions <= own.union(*(naming.keys for naming in namings)):
+        return False
+    rest = asked.words.keys() - asked.regions
+    counts = asked.reading.counted and len(rest) <= _FEW
+    return not counts or any(rest <= naming.keys for naming in namings)
 
 
 def _likest(fit: list[Naming], asked: _Asked, weights: Mapping[str, float]) -> tuple[float, Naming]:

@@ -76,17 +76,20 @@ _FORMS: list[tuple[str, Callable[..., str]]] = [
     (r"(?<!\d)(\d{4}(?:-\d\d){0,2}/\d{4}(?:-\d\d){0,2})(?!\d)", lambda whole: whole),
     (r"(?<!\d)(\d{4}-\d\d(?:-\d\d)?)(?![\d-])", lambda whole: whole),
     (
-        rf"{_YEAR}年(\d{{1,2}})月?份?{_TO}(\d{{1,2}})月份?",
+        rf"{_YEAR}年\s*(\d{{1,2}})月?份?{_TO}(\d{{1,2}})月份?",
         lambda y, a, b: _months(y, int(a), int(b)),
     ),
-    (rf"{_YEAR}年前([一二三四五六七八九十\d]{{1,2}})个?月", lambda y, n: _months(y, 1, _count(n))),
-    (rf"{_YEAR}年第?([一二三四1-4])季度", lambda y, n: _quarter(y, _count(n))),
-    (rf"{_YEAR}年([上下])半年", lambda y, half: _half(y, "上下".index(half) + 1)),
     (
-        rf"{_YEAR}年(\d{{1,2}})月(\d{{1,2}})[日号]",
+        rf"{_YEAR}年\s*前([一二三四五六七八九十\d]{{1,2}})个?月",
+        lambda y, n: _months(y, 1, _count(n)),
+    ),
+    (rf"{_YEAR}年\s*第?([一二三四1-4])季度", lambda y, n: _quarter(y, _count(n))),
+    (rf"{_YEAR}年\s*([上下])半年", lambda y, half: _half(y, "上下".index(half) + 1)),
+    (
+        rf"{_YEAR}年\s*(\d{{1,2}})月(\d{{1,2}})[日号]",
         lambda y, m, d: f"{y}-{int(m):02}-{int(d):02}",
     ),
-    (rf"{_YEAR}年(\d{{1,2}})月份?", lambda y, m: f"{y}-{int(m):02}"),
+    (rf"{_YEAR}年\s*(\d{{1,2}})月份?", lambda y, m: f"{y}-{int(m):02}"),
     (rf"{_YEAR}年?{_TO}{_YEAR}年?", lambda a, b: f"{a}/{b}"),
     (
         rf"{_MONTH}{_TO}{_MONTH}(?:\s+of)?,?\s+{_YEAR}",

@@ -141,7 +141,7 @@ def dumped(content: Any) -> str:
     return json_safe(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
 
 
-def encoded(record: Struct) -> str:
+def encoded(record: "Struct") -> str:
     """Return the JSON of a record that was made for this answer; `compile` writes the others."""
     import msgspec
 
