@@ -49,7 +49,7 @@ def _either(words: Iterable[str], *, glued: bool = False) -> str:
     before = "" if glued else "(?<![A-Za-z])"
     return "|".join(
         rf"{before}{re.escape(w)}(?![A-Za-z])" if w.isascii() and w[-1].isalpha() else re.escape(w)
-        for w in sorted(words, key=len, reverse=True)
+        for w in sorted(map(str.lower, words), key=len, reverse=True)
     )
 
 
@@ -81,8 +81,8 @@ _QUANTITY = re.compile(
     r"(?P<more>[多余+])?"
     rf"(?:\s*-?(?P<after>{_either(_UNIT_OF, glued=True)}))?"
     r"(?P<tail>以上|左右)?",
-    re.IGNORECASE,
 )
+"""Matches lower case alone: without regard to case it takes four times as long to compile."""
 _ABBREVIATED = ("m", "k")  # multipliers only before a unit: 850 m USD, but 4,478 m is a height
 _COUNTED = re.compile(r"[a-z][a-z-]*")
 
@@ -96,20 +96,20 @@ def parse(text: str) -> Quantity:
     (8270000000000, 'CNY', 'over', 8270000000000, None)
     """
     stripped = latin(text.strip())
-    match = _QUANTITY.match(stripped)
+    match = _QUANTITY.match(stripped.lower())
     if match is None:
         raise ValueError(f"{text!r} is not a quantity; write it like 'over 8.27 trillion CNY'")
     rest = stripped[match.end() :].strip()
     if rest and (_COUNTED.fullmatch(rest) is None or match["after"] or match["before"]):
         raise ValueError(f"{text!r} is not a quantity; {rest!r} is left over")
-    return _quantity(match, rest or None)
+    return _quantity(match, rest or None)._replace(text=stripped[: match.end()])
 
 
 def find_all(text: str) -> Iterator[Quantity]:
     """Yield every quantity in a running text, from left to right."""
-    for match in _QUANTITY.finditer(latin(text)):
+    for match in _QUANTITY.finditer(latin(text).lower()):
         try:
-            yield _quantity(match, None)
+            yield _quantity(match, None)._replace(text=text[slice(*match.span())])
         except ValueError:  # a run of digits too long to be a number of anything
             continue
 
