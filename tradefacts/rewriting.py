@@ -40,6 +40,10 @@ def _percent(match: re.Match[str]) -> str:
     return f"{number}{'.' if decimals else ''}{''.join(str(chinese(one)) for one in decimals)}%"
 
 
+def _year(match: re.Match[str]) -> str:
+    return "".join(str(chinese(digit)) for digit in match[0])
+
+
 def _years_to(match: re.Match[str]) -> str:
     return f"from {int(match[2]) - _number(match[1])} to {match[2]}"
 
@@ -60,7 +64,15 @@ Replacement = Callable[[re.Match[str]], str]
 
 _TURNS: list[tuple[str, Replacement | str]] = [
     # Periods
-    (r"\bperiod of (?=(?:19|20)\d\d)", ""),
+    (rf"\b((?:19|20)\d\d)(?:['’]s)? first {_COUNT} months\b", r"first \2 months of \1"),
+    (rf"\b(?:initial|opening|1st) (?={_COUNT} months\b)", "first "),
+    (rf"\b(first|initial|opening) {_COUNT}-month (?:period|stretch|span)\b", r"first \2 months"),
+    (rf"\b{_MONTH} ((?:19|20)\d\d)\s*(?:and|to|through|until|-|–)\s*{_MONTH} \2", r"\1-\3 \2"),
+    (
+        r"\b(between|from) end-((?:19|20)\d\d) (and|to) end-(?=(?:19|20)\d\d)",
+        r"\1 \2 \3 ",
+    ),
+    (r"\bperiod (?:of|in) (?=(?:19|20)\d\d)", ""),
     (r"\bof the year (?=(?:19|20)\d\d)", "of "),
     (r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*(\d\d)(?![\d月年/-])", _short_years),
     (rf"\b((?:19|20)\d\d) {_MONTH}\s*[-–—]\s*{_MONTH}", r"\2-\3 \1"),
@@ -147,6 +159,9 @@ _TURNS: list[tuple[str, Replacement | str]] = [
 """Turns of English, and of numbers in any language."""
 
 _TURNS_ZH: list[tuple[str, Replacement | str]] = [
+    ("[二][〇零][〇零一二][〇零一二三四五六七八九](?=年)", _year),
+    ("(?<=年)(?:开年|开局|最初)(?=[一二三四五六七八九十\\d]{1,2}个?月)", "前"),
+    ("(?<=年)(?:起|以来)(?=[到至](?:19|20)\\d\\d)", ""),
     ("(?<=年)[头首](?=[一二三四五六七八九十\\d]{1,2}个?月)", "前"),
     ("(?<=年)一(?:至|到|-|－|—|～|~)([二三四五六七八九])月", lambda m: f"1-{_ZH[m[1]]}月"),
     ("[比较](?:上一?年|去年)(?:同期)?", "同比"),
