@@ -19,6 +19,11 @@ from tradefacts.when import blanked
 _SPEED = re.compile("\\b(?:fast|quick|speedi)er\\b|快", re.IGNORECASE)
 _POINTS = re.compile("percentage points?|百分点", re.IGNORECASE)
 _THING = re.compile(r" [a-z]+s?\b|吨|标箱|箱|件|辆|台|艘|架|人次|户|立方|千瓦", re.IGNORECASE)
+_PART_OF_YEAR = re.compile(
+    r"\b(?:months?|weeks?)\b|\b(?:first|second|third|fourth|last|opening|final|closing|initial)[- ]"
+    r"(?:quarter|half|third)\b|\b[qh][1-4]\b|[一二三四1-4]季度|[上下]半年|个月|月份|\d月|旬"
+)
+"""What is left of a period that is not read; the year alone would be another."""
 _SIGNED = re.compile(r"\s*[-+−]")
 _COMPARED = ("share", "rank", "streak")
 
@@ -42,6 +47,9 @@ def doubts(store: Store, said: Said, named: naming.Named) -> Iterator[Reading]:
     if word := phrasing.unsaid(said.around) or phrasing.denied(said.reported):
         message = f"{word!r} makes it a denial, a forecast or an exception"
         yield Reading(code="not_stated", message=message)
+    if found := _PART_OF_YEAR.search(said.around.lower()):
+        message = f"{found[0]!r} belongs to a period that is not read"
+        yield Reading(code="unknown_period", message=message)
     if unmeasured := _not_measured(store, said, named):
         yield Reading(code="unknown_metric", message=unmeasured)
     if said.measure in _COMPARED and (word := phrasing.worldwide(said.around)):

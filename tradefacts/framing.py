@@ -7,12 +7,13 @@ and names of statistics that the claim is not about. They are blanked before it 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
+from tradefacts.names import is_chinese
 from tradefacts.when import blanked, find_periods
 
-_MOST = 4  # frames within one another
 _SAID = (
     r"sa(?:id|ys?)|told|tells?|announced?|announces|reported|reports|noted?|notes|stated|states"
     r"|added|stressed|stresses|revealed|reveals|disclosed|confirmed|confirms|pointed out|points out"
@@ -110,17 +111,21 @@ class Framed(NamedTuple):
 
 
 @cache
-def _compiled() -> tuple[Frames, Frames, re.Pattern[str]]:
-    """Compile the frames when the first claim is read; the flag says that it reports."""
+def _compiled(*, chinese: bool) -> tuple[Frames, Frames]:
+    """Compile the frames of a language when the first claim is in it.
+
+    Those before and those behind a statement; the flag says that one reports it.
+    """
     leading, trailing = (
         [
-            (re.compile(form, re.IGNORECASE), says)
+            (re.compile(form, 0 if chinese else re.IGNORECASE), says)
             for says in (True, False)
             for form in forms[not says]
+            if is_chinese(form) is chinese
         ]
         for forms in ((_REPORTING, _CIRCUMSTANCES), (_TRAILING, _TRAILING_CIRCUMSTANCES))
     )
-    return leading, trailing, re.compile(_APPOSITION, re.IGNORECASE)
+    return leading, trailing
 
 
 def unframed(text: str) -> Framed:
@@ -129,38 +134,34 @@ def unframed(text: str) -> Framed:
     >>> unframed("Customs said in June 2023 that exports rose 5.4%").statement.strip()
     'exports rose 5.4%'
     """
-    leading, trailing, apposition = _compiled()
     dated = text
-    for found in find_periods(text):
-        dated = blanked(dated, found.span)
+    for when in find_periods(text):
+        dated = blanked(dated, when.span)
     begin, end = len(text) - len(text.lstrip(" \t“\"'")), len(text)
+    chinese = is_chinese(text)
+    leading, trailing = _compiled(chinese=chinese)
     reported = ""
-    for _ in range(_MOST):
-        for pattern, says in leading:
-            match = pattern.match(text, begin, end)
-            if match and text[match.end() : end].strip() and not _has_digit(dated, match.span()):
-                begin = match.end()
-                reported += f" {match[0]}" if says else ""
-                break
-        else:
-            break
-    for _ in range(_MOST):
-        for pattern, says in trailing:
-            match = pattern.search(text, begin, end)
-            if (
-                match
-                and text[begin : match.start()].strip()
-                and not _has_digit(dated, match.span())
-            ):
-                end = match.start()
-                reported += f" {match[0]}" if says else ""
-                break
-        else:
-            break
-    if (match := apposition.search(text, begin, end)) and re.search(r"\d", text[match.end() : end]):
-        text = blanked(text, match.span())
+    while first := _frame(((p.match(text, begin, end), says) for p, says in leading), dated, end):
+        begin = first[0].end()
+        reported += f" {first[0][0]}" if first[1] else ""
+    while last := _frame(((p.search(text, begin, end), says) for p, says in trailing), dated, end):
+        end = last[0].start()
+        reported += f" {last[0][0]}" if last[1] else ""
+    if not chinese and (found := re.search(_APPOSITION, text[begin:end], re.IGNORECASE)):
+        here, there = begin + found.start(), begin + found.end()
+        if re.search(r"\d", text[there:end]):
+            text = blanked(text, (here, there))
     return Framed(" " * begin + text[begin:end] + " " * (len(text) - end), reported)
 
 
-def _has_digit(text: str, span: tuple[int, int]) -> bool:
-    return any(char.isdigit() for char in text[slice(*span)])
+def _frame(
+    found: Iterable[tuple[re.Match[str] | None, bool]], dated: str, end: int
+) -> tuple[re.Match[str], bool] | None:
+    """Return the first match that is a frame: it has words, no digits, and leaves a statement."""
+    for match, says in found:
+        if match is None or not match[0].strip():
+            continue
+        left = match.string[match.pos : match.start()] + match.string[match.end() : end]
+        if left.strip() and not any(char.isdigit() for char in dated[slice(*match.span())]):
+            return match, says
+    return None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tradefacts import lexicon, phrasebook
-from tradefacts.lexicon import CONCEPT, KIND_WORDS, KNOWN, PLACE, REGION, TARGET, THING
+from tradefacts.lexicon import CONCEPT, KIND_WORDS, KNOWN, PLACE, REGION, TARGET
 from tradefacts.phrasebook import Phrasebook
 from tradefacts.stopwords import SOFT
 from tradefacts.vocabulary import Vocabulary
@@ -74,7 +74,7 @@ class Index:
         for name in located.entry if located else ():
             tokens = lexicon.tokens(name, self._known)
             # Who asks for what the dataset says nothing of asks for no record of it.
-            if any(token.kind in (PLACE, THING) for token in tokens):
+            if any(token.kind == PLACE for token in tokens):
                 continue
             self.book.add_spelling(name, KNOWN)
             keys = lexicon.keys(tokens)
@@ -103,7 +103,7 @@ class Index:
         yield lexicon.keys(lexicon.plain_tokens(name))
         if others is not None:
             parts = lexicon.tokens(name, lambda _: others)
-            if not any(token.kind in (PLACE, THING) for token in parts):
+            if not any(token.kind == PLACE for token in parts):
                 yield lexicon.keys(parts)
 
     def _heads(self, unit: str) -> frozenset[str]:

@@ -14,9 +14,12 @@ from tradefacts.inflection import stem
 from tradefacts.names import is_chinese, words
 from tradefacts.stopwords import SOFT, STOP, STOP_ZH
 
-CONCEPT, REGION, PLACE, THING, WORD, CHARACTERS = "crptwz"
-"""Kinds of token: a word of the field, a region of the dataset, a place that the dataset says
-nothing of, another thing that it says nothing of, a plain word, a pair of Chinese characters."""
+CONCEPT, REGION, PLACE, WORD, CHARACTERS = "crpwz"
+"""Kinds of token: a word of the field, a region of the dataset, a place or thing that the dataset
+says nothing of, a plain word, a pair of Chinese characters."""
+
+THING = "p0thing"
+"""What the key of a thing begins with that is no place."""
 
 KNOWN, TARGET, ELSEWHERE, STEM = "known", "target", "elsewhere", "stem"
 """Use of a word in spelling: only known as right; what a slip is mended to; part of the name of

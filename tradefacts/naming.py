@@ -7,6 +7,7 @@ A name counts only whole. Where the sentence narrows the name by a word that is 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from functools import cache
 from typing import NamedTuple
 
 from tradefacts import lexicon
@@ -103,18 +104,28 @@ def _words_of(store: Store, metrics: Collection[str]) -> frozenset[str]:
     return frozenset(key for (keys,) in store.ask(sql, list(metrics)) for key in keys.split())
 
 
-def _stands_in(core: frozenset[str], keys: set[str]) -> bool:
+def _stands_in(core: list[str], missing: list[str]) -> bool:
     """Whether a name stands in a sentence, its Chinese words perhaps in another order.
 
-    A pair of characters that only bridges two of its words is then missing; both characters
-    stand in pairs that are not.
+    `missing` are the keys that the sentence lacks. Each may be a pair of characters that only
+    bridges two words, for both characters stand in pairs that are not missing.
     """
-    missing = core - keys
     if not missing:
         return True
-    found = "".join(key for key in core & keys if is_chinese(key))
+    found = "".join(key for key in core if key not in missing and is_chinese(key))
     bridges = all(is_chinese(key) and all(char in found for char in key) for key in missing)
-    return bridges and len(core - missing) >= _WORDS_OF_BRIDGES * len(missing)
+    return bridges and len(core) - len(missing) >= _WORDS_OF_BRIDGES * len(missing)
+
+
+def _is_said(key: str) -> bool:
+    """Whether a sentence must have a token of a name; one Chinese character says nothing."""
+    return key not in _SAID_OTHERWISE and not (len(key) == 1 and is_chinese(key))
+
+
+@cache
+def _of_place(region: str) -> tuple[str, frozenset[str]]:
+    """Return the key of a region, and the plain words of its id."""
+    return lexicon.key(REGION, region), frozenset(words(region.replace("-", " ")))
 
 
 def _namings(store: Store, keys: set[str]) -> Iterator[Naming]:
@@ -129,9 +140,10 @@ def _namings(store: Store, keys: set[str]) -> Iterator[Naming]:
         " WHERE text MATCH ? AND record.kind = 'metric'"
     )
     for metric, region, text in store.ask(sql, (f"names : ({query})",)):
-        own = lexicon.key(REGION, region)
-        every = frozenset(text.split())
-        core = frozenset(key for key in every if key != own and key not in _SAID_OTHERWISE)
-        plain = frozenset(words(region.replace("-", " ")))
-        if core and _stands_in(core, keys) and not (core <= plain):
-            yield Naming(metric, region, core, own in every or bool(plain & every))
+        own, plain = _of_place(region)
+        every = dict.fromkeys(text.split())
+        core = [key for key in every if key != own and _is_said(key)]
+        missing = [key for key in core if key not in keys]
+        if core and _stands_in(core, missing) and not plain.issuperset(core):
+            named = own in every or any(key in plain for key in every)
+            yield Naming(metric, region, frozenset(core), named)

@@ -104,7 +104,6 @@ _PARTS = re.compile(
     "|民营|私营|(?<![全中我])国有|国企|民企|农产品|农业|农村|城镇|乡村|机电|加工贸易|一般贸易|保税|服务贸易"
     "|人均|钢材|原油|煤炭|芯片|集成电路|大豆|家具|玩具|陶瓷|塑料|水产|水果|粮食|茶叶|药品|医疗|船舶|手机|电脑"
     "|家电|餐饮|网上|线上|线下|旅游|免税|小微|中小|新设|合同外资|第三产业|第二产业|服务业",
-    re.IGNORECASE,
 )
 """Parts of an economy: wherever one stands that no name holds, another statistic is meant."""
 
@@ -135,7 +134,7 @@ NEUTRAL_ZH = re.compile(
 def part_named(text: str, tokens: list[Token], read: frozenset[str]) -> str | None:
     """Return a part of an economy that a text names and that no name read there holds."""
     concepts = {word for token in tokens if token.key in read for word in token.text.split()}
-    for match in _PARTS.finditer(text):
+    for match in _PARTS.finditer(text.lower()):
         found = match[0]
         if found.lower() in concepts:
             continue

@@ -22,7 +22,11 @@ CREATE INDEX spell_length ON spell (length(word), word, use)
 
 _SHORTEST_TARGET = 4
 _SHORTEST_CHINESE = 2  # one character is too little to be taken out of a run
-_KINDS = {"regions": REGION, "synonyms": CONCEPT, "places": PLACE, "things": THING}
+_KINDS = {"regions": REGION, "synonyms": CONCEPT, "places": PLACE}
+
+
+def _names(entry: Any) -> list[str]:
+    return [name for name in (entry.name, entry.name_zh, *entry.aliases) if name]
 
 
 class Phrasebook:
@@ -39,39 +43,40 @@ class Phrasebook:
         self._names: dict[str, str] = {}
         self.spelling: dict[str, str] = {}
         self._spelt: dict[tuple[str, bool], set[str]] = defaultdict(set)
-        records = {
-            fold(name)
-            for section in SECTIONS
-            for located in vocabulary.entries[section].values()
-            for name in (located.entry.name, *located.entry.aliases)
-        }
         for section, kind in _KINDS.items():
             for wanted, located in vocabulary.entries[section].items():
                 # A place may be a region of the dataset, by further names.
                 covered = kind == PLACE and wanted in vocabulary.entries["regions"]
                 own = REGION if covered else kind
-                taken = records if kind == THING else ()
-                key = lexicon.key(own, wanted)
-                names = (located.entry.name, located.entry.name_zh, *located.entry.aliases)
-                for name in filter(None, names):
-                    if fold(name) not in taken:
-                        self._add(name, located.entry, key, own)
+                self._add_entry(located.entry, lexicon.key(own, wanted), own)
+        self._add_things(vocabulary)
 
-    def _add(self, name: str, entry: Any, key: str, kind: str) -> None:
-        short = is_chinese(name) and len(name) < _SHORTEST_CHINESE
-        if short and kind != CONCEPT:
-            return
+    def _add_entry(self, entry: Any, key: str, kind: str) -> None:
+        for name in _names(entry):
+            if kind != CONCEPT and is_chinese(name) and len(name) < _SHORTEST_CHINESE:
+                continue
+            self._add(name, entry.name, key)
+            for text in (name, fold(name)):  # also in one word, as people write Hongkong
+                # Only a place of one word is what a slip may mean: no coast is Costa Rica.
+                distant = ELSEWHERE if len(words(text)) == 1 else KNOWN
+                self.add_spelling(text, distant if kind == PLACE else TARGET)
+
+    def _add_things(self, vocabulary: Vocabulary) -> None:
+        """Add the things that the dataset says nothing of, but for names that are a record's."""
+        entries = vocabulary.entries
+        found = (located for section in SECTIONS for located in entries[section].values())
+        taken = {fold(name) for located in found for name in _names(located.entry)}
+        for wanted, located in entries["things"].items():
+            for name in _names(located.entry):
+                if fold(name) not in taken:
+                    self._add(name, located.entry.name, THING + wanted.replace("-", ""))
+                    for word in words(name):
+                        self.spelling.setdefault(word, KNOWN)
+
+    def _add(self, name: str, usual: str, key: str) -> None:
         for form in self._written(name):
-            if self.phrases.setdefault(form, key) is key:
-                self._names[form] = entry.name
-        if kind == THING:
-            for word in words(name):
-                self.spelling.setdefault(word, KNOWN)
-            return
-        for text in (name, fold(name)):  # also in one word, as people write Hongkong
-            # Only a place of one word is what a slip may mean: no coast is Costa Rica.
-            distant = ELSEWHERE if len(words(text)) == 1 else KNOWN
-            self.add_spelling(text, distant if kind == PLACE else TARGET)
+            if form not in self.phrases:
+                self.phrases[form], self._names[form] = key, usual
 
     def forms(self, name: str) -> Iterator[str]:
         """Yield a name folded, and where it is Chinese in pinyin."""

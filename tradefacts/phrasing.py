@@ -11,8 +11,6 @@ import re
 from tradefacts.moving import direction
 from tradefacts.records import Measure
 
-_I = re.IGNORECASE
-
 _YEARS = (
     r"((?:\d+|(?:twenty|thirty|forty|fifty)"
     r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
@@ -26,40 +24,35 @@ _STREAK = re.compile(
     rf"(?:\s+(?:more than|over|nearly|almost|about|some|at least|fully|the))?\s+{_YEARS}\s+years"
     r"|连续(?:超过|近|逾|约)?第?([\d一二三四五六七八九十]+)多?个?年|蝉联第?([\d一二三四五六七八九十]+)年"
     r"|([\d一二三四五六七八九十]+)(?:连冠|年(?:蝉联|稳居|保持|位居|居))",
-    _I,
 )
 _RANK = re.compile(
     r"\brank|\bplaced?\b|\bplace\b|\bposition|\bcame (?:in )?(?:first|second|third)|largest|biggest"
     r"|\bstood (?:first|second|third)|居|排|位列|名列"
     r"|第[一二三四五六七八九](?![次季批个届])"
     r"|\b(?:first|second|third|fourth|fifth)\s+(?:in|among|nationwide|of all)",
-    _I,
 )
 _SHARE = re.compile(
     r"\baccount\w*\s+for|\bshare\b|\bma[dk]es?\s+up|\bmaking\s+up|\bcontribut|\brepresent"
     r"|\bproportion|\bcompris|\bconstitut|\boccup(?:y|ied)|\b(?:take|took|takes) up"
     r"|占|比重|份额|贡献",
-    _I,
 )
-_OF = re.compile(r"\s*of\b", _I)
+_OF = re.compile(r"\s*of\b")
 _AVERAGE = re.compile(
     r"\baverag|\bannually\b|\ba year\b(?! (?:ago|earlier|before))|\bper (?:year|annum)\b|\byearly\b"
-    r"|\bCAGR\b|\bannuali[sz]ed|\bcompound|年均|年平均|复合年?均?增长|平均每年",
-    _I,
+    r"|\bcagr\b|\bannuali[sz]ed|\bcompound|年均|年平均|复合年?均?增长|平均每年",
 )
 _YEAR_ON_YEAR = re.compile(
     r"year[- ]on[- ]year|year[- ]over[- ]year|\byoy\b|\by-o-y\b|same period|year earlier|year ago"
     r"|previous year|prior year|preceding year|year before"
     r"|同比|上年同期|[比较]上一?年",
-    _I,
 )
-_TO = re.compile(r"\bto\s+$|(?:到|至)\s*(?:的\s*)?$", _I)
+_TO = re.compile(r"\bto\s+$|(?:到|至)\s*(?:的\s*)?$")
 _OF_ZH = re.compile("的\\s*$")
 
 
 def streak(text: str) -> tuple[int, int] | None:
     """Return where a sentence says how many years in a row something was so."""
-    match = _STREAK.search(text)
+    match = _STREAK.search(text.lower())
     if match is None:
         return None
     group = next(number for number, found in enumerate(match.groups(), 1) if found)
@@ -72,30 +65,26 @@ _UNSAID = re.compile(
     r"|except|without|apart from|outside|nor|neither|hardly|den(?:y|ies|ied)|barely missed|aims?"
     r"|plans? to|hopes?|wants?|set to|supposed to|meant to|no longer|due to (?:reach|hit|rise|grow)"
     r"|likely|on (?:track|course) (?:to|for)|poised|if|unless|false|untrue|wrong"
-    r"|(?-i:may) (?!\d))\b|n['’]t\b"
+    r"|may (?:be|have|reach|hit|exceed|rise|grow|well|become|total|top|fall|not))\b|n['’]t\b"
     r"|预计|预期|预测|预估|力争|目标|未|没有|没能|并非|不是|并不|而非|除了|除外|不含|不包括|剔除|将(?!近)|有望"
     r"|如果|假如|若",
-    _I,
 )
 _DENIED = re.compile(
     r"\b(?:not|never|den(?:y|ies|ied)|false|untrue|wrong|myth|rumou?r\w*|doubt\w*|forecast\w*|expect\w*"
     r"|predict\w*|projections?|target\w*|plan(?:s|ned)?|hop(?:e|es|ed))\b|n['’]t\b"
     r"|预计|预期|预测|否认|不实|谣|传言|目标|规划",
-    _I,
 )
-_WORLD = re.compile(r"\bworld\w*|\bglobal\w*|\bAsian?\b|\binternational\w*|全球|世界|亚洲", _I)
+_WORLD = re.compile(r"\bworld\w*|\bglobal\w*|\basian?\b|\binternational\w*|全球|世界|亚洲")
 _SHARE_ZH = re.compile("占")
 _TO_PART = re.compile(
     r"\b(?:is|are|was|were|has|had|c[ao]mes?|came|ran|runs?|landed|lands?|arrived|flow(?:s|ed)|went"
     r"|goes|fell|stem(?:s|med)|originat(?:es|ed)|pass(?:es|ed)|took place|belong(?:s|ed)|ended up"
     r"|head(?:s|ed)|concentrated)\b",
-    _I,
 )
 _FROM_PART_ZH = re.compile("的[^，,。]{0,16}?(?:来自|出自|落在|落户|集中在|由)")
 _OF_GROWTH = re.compile(
     r"\b(?:growth|pace|expansion|momentum)\b[^.]*?\b(?:slow|decelerat|cool)\w*(?!\w| to\b)"
     r"|增[速幅](?:[比较]\S{1,8})?(?:回落|放缓|加快|提高|提升|下降|收窄|减慢)(?![至到])",
-    _I,
 )
 
 
@@ -104,19 +93,19 @@ def unsaid(text: str) -> str | None:
 
     That growth itself slowed is no growth either.
     """
-    match = _UNSAID.search(text) or _OF_GROWTH.search(text)
+    match = _UNSAID.search(text.lower()) or _OF_GROWTH.search(text.lower())
     return match[0] if match else None
 
 
 def denied(reported: str) -> str | None:
     """Return the word by which whoever reports a sentence denies or forecasts it."""
-    match = _DENIED.search(reported)
+    match = _DENIED.search(reported.lower())
     return match[0] if match else None
 
 
 def worldwide(text: str) -> str | None:
     """Return the word by which a sentence compares with the whole world, if there is one."""
-    match = _WORLD.search(text)
+    match = _WORLD.search(text.lower())
     return match[0] if match else None
 
 
@@ -125,8 +114,8 @@ def whole(before: str, after: str) -> str | None:
 
     "20% of China's trade came from Guangdong": the part that has the share may stand behind it.
     """
-    if _OF.match(after):
-        part = _TO_PART.search(after)
+    if _OF.match(after.lower()):
+        part = _TO_PART.search(after.lower())
         return after[: part.start()] if part else after
     match = _SHARE_ZH.search(before)
     return before[match.end() :] if match else None
@@ -134,12 +123,12 @@ def whole(before: str, after: str) -> str | None:
 
 def year_on_year(text: str) -> bool:
     """Whether a sentence says that it compares with the year before."""
-    return bool(_YEAR_ON_YEAR.search(text))
+    return bool(_YEAR_ON_YEAR.search(text.lower()))
 
 
 def says_rank(text: str) -> bool:
     """Whether a sentence ranks something."""
-    return bool(_RANK.search(text))
+    return bool(_RANK.search(text.lower()))
 
 
 def of_percent(before: str, after: str, *, spans_years: bool, has_base: bool) -> Measure:
@@ -147,6 +136,7 @@ def of_percent(before: str, after: str, *, spans_years: bool, has_base: bool) ->
 
     `spans_years` says that the period is several years, `has_base` that another is compared to.
     """
+    before, after = before.lower(), after.lower()
     whole = f"{before} {after}"
     moved = direction(whole)
     if moved and _TO.search(before) and (_OF.match(after) or _OF_ZH.search(before)):
@@ -154,8 +144,8 @@ def of_percent(before: str, after: str, *, spans_years: bool, has_base: bool) ->
     of = _OF.match(after) and not _AVERAGE.search(whole)
     if _SHARE.search(whole) or of or (_FROM_PART_ZH.match(after) and not moved):
         return "share"
-    if _AVERAGE.search(whole) and not _YEAR_ON_YEAR.search(whole):
+    if _AVERAGE.search(whole) and not _YEAR_ON_YEAR.search(whole.lower()):
         return "cagr"
-    if _YEAR_ON_YEAR.search(whole):
+    if _YEAR_ON_YEAR.search(whole.lower()):
         return "yoy"
     return "change" if has_base or spans_years else "yoy"

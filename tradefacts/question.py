@@ -68,7 +68,7 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
     folded = fold(query)
     if len(folded) < _SHORTEST and not is_chinese(folded):
         tokens = lexicon.tokens(query, store.phrases)
-        others = [token for token in tokens if token.kind in (PLACE, THING)]
+        others = [token for token in tokens if token.kind == PLACE]
         return Refused(elsewhere(store, others[0]) if others else None)
     if distant := relative(query):
         reason = f"{distant!r} depends on today's date; name the period, such as 2021"
@@ -87,7 +87,7 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
         )
     ]
     for token in (token for reading in readings for token in reading.content):
-        if token.kind in (PLACE, THING) and not _in_use(store, token.key):
+        if token.kind == PLACE and not _in_use(store, token.key):
             return Refused(elsewhere(store, token))
     return [reading._replace(periods=named, counted=counted) for reading in readings]
 
@@ -131,7 +131,7 @@ def _without_wholes(store: Store, content: list[Token]) -> list[Token]:
 def elsewhere(store: Store, token: Token) -> str:
     """Say that a place or thing is known and that the dataset says nothing of it."""
     (name,) = store.ask("SELECT name FROM phrase WHERE key = ? LIMIT 1", (token.key,))[0]
-    what = "a real place" if token.kind == PLACE else "known by name"
+    what = "known by name" if token.key.startswith(THING) else "a real place"
     return f"{name} is {what}, and the dataset says nothing of it"
 
 

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
+from tradefacts.names import is_chinese
 from tradefacts.quantity.read import chinese
 
 _I = re.IGNORECASE
@@ -38,6 +40,10 @@ def _percent(match: re.Match[str]) -> str:
     return f"{number}{'.' if decimals else ''}{''.join(str(chinese(one)) for one in decimals)}%"
 
 
+def _year(match: re.Match[str]) -> str:
+    return "".join(str(chinese(digit)) for digit in match[0])
+
+
 def _years_to(match: re.Match[str]) -> str:
     return f"from {int(match[2]) - _number(match[1])} to {match[2]}"
 
@@ -56,149 +62,147 @@ def _short_years(match: re.Match[str]) -> str:
 
 Replacement = Callable[[re.Match[str]], str]
 
-_TURNS: list[tuple[re.Pattern[str], Replacement | str]] = [
+_TURNS: list[tuple[str, Replacement | str]] = [
     # Periods
-    (re.compile(r"\bperiod of (?=(?:19|20)\d\d)", _I), ""),
-    (re.compile(r"\bof the year (?=(?:19|20)\d\d)", _I), "of "),
-    (re.compile(r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*(\d\d)(?![\d月年/-])"), _short_years),
-    (re.compile(rf"\b((?:19|20)\d\d) {_MONTH}\s*[-–—]\s*{_MONTH}", _I), r"\2-\3 \1"),
-    (re.compile(r"\bup to (?=(?:19|20)\d\d\b)", _I), "to "),
+    (rf"\b((?:19|20)\d\d)(?:['’]s)? first {_COUNT} months\b", r"first \2 months of \1"),
+    (rf"\b(?:initial|opening|1st) (?={_COUNT} months\b)", "first "),
+    (rf"\b(first|initial|opening) {_COUNT}-month (?:period|stretch|span)\b", r"first \2 months"),
+    (rf"\b{_MONTH} ((?:19|20)\d\d)\s*(?:and|to|through|until|-|–)\s*{_MONTH} \2", r"\1-\3 \2"),
     (
-        re.compile(
-            rf"\b(?:the )?{_COUNT} months (?:to|through|ending|ended)(?: in)? {_MONTH} (\d{{4}})",
-            _I,
-        ),
+        r"\b(between|from) end-((?:19|20)\d\d) (and|to) end-(?=(?:19|20)\d\d)",
+        r"\1 \2 \3 ",
+    ),
+    (r"\bperiod (?:of|in) (?=(?:19|20)\d\d)", ""),
+    (r"\bof the year (?=(?:19|20)\d\d)", "of "),
+    (r"(?<!\d)((?:19|20)\d\d)\s*[-–—]\s*(\d\d)(?![\d月年/-])", _short_years),
+    (rf"\b((?:19|20)\d\d) {_MONTH}\s*[-–—]\s*{_MONTH}", r"\2-\3 \1"),
+    (r"\bup to (?=(?:19|20)\d\d\b)", "to "),
+    (
+        rf"\b(?:the )?{_COUNT} months (?:to|through|ending|ended)(?: in)? {_MONTH} (\d{{4}})",
         _months_to,
     ),
     (
-        re.compile(
+        (
             rf"\b(?:the )?{_COUNT} years (?:(?:up )?to|through|until|ending|ended)(?: in)?"
-            r" (\d{4})\b",
-            _I,
+            r" (\d{4})\b"
         ),
         _years_to,
     ),
-    (re.compile("(?<=年)[头首](?=[一二三四五六七八九十\\d]{1,2}个?月)"), "前"),
-    (
-        re.compile("(?<=年)一(?:至|到|-|－|—|～|~)([二三四五六七八九])月"),
-        lambda m: f"1-{_ZH[m[1]]}月",
-    ),
-    (re.compile("(?<=\\d)[～〜－](?=\\d)"), "-"),
+    ("(?<=\\d)[～〜－](?=\\d)", "-"),
     # Comparison with the year before, which the date of today has no part in
     (
-        re.compile(
+        (
             r"\b(?:from|than|over|on|versus|against|compared (?:with|to))\s+(?:that (?:of|in)\s+)?"
             r"(?:the\s+)?(?:same period (?:of|in|a)\s+)?(?:the\s+|a\s+|one\s+)?"
-            r"(?:(?:previous|prior|last|preceding)\s+year(?:'s)?|year\s+(?:ago|earlier|before))\b",
-            _I,
+            r"(?:(?:previous|prior|last|preceding)\s+year(?:'s)?|year\s+(?:ago|earlier|before))\b"
         ),
         "year on year",
     ),
-    (re.compile(r"\b(?:a|one) year ago\b", _I), "a year earlier"),
-    (re.compile("[比较](?:上一?年|去年)(?:同期)?"), "同比"),
-    # Numbers
-    (re.compile("([一二两三四五六七八九])成([多余])?"), _tenths),
+    (r"\b(?:a|one) year ago\b", "a year earlier"),
+    (r"\btop(?= (?:\w+ )?(?:partner|province|market|destination|exporter|trader|port))", "largest"),
+    (r"\b(?:number one|no\. ?1|numero uno|pole position|the top spot|top place)\b", "first"),
     (
-        re.compile(
-            "百分之([一二三四五六七八九十百零〇]+(?:点[一二三四五六七八九零〇]+)?|\\d+(?:\\.\\d+)?)"
-        ),
-        _percent,
-    ),
-    (re.compile("万([多余])亿"), r"万亿\1"),
-    (re.compile("(?<=第[一二三四五六七八九])个?大"), ""),
-    (re.compile("(?<=[一二三四五六七八九十])大(?=[^家部半多批])"), "个"),
-    (re.compile("翻了(一番|番|两番)"), r"翻\1"),
-    (re.compile("首位|榜首|头名|头把交椅|龙头地位|(?<=居)冠|(?<=称)雄"), "第一"),
-    (
-        re.compile(
-            r"\btop(?= (?:\w+ )?(?:partner|province|market|destination|exporter|trader|port))", _I
-        ),
-        "largest",
-    ),
-    (re.compile("最大(?:的)?(?=贸易伙伴|工业港|港口)"), "第一"),
-    (
-        re.compile(
-            r"\b(?:number one|no\. ?1|numero uno|pole position|the top spot|top place)\b", _I
-        ),
-        "first",
-    ),
-    (
-        re.compile(
+        (
             r"\b(?:led|leads?|leading|topp?(?:ed|s|ing)?)\s+(?=(?:the (?:country|nation)"
-            r"|all (?:the |other )?(?:chinese )?provinces|china\b|the national))",
-            _I,
+            r"|all (?:the |other )?(?:chinese )?provinces|china\b|the national))"
         ),
         "ranked first in ",
     ),
-    (re.compile(rf"\b(\d+|{'|'.join(_COUNTS)})-fold\b", _I), lambda m: f"{_number(m[1])} times"),
-    (re.compile(rf"\bone in (?:every )?{_COUNT}\b", _I), lambda m: f"1/{_number(m[1])}"),
-    (re.compile(r"\b(an?) (trillion|billion|million)\b", _I), r"1 \2"),
-    (re.compile(r"\bpercentage-points?\b", _I), "percentage points"),
+    (rf"\b(\d+|{'|'.join(_COUNTS)})-fold\b", lambda m: f"{_number(m[1])} times"),
+    (rf"\bone in (?:every )?{_COUNT}\b", lambda m: f"1/{_number(m[1])}"),
+    (r"\b(an?) (trillion|billion|million)\b", r"1 \2"),
+    (r"\bpercentage-points?\b", "percentage points"),
     # Hedges
     (
-        re.compile(
+        (
             r"\b(?:topp(?:ed|ing)|tops|cross(?:ed|ing|es)|pass(?:ed|ing|es)"
             r"|break(?:s|ing)?(?: through)?|broke(?: through)?|breach(?:ed|ing|es)|beat)"
             r"\s+(?:the\s+)?"
-            r"(?=(?:US|HK)?[$¥€£]?\s?(?:RMB|CNY|USD)?\s?\d)",
-            _I,
+            r"(?=(?:US|HK)?[$¥€£]?\s?(?:RMB|CNY|USD)?\s?\d)"
         ),
         "exceeded ",
     ),
-    (re.compile("跨越|跨过|冲破|站上|迈上|迈过|跃上"), "突破"),
-    (re.compile(r"\b(?:approach(?:ed|ing|es)|near(?:ed|ing|s))\s+(?=\S*\d)", _I), "nearly "),
+    (r"\b(?:approach(?:ed|ing|es)|near(?:ed|ing|s))\s+(?=\S*\d)", "nearly "),
     (
-        re.compile(
+        (
             r"\b(?:just|slightly|a little|marginally|a bit)\s+"
             r"(?:less than|below|under|shy of|short of)\b"
-            r"|\b(?:just )?shy of\b",
-            _I,
+            r"|\b(?:just )?shy of\b"
         ),
         "nearly",
     ),
-    (
-        re.compile(
-            r"\b(?:in|of) the (?:region|order|neighbou?rhood) of\b|\bor so\b|\bmore or less\b", _I
-        ),
-        "about",
-    ),
-    (re.compile("上下|前后(?=$|[，。,])"), "左右"),
-    (re.compile("差不多"), "约"),
-    (re.compile(r"\b(?:as much as|as many as|a total of|a whopping|a mere|a record)\b", _I), ""),
+    (r"\b(?:in|of) the (?:region|order|neighbou?rhood) of\b|\bor so\b|\bmore or less\b", "about"),
+    (r"\b(?:as much as|as many as|a total of|a whopping|a mere|a record)\b", ""),
     # "Edged up to" tells where it went; "up to" alone would be a bound.
     (
-        re.compile(
+        (
             r"\b(?:add|edg|mov|climb|creep|crept|inch|shoot|shot|go|went|gone|r[ia]n|ran|sum|came|come|end"
             r"|step|tick|nudg|rise|rose|is|was|were|pushed|took|brought|sent|lifted)(?:e?d|e?s|ing|p?ed)?"
-            r"(?: \w+)? up to\b",
-            _I,
+            r"(?: \w+)? up to\b"
         ),
         "reached",
     ),
     # What was counted until a day is no distance from today.
     (
-        re.compile(
+        (
             r"\b(?:so far|(?<!year )(?<!month )to date|as yet|until now"
-            r"|up to now|till now)\b(?! this)",
-            _I,
+            r"|up to now|till now)\b(?! this)"
         ),
         "",
     ),
-    (re.compile("迄今(?:为止)?|至今|到目前为止|截至目前"), ""),
     # Words
-    (re.compile(r"\bimported and exported\b(?: goods\b)?", _I), "imports and exports"),
-    (re.compile(r"(?<!and )\b(ex|im)port (?=(?:growth|increase|decline)\b)", _I), r"\1ports "),
+    (r"\bimported and exported\b(?: goods\b)?", "imports and exports"),
+    (r"(?<!and )\b(ex|im)port (?=(?:growth|increase|decline)\b)", r"\1ports "),
     # Here "over" says where something lies, not that a number is passed.
-    (re.compile(r"\b((?:spread|extend|stretch)(?:s|es|ed|ing)?) over\b", _I), r"\1"),
+    (r"\b((?:spread|extend|stretch)(?:s|es|ed|ing)?) over\b", r"\1"),
 ]
+"""Turns of English, and of numbers in any language."""
 
+_TURNS_ZH: list[tuple[str, Replacement | str]] = [
+    ("[二][〇零][〇零一二][〇零一二三四五六七八九](?=年)", _year),
+    ("(?<=年)(?:开年|开局|最初)(?=[一二三四五六七八九十\\d]{1,2}个?月)", "前"),
+    ("(?<=年)(?:起|以来)(?=[到至](?:19|20)\\d\\d)", ""),
+    ("(?<=年)[头首](?=[一二三四五六七八九十\\d]{1,2}个?月)", "前"),
+    ("(?<=年)一(?:至|到|-|－|—|～|~)([二三四五六七八九])月", lambda m: f"1-{_ZH[m[1]]}月"),
+    ("[比较](?:上一?年|去年)(?:同期)?", "同比"),
+    # Numbers
+    ("([一二两三四五六七八九])成([多余])?", _tenths),
+    (
+        "百分之([一二三四五六七八九十百零〇]+(?:点[一二三四五六七八九零〇]+)?|\\d+(?:\\.\\d+)?)",
+        _percent,
+    ),
+    ("万([多余])亿", r"万亿\1"),
+    ("(?<=第[一二三四五六七八九])个?大", ""),
+    ("(?<=[一二三四五六七八九十])大(?=[^家部半多批])", "个"),
+    ("翻了(一番|番|两番)", r"翻\1"),
+    ("首位|榜首|头名|头把交椅|龙头地位|(?<=居)冠|(?<=称)雄", "第一"),
+    ("最大(?:的)?(?=贸易伙伴|工业港|港口)", "第一"),
+    ("跨越|跨过|冲破|站上|迈上|迈过|跃上", "突破"),
+    ("上下|前后(?=$|[，。,])", "左右"),
+    ("差不多", "约"),
+    ("迄今(?:为止)?|至今|到目前为止|截至目前", ""),
+]
+"""Turns of Chinese."""
+
+_LATIN = re.compile(r"[a-zA-Z]|\d\s*[-–—]\s*\d")
 _LESS = re.compile(rf"(?:\b(?:{_BELOW}|below|under|up to)|不到|不足|低于|至多|不超过|少于) ?$", _I)
+
+
+@cache
+def _compiled(*, chinese: bool) -> list[tuple[re.Pattern[str], Replacement | str]]:
+    """Compile the turns of a language when the first claim is in it."""
+    turns = _TURNS_ZH if chinese else _TURNS
+    return [(re.compile(form, 0 if chinese else _I), other) for form, other in turns]
 
 
 def rewritten(text: str) -> str:
     """Return a claim with its turns of speech in plainer words."""
-    for pattern, replacement in _TURNS:
-        text = pattern.sub(replacement, text)
+    if is_chinese(text):
+        for pattern, replacement in _compiled(chinese=True):
+            text = pattern.sub(replacement, text)
+    if _LATIN.search(text):
+        for pattern, replacement in _compiled(chinese=False):
+            text = pattern.sub(replacement, text)
     return text
 
 

@@ -18,11 +18,11 @@ _MONTH = (
     r"\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_YEAR = (
-    r"(?<![\d.,])((?:19|20)\d\d)(?![\d%])"
-    r"(?!\s*[多余]?(?:\s?(?:trillion|tn|billion|bn|million|mn|thousand|yuan|RMB|percent)\b|[万亿元家个场列项]))"
+_YEAR = r"(?<![\d.,])((?:19|20)\d\d)(?![\d%])"
+_SCALED = re.compile(
+    r"\s*[多余]?\s?(?:(?:trillion|tn|billion|bn|million|mn|thousand|yuan|rmb|percent)\b|[万亿元家个场列项])"
 )
-"""A year, unless it is a number with its scale or unit: 2000亿元, 2000 trillion."""
+"""What stands behind a number that is no year: 2000亿元, 2000 trillion."""
 _TO = r"\s*(?:-|–|—|~|/|to|through|until|and|至|到)\s*"
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8} | {
     "nine": 9,
@@ -107,9 +107,9 @@ _FORMS: list[tuple[str, Callable[..., str]]] = [
         rf"\b(first|second|1st|2nd)\s+half\s+(?:of\s+|in\s+)?{_YEAR}",
         lambda n, y: _half(y, _ORDER[n.lower()]),
     ),
-    (rf"\bQ([1-4])\s*(?:of\s+)?{_YEAR}", lambda n, y: _quarter(y, int(n))),
-    (rf"{_YEAR}\s*Q([1-4])\b", lambda y, n: _quarter(y, int(n))),
-    (rf"\bH([12])\s*(?:of\s+)?{_YEAR}", lambda n, y: _half(y, int(n))),
+    (rf"\bq([1-4])\s*(?:of\s+)?{_YEAR}", lambda n, y: _quarter(y, int(n))),
+    (rf"{_YEAR}\s*q([1-4])\b", lambda y, n: _quarter(y, int(n))),
+    (rf"\bh([12])\s*(?:of\s+)?{_YEAR}", lambda n, y: _half(y, int(n))),
     (
         rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
         lambda d, m, y: f"{y}-{_month(m):02}-{int(d):02}",
@@ -128,7 +128,7 @@ _DIGITS = 4  # of a year, which every form has
 @cache
 def _patterns() -> list[tuple[re.Pattern[str], Callable[..., str]]]:
     """Compile the forms when the first text with a year is met, which most queries are not."""
-    return [(re.compile(form, re.IGNORECASE), build) for form, build in _FORMS]
+    return [(re.compile(form), build) for form, build in _FORMS]
 
 
 def find_periods(text: str) -> list[When]:
@@ -138,9 +138,11 @@ def find_periods(text: str) -> list[When]:
     ['2023-01/2023-04', '2022-05']
     """
     found: list[When] = []
-    rest = latin(text)
+    rest = latin(text).lower()
     for pattern, build in _patterns() if sum(map(str.isdecimal, rest)) >= _DIGITS else ():
         for match in list(pattern.finditer(rest)):
+            if _SCALED.match(rest, match.end()):
+                continue
             try:
                 written = build(*match.groups())
                 period.parse(written)

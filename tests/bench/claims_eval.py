@@ -57,7 +57,7 @@ def evaluate(dataset: Dataset, labelled: list[dict[str, Any]]) -> list[Result]:
         diagnosed = code if code in CODES else None
         wanted = label.get("diagnosis")
         group = f"{label['verdict']} {wanted or ''}".strip()
-        mismatch = label["verdict"] == "mismatch"
+        mismatch = "diagnosis" in label
         right = diagnosed == wanted and answer.verdict == "mismatch" if mismatch else True
         told = f"{answer.diagnosis.code}: {answer.diagnosis.message}" if answer.diagnosis else ""
         found.append(Result(group, label["claim"], label["verdict"], answer.verdict, right, told))
