@@ -6,6 +6,7 @@ The long forms are in tests/torture.
 from __future__ import annotations
 
 import codecs
+import contextlib
 import io
 import os
 import resource
@@ -470,4 +471,30 @@ def test_nobody_is_told_of_a_cache_where_nobody_listens(
     """A closed stderr takes no remark, and is no fault."""
     own_cache.write_text("a file")
     monkeypatch.setattr("sys.stderr", None)
+    assert told(open_store([str(minimal)])) == right
+
+
+@pytest.mark.usefixtures("settled")
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE meta SET value = CAST(x'31fe' AS TEXT) WHERE key = 'version'",
+        "UPDATE record SET json = CAST(x'7bfe7d' AS TEXT)",
+        "UPDATE sqlite_master SET name = CAST(x'61fe' AS TEXT), sql = 'x' WHERE name = 'spell'",
+    ],
+)
+def test_a_text_that_is_no_text_any_more_is_damage(
+    sql: str, minimal: Path, own_cache: Path, right: bytes
+) -> None:
+    """A byte that the disk lost need not break the file's form, only its UTF-8.
+
+    That of a table's name was a fault of the program: SQLite's own message then is no text.
+    """
+    open_store([str(minimal)]).close()
+    (path,) = own_cache.glob("*.sqlite")
+    before = path.stat()
+    with contextlib.closing(sqlite3.connect(path)) as db, db:
+        db.execute("PRAGMA writable_schema = ON")
+        db.execute(sql)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert told(open_store([str(minimal)])) == right

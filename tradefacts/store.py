@@ -48,7 +48,7 @@ class Store:
         """Run one SELECT and return its rows; a store that proves damaged is made anew first."""
         try:
             return self._db.execute(sql, values).fetchall()
-        except sqlite3.DatabaseError:
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
             if not self.roots:
                 raise
         self._make_anew()
@@ -239,7 +239,7 @@ def open_if_fresh(path: str, state: str) -> Store | None:
         if hasattr(os, "getuid") and about.st_uid != os.getuid():
             return None  # whoever owns it could make it say anything
         store = Store(path)
-    except (sqlite3.Error, OSError):
+    except (sqlite3.Error, OSError, UnicodeDecodeError):  # of a text that is damaged
         return None
     meta = store.meta
     # Whoever writes to the file, be it zeros, changes its time.
