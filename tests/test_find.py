@@ -333,6 +333,11 @@ def test_traditional_characters_are_read_as_simplified(shipped: Dataset) -> None
     assert found(shipped, "廣東跨境電商 2016")[0]["id"] == "guangdong-cbec"
 
 
+def test_a_wrong_character_in_a_long_name_is_mended(shipped: Dataset) -> None:
+    """But neither a place nor a number is bent into another."""
+    assert found(shipped, "粤港奥大湾区")[0]["id"] == "gba"
+
+
 def test_how_big_asks_for_an_area_or_for_a_value(shipped: Dataset) -> None:
     """The area first, where there is one."""
     assert found(shipped, "how big is the GBA?")[0]["id"] == "gba-area"
@@ -348,7 +353,8 @@ def test_a_search_is_not_answered_by_half_a_name(shipped: Dataset) -> None:
         "Made in China 2025",
         "10 billion people",
         "department",
-        "十三五规划",
+        "山东实际利用外资",
+        "第十五个五年规划",
     ):
         with pytest.raises(NotFound):
             shipped.find(query)

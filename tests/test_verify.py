@@ -252,6 +252,23 @@ def test_no_text_breaks_the_reading(shipped: Dataset, words: list[str]) -> None:
     )
 
 
+def test_full_width_digits_and_traditional_characters_are_read(shipped: Dataset) -> None:
+    """As they stand in texts from Taiwan and Hong Kong; words between a name and its number too."""
+    for claim in (
+        "２０２２年，广东境外经贸合作区实现产值３８．７亿美元。",
+        "2022年廣東進出口8.3萬億元",
+    ):
+        assert verdict(shipped, claim)[0] == "match"
+
+
+def test_growth_and_shares_are_read_in_more_words(shipped: Dataset) -> None:
+    """To put on is to grow; what comes from a part is its share."""
+    claim = "Guangdong's foreign trade put on 11.3% in 2021"
+    assert verdict(shipped, claim) == ("mismatch", None)
+    claim = "In 2022, 20% of China's imports and exports came from Guangdong"
+    assert verdict(shipped, claim)[0] == "match"
+
+
 def test_the_labelled_claims_are_judged_as_labelled(shipped: Dataset) -> None:
     """At least 95 verdicts of 100, and no wrong match: better refused than taken for true."""
     claims = yaml.safe_load(CLAIMS.read_text(encoding="utf-8"))["claims"]

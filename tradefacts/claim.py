@@ -24,6 +24,12 @@ from tradefacts.when import blanked, find_periods
 
 MAX_CLAIM = 1000  # characters; a claim is a sentence or two
 _MILLION = 10**6  # from which a number without a unit is hardly a count
+_HALF_WIDTH = {
+    code: code - 0xFEE0 for code in range(0xFF05, 0xFF5B) if chr(code - 0xFEE0).isalnum()
+} | {ord("．"): ".", ord("％"): "%", ord("＄"): "$"}
+"""Full-width digits and letters, and the signs that stand with numbers, are the plain ones; commas
+keep their width, by which a Chinese sentence is told apart."""
+
 _TWO_YEARS = re.compile(r"\d{4}/\d{4}")
 
 
@@ -55,7 +61,8 @@ class Reads(NamedTuple):
 
 def read(store: Store, text: str, pins: Pins, *, exact: bool = False) -> Reads:
     """Read a claim; raises NotFound, Ambiguous or Malformed for the options."""
-    text = rewriting.rewritten(text[:MAX_CLAIM])
+    plain = store.simplified(text[:MAX_CLAIM].translate(_HALF_WIDTH))
+    text = rewriting.rewritten(plain)
     framed = framing.unframed(text)
     found = _read(store, framed, pins, exact=exact)
     if found.statistics or pins.metric is not None or not framed.reported:

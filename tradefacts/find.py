@@ -59,10 +59,10 @@ def _spelt(
     folded = names.fold(store.simplified(query))
     chinese = names.is_chinese(folded)
     most = spell.allowed(folded, chinese=chinese)
-    if (
-        chinese and not found and len(folded) >= _WRONG_CHARACTER
-    ):  # a wrong character makes two pairs that no name has
-        found = [item for reading in readings for item in holding_any(store, reading, kind)]
+    if chinese and not found and len(folded) >= _WRONG_CHARACTER:
+        # A wrong character makes two pairs that no name has.
+        whole = (reading for reading in readings if reading.way == "words")
+        found = [item for reading in whole for item in holding_any(store, reading, kind)]
     if not most or not found:
         return []
     near: dict[int, dict[int, Found]] = defaultdict(dict)

@@ -32,7 +32,7 @@ KIND_WORDS = {
     "event": "event",
     "policy": "policy policies",
     "region": "region place member members city cities group",
-    "actor": "actor organisation",
+    "actor": "actor",
     "term": "term",
     "source": "source article document",
 }

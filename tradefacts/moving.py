@@ -23,7 +23,7 @@ _GROWS = (
     r"|accelerat\w*|balloon\w*|mushroom\w*|strengthen\w*|improv\w*|spik\w*|bounc\w*|recover\w*"
     r"|ascend\w*|hik\w*|escalat\w*|multipl(?:y|ied)|uptick|upturn|enlarg\w*|widen\w*|mount(?:s|ed|ing)"
     r"|(?:pick|shoot|shot|go|goes|went|gone|move|was|were|is|are|be|been|tick|inch|creep|crept|ramp|scal)"
-    r"\w{0,3} up|stepp\w* up"
+    r"\w{0,3} up|stepp\w* up|(?:put|puts|putting|tack\w*|pil\w*) on|notched up|rack\w* up"
 )
 _LOWER = r"down|lower|less|fewer|smaller"
 _HIGHER = r"up|longer|higher|more|larger|bigger|greater|moved|chang\w*"

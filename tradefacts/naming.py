@@ -62,7 +62,7 @@ def named(store: Store, text: str, unit: str | None, *, count: bool = False) -> 
     `text` has its periods and its number blanked; `unit` is that of the number, and `count` says
     that it counts things, so that what has figures in money alone is only meant if nothing else is.
     """
-    tokens = lexicon.tokens(text, store.phrases)
+    tokens = lexicon.tokens(text, store.phrases, name=True)
     keys = {token.key for token in tokens}
     if unit in _UNIT_SAYS:
         keys.add(_UNIT_SAYS[unit])
@@ -104,15 +104,15 @@ def _words_of(store: Store, metrics: Collection[str]) -> frozenset[str]:
     return frozenset(key for (keys,) in store.ask(sql, list(metrics)) for key in keys.split())
 
 
-def _stands_in(core: list[str], missing: list[str]) -> bool:
+def _stands_in(core: list[str], missing: list[str], keys: set[str]) -> bool:
     """Whether a name stands in a sentence, its Chinese words perhaps in another order.
 
     `missing` are the keys that the sentence lacks. Each may be a pair of characters that only
-    bridges two words, for both characters stand in pairs that are not missing.
+    bridges two words, for the sentence has both its characters.
     """
     if not missing:
         return True
-    found = "".join(key for key in core if key not in missing and is_chinese(key))
+    found = "".join(key for key in keys if is_chinese(key))
     bridges = all(is_chinese(key) and all(char in found for char in key) for key in missing)
     return bridges and len(core) - len(missing) >= _WORDS_OF_BRIDGES * len(missing)
 
@@ -144,6 +144,6 @@ def _namings(store: Store, keys: set[str]) -> Iterator[Naming]:
         every = dict.fromkeys(text.split())
         core = [key for key in every if key != own and _is_said(key)]
         missing = [key for key in core if key not in keys]
-        if core and _stands_in(core, missing) and not plain.issuperset(core):
+        if core and _stands_in(core, missing, keys) and not plain.issuperset(core):
             named = own in every or any(key in plain for key in every)
             yield Naming(metric, region, frozenset(core), named)

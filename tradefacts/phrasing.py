@@ -34,6 +34,7 @@ _RANK = re.compile(
 _SHARE = re.compile(
     r"\baccount\w*\s+for|\bshare\b|\bma[dk]es?\s+up|\bmaking\s+up|\bcontribut|\brepresent"
     r"|\bproportion|\bcompris|\bconstitut|\boccup(?:y|ied)|\b(?:take|took|takes) up"
+    r"|\bc[oa]mes? from"
     r"|占|比重|份额|贡献",
 )
 _OF = re.compile(r"\s*of\b")

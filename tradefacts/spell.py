@@ -75,7 +75,7 @@ def _same_numbers(written: str, meant: str, newest: str) -> bool:
 
 
 def _numbers(text: str) -> list[str]:
-    return "".join(char if char.isdecimal() else " " for char in text).split()
+    return "".join(char if char.isnumeric() else " " for char in text).split()
 
 
 def nearest(word: str, known: Iterable[str], most: int) -> list[str]:
