@@ -338,6 +338,11 @@ def test_a_wrong_character_in_a_long_name_is_mended(shipped: Dataset) -> None:
     assert found(shipped, "粤港奥大湾区")[0]["id"] == "gba"
 
 
+def test_words_may_be_joined_in_chinese_that_stand_apart_in_a_name(shipped: Dataset) -> None:
+    """步行街商圈 joins 步行街 and 商圈."""
+    assert found(shipped, "步行街商圈")[0]["id"] == "demonstration-pedestrian-streets"
+
+
 def test_how_big_asks_for_an_area_or_for_a_value(shipped: Dataset) -> None:
     """The area first, where there is one."""
     assert found(shipped, "how big is the GBA?")[0]["id"] == "gba-area"

@@ -17,7 +17,7 @@ _SHORTEST = 3  # Latin letters from which a query is more than an id or alias
 _MAX_READINGS = 8  # ways to mend several words at once that are tried
 
 
-_COUNTED = frozenset("many much number".split()), ("多少", "几个", "几家", "几条", "数量")
+_COUNTED = frozenset("many much number".split()), ("多少", "几个", "几家", "几条", "数量", "个数")
 _PART = (
     frozenset(
         """share proportion part percent percentage rank ranks ranked ranking first top running row

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from tradefacts import lexicon
-from tradefacts.lexicon import REGION, Token
+from tradefacts.lexicon import CHARACTERS, REGION, Token
 from tradefacts.question import Reading
 from tradefacts.score import Found, Row, marks, quoted, scored, total, weights_of
 from tradefacts.store import Store
@@ -15,6 +15,7 @@ from tradefacts.store import Store
 _CANDIDATES = 100  # records that are scored; more share so common a word that none stands out
 _RANKED_BELOW = 20_000  # records with the rarest word up to which sorting them all is quick
 _LOOSE = 40  # records scored for the few suggestions that are shown
+_JOINED = 2  # words that a joint of characters stands between
 _FORGIVEN = 4  # words of a query from which a record may lack one
 
 _SELECT = (
@@ -31,6 +32,10 @@ def ranked(store: Store, reading: Reading, kind: str | None) -> list[Found]:
         return []
     weights = weights_of(store, wanted)
     rows = _matching(store, " AND ".join(map(quoted, wanted)), kind, weights)
+    if not rows and (parts := _without_a_joint(reading.content)):
+        rows = _matching(store, " OR ".join(parts), kind, weights)
+        if rows:
+            return scored(store, rows, reading, weights, _held(store, wanted, rows))
     if rows or reading.way != "words" or sum(map(_is_word, wanted)) < _FORGIVEN:
         return scored(store, rows, reading, weights, None)
     rows = _matching(store, " OR ".join(map(quoted, wanted)), kind, weights, _LOOSE)
@@ -38,6 +43,21 @@ def ranked(store: Store, reading: Reading, kind: str | None) -> list[Found]:
     telling = {token.key for token in reading.content if _tells(token)}
     rows = [row for row in rows if telling <= held[row.row] and _bears(row, wanted, held[row.row])]
     return [found for found in scored(store, rows, reading, weights, held) if found.score]
+
+
+def _without_a_joint(content: Sequence[Token]) -> list[str]:
+    """Return what to match without one pair of Chinese characters that may only join two words.
+
+    A pair with a number in it tells one plan from another.
+    """
+    wanted = lexicon.keys(content)
+    pairs = (token.key for token in content[1:-1] if token.kind == CHARACTERS)
+    inner = {key for key in pairs if not any(map(str.isnumeric, key))}
+    return [
+        "(" + " AND ".join(quoted(key) for key in wanted if key != joint) + ")"
+        for joint in wanted
+        if joint in inner and len(wanted) > _JOINED
+    ]
 
 
 def _is_word(key: str) -> bool:
