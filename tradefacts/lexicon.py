@@ -46,6 +46,7 @@ HINT_WORDS = KIND_WORDS | {
 
 _LONGEST_WORDS = 8  # in a name of the field: "total retail sales of consumer goods" has 6
 _LONGEST_RUN = 16  # Chinese characters in such a name
+_SPELT_OUT = {"IT": "information technology"}  # which in small letters is no word but "it"
 _SCALES = frozenset("hundred thousand million billion trillion".split())
 _ADMINISTRATIVE = frozenset("province provincial city municipality prefecture district".split())
 
@@ -74,7 +75,7 @@ def tokens(text: str, phrases: Phrases, *, name: bool = False, whole: bool = Fal
     `name`: with every character of it, of which one alone says nothing in a query; `whole`: with
     "province" and the like behind the name of one.
     """
-    runs = words(without_currency(text))
+    runs = words(plainer(text))
     known = phrases(_candidates(runs))
     chinese = list(map(is_chinese, runs))
     out: list[Token] = []
@@ -112,8 +113,10 @@ def plain_tokens(text: str) -> list[Token]:
     return [token for token in found if token.text not in SOFT]
 
 
-def without_currency(text: str) -> str:
-    """Drop the signs of currencies, whose letters would be read as a country."""
+def plainer(text: str) -> str:
+    """Drop the signs of currencies, whose letters would be read as a country, and write IT out."""
+    if "IT" in text and not text.isupper():
+        text = " ".join(_SPELT_OUT.get(word, word) for word in text.split(" "))
     for sign in ("US$", "HK$", "US dollars", "US dollar"):
         text = text.replace(sign, " ")
     return text

@@ -20,7 +20,7 @@ _MAX_READINGS = 8  # ways to mend several words at once that are tried
 _COUNTED = frozenset("many much number".split()), ("多少", "几个", "几家", "几条", "数量", "个数")
 _PART = (
     frozenset(
-        """share proportion part percent percentage rank ranks ranked ranking first top running row
+        """share proportion part percent percentage rank ranks ranked ranking first top tops topped running row
         consecutive consecutively lead leads leading largest biggest highest greatest""".split()
     ),
     ("占", "比重", "份额", "排名", "第一", "首位", "连续", "最大", "最高"),
@@ -73,7 +73,7 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
     if distant := relative(query):
         reason = f"{distant!r} depends on today's date; name the period, such as 2021"
         return Refused(reason)
-    rest = lexicon.without_currency(query)
+    rest = lexicon.plainer(query)
     periods = find_periods(rest)
     for found in periods:
         rest = blanked(rest, found.span)
