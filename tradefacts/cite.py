@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from tradefacts import find
+from tradefacts import filters
 from tradefacts.answers import Citation, Quoted, Style
 from tradefacts.errors import Ambiguous, NotFound, Suggestion
 from tradefacts.lookup import Hit, literal, refuse_long
@@ -63,7 +63,7 @@ def which(store: Store, query: str, *, exact: bool = False) -> tuple[str, Hit]:
     if not found:
         for kind in kinds:
             try:
-                found.append((kind, find.lookup(store, kind, query, exact=exact)))
+                found.append((kind, filters.named(store, kind, query, exact=exact)))
             except (NotFound, Ambiguous) as error:
                 missed += error.suggestions
     if len(found) == 1:

@@ -4,13 +4,11 @@ A row is a field, or a statistic in one measure and one period, so that only wha
 ever stands in one row. An empty cell says that the sources do not say.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from tradefacts import find
+from tradefacts import filters
 from tradefacts.answers import Cell, Comparison
 from tradefacts.errors import Ambiguous, Malformed, NotFound, Suggestion
 from tradefacts.lookup import Hit, literal, refuse_long
@@ -81,7 +79,7 @@ def _hits(store: Store, name: str, exact: bool) -> dict[str, Hit]:
     missed: list[Suggestion] = []
     for kind in KINDS:
         try:
-            found[kind] = find.lookup(store, kind, name, exact=exact)
+            found[kind] = filters.named(store, kind, name, exact=exact)
         except (NotFound, Ambiguous) as error:
             missed += error.suggestions
     if not found:

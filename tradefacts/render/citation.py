@@ -4,8 +4,6 @@ Whatever stands in a name or title, the result is one citation: line breaks and 
 characters never reach it, and what is markup in a form is written as that form escapes it.
 """
 
-from __future__ import annotations
-
 import json
 from typing import Any, NamedTuple
 
