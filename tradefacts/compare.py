@@ -11,7 +11,7 @@ import msgspec
 from tradefacts import filters
 from tradefacts.answers import Cell, Comparison
 from tradefacts.errors import Ambiguous, Malformed, NotFound, Suggestion
-from tradefacts.lookup import Hit, literal, refuse_long
+from tradefacts.lookup import MAX_SUGGESTIONS, Hit, literal, refuse_long
 from tradefacts.records import (
     MEASURES,
     RECORDS,
@@ -24,7 +24,6 @@ from tradefacts.records import (
     Region,
 )
 from tradefacts.store import Store
-from tradefacts.suggest import MAX_SUGGESTIONS
 
 KINDS = ("metric", "region", "cluster")
 MIN_NAMES = 2  # one thing alone is looked up, not compared
