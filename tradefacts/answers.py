@@ -3,8 +3,6 @@
 They have what every record has, and the same promises hold of their JSON.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 from msgspec import Struct

@@ -5,8 +5,6 @@ give it, holds within rounding when the numbers that they may have been rounded 
 cannot hold when none of them does.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

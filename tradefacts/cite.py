@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
-from tradefacts import find
+from msgspec.json import decode
+
+from tradefacts import filters
 from tradefacts.answers import Citation, Quoted, Style
 from tradefacts.errors import Ambiguous, NotFound, Suggestion
-from tradefacts.lookup import Hit, literal, refuse_long
+from tradefacts.lookup import MAX_SUGGESTIONS, Hit, literal, refuse_long
 from tradefacts.names import is_id
 from tradefacts.records import RECORDS, Reference
 from tradefacts.render import columns
 from tradefacts.render.citation import WRITERS, Work
 from tradefacts.store import Store
-from tradefacts.suggest import MAX_SUGGESTIONS
 
 _SPEAKERS = (
     "SELECT DISTINCT json_each.value ->> 'actor' FROM record JOIN link USING (row),"
@@ -36,7 +36,7 @@ def cite(store: Store, query: str, style: Style = "plain", *, exact: bool = Fals
     kind, hit = which(store, query, exact=exact)
     text = store.by_id(kind, hit.id)
     assert text is not None
-    record = json.loads(text)
+    record = decode(text)
     found: dict[str, list[int]] = {}
     for source, paragraph in _places(kind, record):
         found.setdefault(source, []).extend(paragraph)
@@ -63,14 +63,14 @@ def which(store: Store, query: str, *, exact: bool = False) -> tuple[str, Hit]:
     if not found:
         for kind in kinds:
             try:
-                found.append((kind, find.lookup(store, kind, query, exact=exact)))
+                found.append((kind, filters.named(store, kind, query, exact=exact)))
             except (NotFound, Ambiguous) as error:
                 missed += error.suggestions
     if len(found) == 1:
         return found[0]
     if found:
         choices = tuple(
-            Suggestion(kind, hit.id, json.loads(store.by_id(kind, hit.id) or "")["name"], hit.score)
+            Suggestion(kind, hit.id, decode(store.by_id(kind, hit.id) or "")["name"], hit.score)
             for kind, hit in found
         )
         raise Ambiguous(f"{query!r} may be any of {len(found)} records; give an id", choices)
@@ -90,7 +90,7 @@ def _citation(
     store: Store, record: Any, place: tuple[str, list[int]], style: Style, *, alone: bool
 ) -> Citation:
     source, paragraphs = place
-    printed = json.loads(store.by_id("source", source) or "{}")
+    printed = decode(store.by_id("source", source) or "{}")
     quoted = _quoted(store, source, paragraphs) if record["kind"] in _SAYING else ()
     work = Work(
         key=record["id"] if alone else f"{record['id']}-{source}",
@@ -138,7 +138,7 @@ def _quoted(store: Store, source: str, paragraphs: list[int]) -> tuple[Quoted, .
     """
     speakers = []
     for (actor,) in store.ask(_SPEAKERS, (source,)):
-        record = json.loads(store.by_id("actor", actor) or "")
+        record = decode(store.by_id("actor", actor) or "")
         named = {(one["source"], one["paragraph"]) for one in record["sources"]}
         if any((source, number) in named for number in paragraphs):
             speakers.append(record)

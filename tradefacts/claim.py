@@ -3,14 +3,12 @@
 Nothing is guessed: what a sentence leaves open stays open, and is named in `missing`.
 """
 
-from __future__ import annotations
-
 import re
 from typing import NamedTuple
 
 import msgspec
 
-from tradefacts import claimed_metric, find, framing, naming, rewriting
+from tradefacts import claimed_metric, filters, framing, naming, rewriting
 from tradefacts.answers import Claim, Reading
 from tradefacts.claimed_number import measure_of, number, signed
 from tradefacts.claimed_period import periods_of
@@ -128,7 +126,7 @@ def _region(
 ) -> tuple[str | None, list[Reading]]:
     """Return the region of a claim, and what is missing where there is none."""
     if pins.region is not None:
-        return find.lookup(store, "region", pins.region, exact=exact).id, []
+        return filters.named(store, "region", pins.region, exact=exact).id, []
     lacking: list[Reading] = []
     region = region_of(store, named.places, lacking)
     if region is None and not named.places and framed.reported:

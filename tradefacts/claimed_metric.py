@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
-
-from tradefacts import find, lexicon
+from tradefacts import filters, lexicon
 from tradefacts.answers import Reading
+from tradefacts.names import latin
 from tradefacts.naming import Naming
+from tradefacts.pruned import Marked
 from tradefacts.quantity.read import Quantity
 from tradefacts.quantity.words import MEASURED, MONEY
 from tradefacts.store import Store
 
-_HEAD = re.compile(r"\s*of\s+(.*?)(?=\s+(?:of|in|for|by|at)\s|[,.;]|$)", re.IGNORECASE)
+_HEAD = Marked(r"\s*of\s+(.*?)(?=\s+(?:of|in|for|by|at)\s|[,.;]|$)", "of")
 
 
 def pinned(store: Store, metric: str, *, exact: bool) -> list[Naming]:
     """Return the metric of the option --metric; raises NotFound or Ambiguous."""
-    wanted = find.lookup(store, "metric", metric, exact=exact).id
+    wanted = filters.named(store, "metric", metric, exact=exact).id
     sql = "SELECT region FROM record WHERE kind = 'metric' AND id = ?"
     return [Naming(wanted, store.ask(sql, (wanted,))[0][0], frozenset(), own=False)]
 
@@ -37,7 +37,7 @@ def shared(store: Store, metrics: list[Naming], rest: str, quantity: Quantity) -
         return metrics
     begin, end = quantity.span
     part, _, whole = rest[:begin].partition("占")
-    if not whole and (head := _HEAD.match(rest[end:])):
+    if not whole and (head := _HEAD.match(latin(rest[end:]).lower())):
         part = f"{part} {head[1]}"
     keys = {token.key for token in lexicon.tokens(part, store.phrases)}
     return [one for one in metrics if one.keys <= keys] or metrics

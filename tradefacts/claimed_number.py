@@ -8,14 +8,15 @@ from collections.abc import Collection, Iterator
 from tradefacts import moving, period, phrasing, rewriting
 from tradefacts.answers import Reading
 from tradefacts.errors import Malformed
+from tradefacts.names import is_chinese
 from tradefacts.quantity import read as quantities
 from tradefacts.quantity.read import Quantity
 from tradefacts.quantity.words import MONEY
 from tradefacts.records import Measure
 
 _SMALL = 10  # Chinese numerals up to it stand inside many words
-_COUNTED_ZH = re.compile(r"\s*[个家次场条项座所列城处]")
-_COUNTER_ZH = re.compile("[个条项家场座所列类名](?=[\u3400-\u9fff])")
+_COUNTED_ZH = tuple("个家次场条项座所列城处")
+_COUNTERS_ZH = tuple("个条项家场座所列类名")
 _FIXED: dict[str, Measure] = {"year": "streak", "rank": "rank"}
 
 
@@ -61,8 +62,9 @@ def number(
 
 def _counted(rest: str, one: Quantity) -> Quantity:
     """Return a number with the Chinese counter behind it as part of where it stands: 8条."""
-    counter = _COUNTER_ZH.match(rest, one.span[1])
-    return one._replace(span=(one.span[0], counter.end())) if counter else one
+    begin, end = one.span
+    counted = rest.startswith(_COUNTERS_ZH, end) and is_chinese(rest[end + 1 : end + 2])
+    return one._replace(span=(begin, end + 1)) if counted else one
 
 
 def _inside(one: Quantity, span: tuple[int, int]) -> bool:
@@ -111,7 +113,9 @@ def _candidates(rest: str) -> Iterator[Quantity]:
         if one.unit == "year":
             continue
         bare = one.unit is None and not any(char.isascii() and char.isalnum() for char in one.text)
-        if bare and not (_COUNTED_ZH.match(rest, one.span[1]) or one.value > _SMALL):
+        if bare and not (
+            rest[one.span[1] :].lstrip().startswith(_COUNTED_ZH) or one.value > _SMALL
+        ):
             continue  # a numeral inside a word, such as 零 in 零售 and 一 in 一带一路
         yield one
 

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
-
 from tradefacts import period
 from tradefacts.answers import Reading
 from tradefacts.errors import Malformed
+from tradefacts.names import latin
+from tradefacts.pruned import Marked, Pruned
 from tradefacts.when import When, relative
 
 _DAY, _YEAR = len("2022-05-12"), len("2022")
-_BASE = re.compile(
-    r"(?:compared (?:with|to)|relative to|than(?: in)?|against|versus|vs\.?|from|since|over|on|its"
-    r"|比|较|相比|对比)\s*(?:the (?:year|level|figure)\s*(?:of|in)?\s*)?(?:that of\s*)?$",
-    re.IGNORECASE,
+_BASE = Pruned(
+    r"(?:%s)\s*(?:the (?:year|level|figure)\s*(?:of|in)?\s*)?(?:that of\s*)?$",
+    r"compared (?:with|to)|relative to|than(?: in)?|against|versus|vs\.?|from|since|over|on|its"
+    r"|比|较|相比|对比",
 )
-_BASE_BEHIND = re.compile(r"\s*(?:相比|比较|的?基础上|水平)")
-_END_OF_YEAR = re.compile(r"\b(?:end|close) of\s*$|\byear-?end\s*$", re.IGNORECASE)
-_END_OF_YEAR_ZH = re.compile("年[末底]")
+_BASES_BEHIND = ("相比", "比较", "基础上", "的基础上", "水平")
+_END_OF_YEAR = Marked(r"\b(?:end|close) of\s*$|\byear-?end\s*$", "end|close of")
+_ENDS_OF_YEAR_ZH = ("年末", "年底")
 
 
 def periods_of(
@@ -37,11 +37,13 @@ def periods_of(
         said = f"{distant!r} depends on today's date; name the period, such as 2021"
         missing.append(Reading(code="relative_time", message=said))
     base = None
+    lower = latin(text).lower()
     if len(periods) > 1:
         bases = [
             one
             for one in periods
-            if _BASE.search(text[: one.span[0]]) or _BASE_BEHIND.match(text[one.span[1] :])
+            if _BASE.search(lower[: one.span[0]])
+            or lower[one.span[1] :].lstrip().startswith(_BASES_BEHIND)
         ]
         if len(bases) < len(periods):
             base = bases[0].period if bases else None
@@ -57,5 +59,6 @@ def periods_of(
         return None, base
     (first, *_) = periods
     begin, end = first.span
-    ends = _END_OF_YEAR.search(text[:begin]) or _END_OF_YEAR_ZH.search(text[begin:end])
+    ends = any(words in text[begin:end] for words in _ENDS_OF_YEAR_ZH)
+    ends = ends or _END_OF_YEAR.search(lower[:begin]) is not None
     return (f"{first.period}-12-31" if ends and len(first.period) == _YEAR else first.period), base

@@ -4,16 +4,14 @@ A row is a field, or a statistic in one measure and one period, so that only wha
 ever stands in one row. An empty cell says that the sources do not say.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from tradefacts import find
+from tradefacts import filters
 from tradefacts.answers import Cell, Comparison
 from tradefacts.errors import Ambiguous, Malformed, NotFound, Suggestion
-from tradefacts.lookup import Hit, literal, refuse_long
+from tradefacts.lookup import MAX_SUGGESTIONS, Hit, literal, refuse_long
 from tradefacts.records import (
     MEASURES,
     RECORDS,
@@ -26,7 +24,6 @@ from tradefacts.records import (
     Region,
 )
 from tradefacts.store import Store
-from tradefacts.suggest import MAX_SUGGESTIONS
 
 KINDS = ("metric", "region", "cluster")
 MIN_NAMES = 2  # one thing alone is looked up, not compared
@@ -81,7 +78,7 @@ def _hits(store: Store, name: str, exact: bool) -> dict[str, Hit]:
     missed: list[Suggestion] = []
     for kind in KINDS:
         try:
-            found[kind] = find.lookup(store, kind, name, exact=exact)
+            found[kind] = filters.named(store, kind, name, exact=exact)
         except (NotFound, Ambiguous) as error:
             missed += error.suggestions
     if not found:

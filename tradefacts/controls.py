@@ -37,9 +37,8 @@ def _leads() -> set[bytes]:
 @cache
 def _in_json() -> dict[int, str]:
     """Return the same as JSON has it; most answers hold none, and need no table."""
-    import json
-
-    return {code: json.dumps(chr(code))[1:-1] for code in ESCAPES} | {0x7F: "\\u007f"}
+    units = {code: chr(code).encode("utf-16-be").hex(" ", 2) for code in (0x7F, *ESCAPES)}
+    return {code: "\\u" + each.replace(" ", "\\u") for code, each in units.items()}
 
 
 def shown(text: str) -> str:

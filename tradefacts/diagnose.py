@@ -1,7 +1,5 @@
 """Say what is wrong with a number that does not hold, where the dataset shows it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import NamedTuple

@@ -1,30 +1,33 @@
 """Why a sentence that names all it must is still not about a figure of the dataset."""
 
-from __future__ import annotations
-
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from tradefacts import claimed_metric, lexicon, moving, naming, phrasing
 from tradefacts.answers import Reading
 from tradefacts.lexicon import PLACE, REGION
+from tradefacts.names import latin
 from tradefacts.neutral import NARROWING, NEUTRAL, VERBS
+from tradefacts.pruned import Marked
 from tradefacts.quantity.read import Quantity
 from tradefacts.records import Measure
 from tradefacts.stopwords import SOFT, STOP
 from tradefacts.store import Store
 from tradefacts.when import blanked
 
-_SPEED = re.compile("\\b(?:fast|quick|speedi)er\\b|快", re.IGNORECASE)
-_POINTS = re.compile("percentage points?|百分点", re.IGNORECASE)
-_THING = re.compile(r" [a-z]+s?\b|吨|标箱|箱|件|辆|台|艘|架|人次|户|立方|千瓦", re.IGNORECASE)
-_PART_OF_YEAR = re.compile(
+_SPEED = Marked("\\b(?:fast|quick|speedi)er\\b|快", "faster|quicker|speedier|快")
+_POINTS = ("percentage point", "百分点")
+_THING = Marked(
+    r" [a-z]+s?\b|吨|标箱|箱|件|辆|台|艘|架|人次|户|立方|千瓦",
+    " |吨|箱|件|辆|台|艘|架|人次|户|立方|千瓦",
+)
+_PART_OF_YEAR = Marked(
     r"\b(?:months?|weeks?)\b|\b(?:first|second|third|fourth|last|opening|final|closing|initial)[- ]"
-    r"(?:quarter|half|third)\b|\b[qh][1-4]\b|[一二三四1-4]季度|[上下]半年|个月|月份|\d月|旬"
+    r"(?:quarter|half|third)\b|\b[qh][1-4]\b|[一二三四1-4]季度|[上下]半年|个月|月份|\d月|旬",
+    "month|week|quarter|half|third|q|h1|h2|h3|h4|季度|半年|月|旬",
 )
 """What is left of a period that is not read; the year alone would be another."""
-_SIGNED = re.compile(r"\s*[-+−]")
+_SIGNS = ("-", "+", "−")
 _COMPARED = ("share", "rank", "streak")
 
 
@@ -64,12 +67,12 @@ def doubts(store: Store, said: Said, named: naming.Named) -> Iterator[Reading]:
 
 def _not_measured(store: Store, said: Said, named: naming.Named) -> str | None:
     """Say why a number measures nothing that a figure has."""
-    if said.measure == "change" and _SPEED.search(said.around):
+    if said.measure == "change" and _SPEED.search(latin(said.around).lower()):
         return "speed is told, not time; 81% less time is more than five times as fast"
-    if _POINTS.search(said.quantity.text):
+    if any(words in said.quantity.text.lower() for words in _POINTS):
         return "percentage points tell the difference of two rates"
     moves = moving.direction(said.around) or phrasing.year_on_year(said.around)
-    if said.measure == "yoy" and not (moves or _SIGNED.match(said.quantity.text)):
+    if said.measure == "yoy" and not (moves or said.quantity.text.lstrip().startswith(_SIGNS)):
         return "what the percentage measures is not said"
     thing = _counted_thing(said) if said.quantity.unit is None else None
     if thing and claimed_metric.in_money(store, named.metrics):
@@ -79,7 +82,7 @@ def _not_measured(store: Store, said: Said, named: naming.Named) -> str | None:
 
 def _counted_thing(said: Said) -> str | None:
     """Return the thing that a number without a unit counts: 8.3 trillion tonnes, 万标箱."""
-    match = _THING.match(said.rest, said.quantity.span[1])
+    match = _THING.match(latin(said.rest).lower(), said.quantity.span[1])
     if match is None:
         return None
     word = match[0].strip().lower()

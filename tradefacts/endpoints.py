@@ -3,8 +3,6 @@
 Only figures of one metric, region and unit, whose periods are alike, are ever put into one sum.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 

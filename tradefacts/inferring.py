@@ -6,8 +6,6 @@ statistic and no year. Where two would fit, nothing is inferred; what was inferr
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from tradefacts import lexicon, phrasing
@@ -18,6 +16,7 @@ from tradefacts.endpoints import Book
 from tradefacts.inflection import stem
 from tradefacts.lexicon import CHARACTERS, PLACE, REGION
 from tradefacts.names import is_chinese
+from tradefacts.pruned import Pruned
 from tradefacts.records import Figure
 from tradefacts.store import Store
 
@@ -32,9 +31,10 @@ _RANKING = frozenset(
     crown its""".split()
 )
 """Words that only say that something ranks; any other may name what does."""
-_RANKING_ZH = re.compile(
+_RANKING_ZH = Pruned(
+    "%s",
     "连续|年|位居|稳居|居|位列|名列|蝉联|保持|排名|排在|排|全国|各省|省份|省|首|第一|第|已经?|在|的|位|名|次"
-    "|一直|领跑|领先"
+    "|一直|领跑|领先",
 )
 
 

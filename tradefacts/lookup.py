@@ -18,6 +18,9 @@ KINDS = ("metric", "region", "cluster", "policy", "event", "actor", "term", "sou
 SEARCH_LIMIT = 10
 """Records that a search returns where no number is asked for."""
 
+MAX_SUGGESTIONS = 5
+"""Records that an error suggests."""
+
 
 MAX_NAME = 1000  # characters of a name that is looked up; no record's name is near as long
 

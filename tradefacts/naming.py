@@ -4,10 +4,8 @@ A name counts only whole. Where the sentence narrows the name by a word that is 
 "agricultural exports", the statistic is another, and nothing is guessed.
 """
 
-from __future__ import annotations
-
-from collections.abc import Collection, Iterator
-from functools import cache
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tradefacts import lexicon
@@ -24,6 +22,7 @@ _LEFT_OUT = frozenset(stem(word) for word in "time driven executed count".split(
 
 _SAID_OTHERWISE = _LEFT_OUT | {stem(word) for word in SOFT}
 
+_OF_REGION = lexicon.key(REGION, "")
 _WORDS_OF_BRIDGES = 3  # pairs that must be there for each that only bridges
 
 _UNIT_SAYS = {
@@ -104,7 +103,7 @@ def _words_of(store: Store, metrics: Collection[str]) -> frozenset[str]:
     return frozenset(key for (keys,) in store.ask(sql, list(metrics)) for key in keys.split())
 
 
-def _stands_in(core: list[str], missing: list[str], keys: set[str]) -> bool:
+def _stands_in(core: Sequence[str], missing: list[str], keys: set[str]) -> bool:
     """Whether a name stands in a sentence, its Chinese words perhaps in another order.
 
     `missing` are the keys that the sentence lacks. Each may be a pair of characters that only
@@ -112,14 +111,28 @@ def _stands_in(core: list[str], missing: list[str], keys: set[str]) -> bool:
     """
     if not missing:
         return True
+    if len(core) - len(missing) < _WORDS_OF_BRIDGES * len(missing):
+        return False
     found = "".join(key for key in keys if is_chinese(key))
-    bridges = all(is_chinese(key) and all(char in found for char in key) for key in missing)
-    return bridges and len(core) - len(missing) >= _WORDS_OF_BRIDGES * len(missing)
+    return all(is_chinese(key) and all(char in found for char in key) for key in missing)
 
 
 def _is_said(key: str) -> bool:
     """Whether a sentence must have a token of a name; one Chinese character says nothing."""
     return key not in _SAID_OTHERWISE and not (len(key) == 1 and is_chinese(key))
+
+
+@lru_cache(maxsize=4096)  # a sentence is looked through with its number and without
+def _core(region: str, text: str) -> tuple[tuple[str, ...], bool]:
+    """Return the tokens of a name that a sentence must have, and whether the name holds its place.
+
+    There are none where the place is all of it.
+    """
+    own, plain = _of_place(region)
+    every = dict.fromkeys(text.split())
+    core = tuple(key for key in every if key != own and _is_said(key))
+    named = own in every or not plain.isdisjoint(every)
+    return () if plain.issuperset(core) else core, named
 
 
 @cache
@@ -130,7 +143,8 @@ def _of_place(region: str) -> tuple[str, frozenset[str]]:
 
 def _namings(store: Store, keys: set[str]) -> Iterator[Naming]:
     """Yield each name of a metric that the keys hold, without its region."""
-    wanted = [key for key in keys if key.isalnum()]
+    # A region's alone is half of all names, and makes no name of a statistic.
+    wanted = [key for key in keys if key.isalnum() and not key.startswith(_OF_REGION)]
     if not wanted:
         return
     query = " OR ".join(f'"{key}"' for key in wanted)
@@ -140,10 +154,7 @@ def _namings(store: Store, keys: set[str]) -> Iterator[Naming]:
         " WHERE text MATCH ? AND record.kind = 'metric'"
     )
     for metric, region, text in store.ask(sql, (f"names : ({query})",)):
-        own, plain = _of_place(region)
-        every = dict.fromkeys(text.split())
-        core = [key for key in every if key != own and _is_said(key)]
+        core, named = _core(region, text)
         missing = [key for key in core if key not in keys]
-        if core and _stands_in(core, missing, keys) and not plain.issuperset(core):
-            named = own in every or any(key in plain for key in every)
+        if core and _stands_in(core, missing, keys):
             yield Naming(metric, region, frozenset(core), named)

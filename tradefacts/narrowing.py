@@ -4,9 +4,8 @@
 that is neither neutral nor part of any name of the metric is taken to narrow it.
 """
 
-from __future__ import annotations
-
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from tradefacts.inflection import stem
@@ -24,11 +23,13 @@ from tradefacts.neutral import (
     VERBS,
     part_named,
 )
+from tradefacts.pruned import Pruned
 from tradefacts.stopwords import SOFT, STOP
 
 _AUXILIARIES = frozenset("has have had actually also was were successfully to".split())
-_APART = re.compile(r"[,;:.](?=\s|$)|[，。；：]|\s{2,}")
+_APART = re.compile(r"[,;:.](?:\s|$)|[，。；：]|\s\s")
 _PLACE, _NAME = "\ue000", "\ue001"  # private characters that stand for what is read
+_BEHIND_ZH = Pruned(f"(?<={_NAME})(?:%s)", BEHIND_ZH)
 
 
 class Read(NamedTuple):
@@ -129,13 +130,21 @@ def _is_verb(text: str, runs: list[str], at: int, covered: dict[int, bool]) -> b
     return not (at - 1 in covered and _possessive(text, before))
 
 
+def _between(text: str) -> Iterator[str]:
+    """Yield what stands between a place and the name right behind it."""
+    for part in text.split(_PLACE)[1:]:
+        found, name, _ = part.partition(_NAME)
+        if found and name:
+            yield found
+
+
 def _chinese(text: str, tokens: list[Token], read: Read) -> str | None:
     """Return Chinese characters between a place and the name that no word of the name covers."""
     rest = text
     for token in sorted(tokens, key=lambda token: -len(token.text)):
         if is_chinese(token.text) and (token.key in read.used or token.kind in (REGION, PLACE)):
             rest = rest.replace(token.text, _NAME if token.key in read.used else _PLACE)
-    match = re.search(f"{_PLACE}([\u3400-\u9fff]+){_NAME}", rest)
-    left = NEUTRAL_ZH.sub("", match[1]) if match else ""
-    other = OTHER_ZH.search(rest) or re.search(f"(?<={_NAME})(?:{BEHIND_ZH})", rest)
+    between = next((one for one in _between(rest) if all(map(is_chinese, one))), "")
+    left = NEUTRAL_ZH.sub("", between)
+    other = OTHER_ZH.search(rest) or _BEHIND_ZH.search(rest)
     return left or (other[0] if other else None)

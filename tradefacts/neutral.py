@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from tradefacts.inflection import stem
 from tradefacts.lexicon import Token
+from tradefacts.pruned import Pruned
 
 NEUTRAL = frozenset(
     """actual actually annual combined entire executed foreign goods national cumulative aggregate
@@ -91,8 +92,9 @@ OTHER_HEADS = frozenset(
 NARROWING = frozenset("of to with from for via through by in into under".split())
 """Behind a name, they lead to what may narrow it: exports of cars."""
 
-_PARTS = re.compile(
-    r"\b(?:private(?:ly)?|state-owned|state-run|foreign-funded|foreign-invested|family-run|collective"
+_PARTS = Pruned(
+    r"\b(?:%s)\b|%s",
+    r"private(?:ly)?|state-owned|state-run|foreign-funded|foreign-invested|family-run|collective"
     r"|small and medium|small-|micro|agricultural|agri-?\w*|farms?|farming|rural|urban"
     r"|mechanical|electromechanical|electronics?|processing|general trade|bonded|labou?r-intensive"
     r"|steel|oil|crude|coal|gas|chips?|semiconductors?|soybeans?|furniture|toys?|shoes|footwear|ceramics"
@@ -100,8 +102,8 @@ _PARTS = re.compile(
     r"|phones?|smartphones?|laptops?|computers?|household appliances?|home appliances?|per capita"
     r"|per-capita|per head|per person|services? trade|trade in services|online|offline|catering"
     r"|companies|firms|enterprises|corporations|factories|plants|ports?|airports?|cities|counties"
-    r"|towns|villages|zones|parks|restaurants?|tourism|duty-free|second-hand|used cars|passenger)\b"
-    "|民营|私营|(?<![全中我])国有|国企|民企|农产品|农业|农村|城镇|乡村|机电|加工贸易|一般贸易|保税|服务贸易"
+    r"|towns|villages|zones|parks|restaurants?|tourism|duty-free|second-hand|used cars|passenger",
+    "民营|私营|国有(?<![全中我]国有)|国企|民企|农产品|农业|农村|城镇|乡村|机电|加工贸易|一般贸易|保税|服务贸易"
     "|人均|钢材|原油|煤炭|芯片|集成电路|大豆|家具|玩具|陶瓷|塑料|水产|水果|粮食|茶叶|药品|医疗|船舶|手机|电脑"
     "|家电|餐饮|网上|线上|线下|旅游|免税|小微|中小|新设|合同外资|第三产业|第二产业|服务业",
 )
@@ -117,8 +119,9 @@ BEHIND_ZH = (
 )
 """What makes a name the name of something else when it stands right behind it in Chinese."""
 
-OTHER_ZH = re.compile("顺差|逆差|差额|人均|合同|目标|企业|指数|预测|伙伴|项目")
-NEUTRAL_ZH = re.compile(
+OTHER_ZH = Pruned("%s", "顺差|逆差|差额|人均|合同|目标|企业|指数|预测|伙伴|项目")
+NEUTRAL_ZH = Pruned(
+    "%s",
     "全省|货物|全年|全市|全国|累计|实现|完成|总计|合计|规模|年度|当年|其中|共计|共有|共|的|省级|省|市|区|级|达成|达到"
     "|达|在|对|与|和|及|以|为|是|约|近|超过|超|逾|位居|排名|占|使|年|末|底|月|至|到|截至|从|自|由|间|期间|已经|已"
     "|有|了|建成|建设|建起|建立|新建|拥有|吸收|引进|引资|吸引|规划|举办|举行|开展|第|也|还|又|就|都|均|则|便|其|该"
@@ -126,7 +129,7 @@ NEUTRAL_ZH = re.compile(
     "|公布|印发|制定|实施|推进|推动|落实|开行|开通|通达|打造|建|部署|布局|谋划|参加|参与|参展|组织|设立|设有|设"
     "|启动|运营|运行|形成|培育|认定|获批|集聚|取得|创造|贡献|带动|撬动|拉动|签约|执行|入选|落地|引入|利用|使用|实际"
     "|录得|呈现|保持|稳居|跃升|连续|蝉联|复制推广|承接|收获|斩获|坐拥|汇聚|囊括|涵盖|覆盖|包括|包含|常住|地区|区域"
-    "|面积|土地|占地|一共|总共|统计|数量|金额|数额|总额|总值|总量|额|值|实|增|、|，|。|,|:|："
+    "|面积|土地|占地|一共|总共|统计|数量|金额|数额|总额|总值|总量|额|值|实|增|、|，|。|,|:|：",
 )
 """What may stand between a place and a name in Chinese without narrowing it."""
 

@@ -6,9 +6,8 @@ those of periods in `when`, the names of statistics in the dataset.
 
 from __future__ import annotations
 
-import re
-
 from tradefacts.moving import direction
+from tradefacts.pruned import Marked, Pruned
 from tradefacts.records import Measure
 
 _YEARS = (
@@ -16,7 +15,11 @@ _YEARS = (
     r"(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?)"
     r"(?:st|nd|rd|th)?)"
 )
-_STREAK = re.compile(
+_EACH = "|".join(
+    rf"\b{ordinal}\s+(?:in|among|nationwide|of all)"
+    for ordinal in ("first", "second", "third", "fourth", "fifth")
+)
+_STREAK = Marked(
     rf"\b{_YEARS}(?:\s+(?:consecutive|straight|successive|running|uninterrupted|unbroken)\s+years?"
     r"|[- ]years?\s+(?:in a row|running|in succession|on end|straight|on the trot|streak|run)"
     r"|\s+times? in a row)"
@@ -24,31 +27,36 @@ _STREAK = re.compile(
     rf"(?:\s+(?:more than|over|nearly|almost|about|some|at least|fully|the))?\s+{_YEARS}\s+years"
     r"|连续(?:超过|近|逾|约)?第?([\d一二三四五六七八九十]+)多?个?年|蝉联第?([\d一二三四五六七八九十]+)年"
     r"|([\d一二三四五六七八九十]+)(?:连冠|年(?:蝉联|稳居|保持|位居|居))",
+    "consecutive|straight|successive|running|uninterrupted|unbroken|in a row|in succession|on end"
+    "|on the trot|streak|run|years|连续|蝉联|连冠|年稳居|年保持|年位居|年居",
 )
-_RANK = re.compile(
+_RANK = Pruned(
+    "%s",
     r"\brank|\bplaced?\b|\bplace\b|\bposition|\bcame (?:in )?(?:first|second|third)|largest|biggest"
     r"|\bstood (?:first|second|third)|居|排|位列|名列"
     r"|第[一二三四五六七八九](?![次季批个届])"
-    r"|\b(?:first|second|third|fourth|fifth)\s+(?:in|among|nationwide|of all)",
+    rf"|{_EACH}",
 )
-_SHARE = re.compile(
-    r"\baccount\w*\s+for|\bshare\b|\bma[dk]es?\s+up|\bmaking\s+up|\bcontribut|\brepresent"
-    r"|\bproportion|\bcompris|\bconstitut|\boccup(?:y|ied)|\b(?:take|took|takes) up"
-    r"|\bc[oa]mes? from"
+_SHARE = Pruned(
+    "%s",
+    r"\baccount\w*\s+for|\bshare\b|\bmade\s+up|\bmakes?\s+up|\bmaking\s+up|\bcontribut|\brepresent"
+    r"|\bproportion|\bcompris|\bconstitut|\boccup(?:y|ied)|\btakes? up|\btook up"
+    r"|\bcomes? from|\bcame from"
     r"|占|比重|份额|贡献",
 )
-_OF = re.compile(r"\s*of\b")
-_AVERAGE = re.compile(
+_OF = Marked(r"\s*of\b", "of")
+_AVERAGE = Pruned(
+    "%s",
     r"\baverag|\bannually\b|\ba year\b(?! (?:ago|earlier|before))|\bper (?:year|annum)\b|\byearly\b"
     r"|\bcagr\b|\bannuali[sz]ed|\bcompound|年均|年平均|复合年?均?增长|平均每年",
 )
-_YEAR_ON_YEAR = re.compile(
+_YEAR_ON_YEAR = Pruned(
+    "%s",
     r"year[- ]on[- ]year|year[- ]over[- ]year|\byoy\b|\by-o-y\b|same period|year earlier|year ago"
     r"|previous year|prior year|preceding year|year before"
-    r"|同比|上年同期|[比较]上一?年",
+    r"|同比|上年同期|比上一?年|较上一?年",
 )
-_TO = re.compile(r"\bto\s+$|(?:到|至)\s*(?:的\s*)?$")
-_OF_ZH = re.compile("的\\s*$")
+_TO = Pruned("%s", r"\bto\s+$|到\s*(?:的\s*)?$|至\s*(?:的\s*)?$")
 
 
 def streak(text: str) -> tuple[int, int] | None:
@@ -60,32 +68,36 @@ def streak(text: str) -> tuple[int, int] | None:
     return match.start(group), match.end()
 
 
-_UNSAID = re.compile(
-    r"\b(?:not(?! (?:less|fewer|lower|under|only))|never|fail\w*|forecast\w*|expect\w*|target\w*"
+_UNSAID = Pruned(
+    r"\b(?:%s)\b|%s",
+    r"not(?! (?:less|fewer|lower|under|only))|never|fail\w*|forecast\w*|expect\w*|target\w*"
     r"|predict\w*|project(?:ed|s) (?:to|that)|will|would|could|might|should|can(?:not)?|exclud\w*"
     r"|except|without|apart from|outside|nor|neither|hardly|den(?:y|ies|ied)|barely missed|aims?"
     r"|plans? to|hopes?|wants?|set to|supposed to|meant to|no longer|due to (?:reach|hit|rise|grow)"
     r"|likely|on (?:track|course) (?:to|for)|poised|if|unless|false|untrue|wrong"
-    r"|may (?:be|have|reach|hit|exceed|rise|grow|well|become|total|top|fall|not))\b|n['’]t\b"
-    r"|预计|预期|预测|预估|力争|目标|未|没有|没能|并非|不是|并不|而非|除了|除外|不含|不包括|剔除|将(?!近)|有望"
+    r"|may (?:be|have|reach|hit|exceed|rise|grow|well|become|total|top|fall|not)",
+    r"n't\b|n’t\b|预计|预期|预测|预估|力争|目标|未|没有|没能|并非|不是|并不|而非|除了|除外|不含|不包括|剔除|将(?!近)|有望"
     r"|如果|假如|若",
 )
-_DENIED = re.compile(
-    r"\b(?:not|never|den(?:y|ies|ied)|false|untrue|wrong|myth|rumou?r\w*|doubt\w*|forecast\w*|expect\w*"
-    r"|predict\w*|projections?|target\w*|plan(?:s|ned)?|hop(?:e|es|ed))\b|n['’]t\b"
-    r"|预计|预期|预测|否认|不实|谣|传言|目标|规划",
+_DENIED = Pruned(
+    r"\b(?:%s)\b|%s",
+    r"not|never|den(?:y|ies|ied)|false|untrue|wrong|myth|rumou?r\w*|doubt\w*|forecast\w*|expect\w*"
+    r"|predict\w*|projections?|target\w*|plan(?:s|ned)?|hop(?:e|es|ed)",
+    r"n't\b|n’t\b|预计|预期|预测|否认|不实|谣|传言|目标|规划",
 )
-_WORLD = re.compile(r"\bworld\w*|\bglobal\w*|\basian?\b|\binternational\w*|全球|世界|亚洲")
-_SHARE_ZH = re.compile("占")
-_TO_PART = re.compile(
-    r"\b(?:is|are|was|were|has|had|c[ao]mes?|came|ran|runs?|landed|lands?|arrived|flow(?:s|ed)|went"
+_WORLD = Pruned("%s", r"\bworld\w*|\bglobal\w*|\basian?\b|\binternational\w*|全球|世界|亚洲")
+_SHARE_ZH = "占"
+_TO_PART = Pruned(
+    r"\b(?:%s)\b",
+    r"is|are|was|were|has|had|came|comes?|ran|runs?|landed|lands?|arrived|flow(?:s|ed)|went"
     r"|goes|fell|stem(?:s|med)|originat(?:es|ed)|pass(?:es|ed)|took place|belong(?:s|ed)|ended up"
-    r"|head(?:s|ed)|concentrated)\b",
+    r"|head(?:s|ed)|concentrated",
 )
-_FROM_PART_ZH = re.compile("的[^，,。]{0,16}?(?:来自|出自|落在|落户|集中在|由)")
-_OF_GROWTH = re.compile(
+_FROM_PART_ZH = Marked("的[^，,。]{0,16}?(?:来自|出自|落在|落户|集中在|由)", "的")
+_OF_GROWTH = Marked(
     r"\b(?:growth|pace|expansion|momentum)\b[^.]*?\b(?:slow|decelerat|cool)\w*(?!\w| to\b)"
     r"|增[速幅](?:[比较]\S{1,8})?(?:回落|放缓|加快|提高|提升|下降|收窄|减慢)(?![至到])",
+    "slow|decelerat|cool|增速|增幅",
 )
 
 
@@ -118,8 +130,8 @@ def whole(before: str, after: str) -> str | None:
     if _OF.match(after.lower()):
         part = _TO_PART.search(after.lower())
         return after[: part.start()] if part else after
-    match = _SHARE_ZH.search(before)
-    return before[match.end() :] if match else None
+    _, has_share, behind = before.partition(_SHARE_ZH)
+    return behind if has_share else None
 
 
 def year_on_year(text: str) -> bool:
@@ -140,7 +152,7 @@ def of_percent(before: str, after: str, *, spans_years: bool, has_base: bool) ->
     before, after = before.lower(), after.lower()
     whole = f"{before} {after}"
     moved = direction(whole)
-    if moved and _TO.search(before) and (_OF.match(after) or _OF_ZH.search(before)):
+    if moved and _TO.search(before) and (_OF.match(after) or before.rstrip().endswith("的")):
         return "ratio"
     of = _OF.match(after) and not _AVERAGE.search(whole)
     if _SHARE.search(whole) or of or (_FROM_PART_ZH.match(after) and not moved):

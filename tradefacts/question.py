@@ -20,8 +20,9 @@ _MAX_READINGS = 8  # ways to mend several words at once that are tried
 _COUNTED = frozenset("many much number".split()), ("多少", "几个", "几家", "几条", "数量", "个数")
 _PART = (
     frozenset(
-        """share proportion part percent percentage rank ranks ranked ranking first top tops topped running row
-        consecutive consecutively lead leads leading largest biggest highest greatest""".split()
+        """share proportion part percent percentage rank ranks ranked ranking first top tops topped
+        running row consecutive consecutively lead leads leading
+        largest biggest highest greatest""".split()
     ),
     ("占", "比重", "份额", "排名", "第一", "首位", "连续", "最大", "最高"),
 )

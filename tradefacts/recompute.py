@@ -7,8 +7,6 @@ Growth is end / start - 1 in percent; average annual growth is the yearly rate t
 start to end in n years, (end / start)^(1/n) - 1 (the compound annual growth rate).
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -30,7 +28,7 @@ class Amount(NamedTuple):
     unit: str
     inputs: tuple[Figure, ...]
 
-    def times(self, factor: float) -> Amount:
+    def times(self, factor: float) -> "Amount":
         """Return the number as if its decimal point stood elsewhere."""
         ends = [end if end is None else end * factor for end in (self.low, self.high)]
         value = rounded(self.value * factor)
@@ -43,7 +41,7 @@ class Amount(NamedTuple):
             self.high is None or value <= self.high + slack
         )
 
-    def meets(self, other: Amount) -> bool:
+    def meets(self, other: "Amount") -> bool:
         """Whether the two admit a number in common."""
         return _up_to(self.low, other.high) and _up_to(other.low, self.high)
 

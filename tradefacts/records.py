@@ -5,8 +5,6 @@ A record is immutable, and its JSON always has every key (null or [] when there 
 nothing), except `match`, which only a lookup or a search adds.
 """
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import UNSET, Struct, UnsetType

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 
 from tradefacts import lexicon, names, period, spell
 from tradefacts.errors import Ambiguous, NotFound, Suggestion
-from tradefacts.lookup import KINDS, Hit, literal
+from tradefacts.lookup import KINDS, MAX_SUGGESTIONS, Hit, literal
 from tradefacts.question import Reading, Refused, places_meant
 from tradefacts.rank import holding_any
 from tradefacts.score import Found
 from tradefacts.store import Store
 
-MAX_SUGGESTIONS = 5
 _FROM = 55  # a score under which a suggestion only distracts
 _ALIKE_BELOW = 5_000  # names up to which each is compared with a misspelt query
 _ALIKE = 65  # likeness, of 100, from which a name is worth suggesting

@@ -1,7 +1,5 @@
 """Hold a claim against the dataset, with the precision in which both were printed."""
 
-from __future__ import annotations
-
 from itertools import islice
 from typing import NamedTuple
 
@@ -9,7 +7,6 @@ from tradefacts import claim, inferring, period
 from tradefacts.agree import agrees, comparable, equal
 from tradefacts.answers import Claim, Reading, Verdict, Verification
 from tradefacts.claim import Pins, Reads
-from tradefacts.diagnose import Case, diagnose, of_region
 from tradefacts.endpoints import Book
 from tradefacts.records import MEASURES, Figure, Reference
 from tradefacts.store import Store
@@ -75,6 +72,8 @@ def _outcome(store: Store, book: Book, reads: Reads) -> Outcome:
             return Outcome(verdict, good + rest, _disputed(good))
     if reads.claim.period is None and dated:
         return Outcome("cannot_verify", (), _no_period(reads.claim, book), nearest)
+    from tradefacts.diagnose import Case, diagnose  # which most claims do not need
+
     if suspect := diagnose(Case(store, book, reads, held)):
         return Outcome("mismatch", tuple(held), suspect.reading, (suspect.figure,))
     if held:
@@ -104,6 +103,8 @@ def _nearest(store: Store, read: Claim, book: Book) -> tuple[Figure, ...]:
     Where no metric is read: those of the region that state the same number in that measure.
     """
     if read.metric is None:
+        from tradefacts.diagnose import of_region
+
         same = (one for one in of_region(store, read) if equal(read.value or 0, one.value))
         return tuple(islice(same, MAX_NEAREST)) if read.value is not None else ()
     wanted = int(read.period[:4]) if read.period else None

@@ -6,11 +6,11 @@ a fact tool must not change its answer overnight.
 
 import re
 from collections.abc import Callable
-from functools import cache
 from typing import NamedTuple
 
 from tradefacts import period
 from tradefacts.names import latin, may_hold
+from tradefacts.pruned import Marked
 
 _MONTHS = "january february march april may june july august september october november december"
 _MONTH_OF = {name[:3]: number for number, name in enumerate(_MONTHS.split(), 1)}
@@ -18,9 +18,11 @@ _MONTH = (
     r"\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
+_MONTH_MARKS = "|".join(_MONTH_OF)
 _YEAR = r"(?<![\d.,])((?:19|20)\d\d)(?![\d%])"
-_SCALED = re.compile(
-    r"\s*[多余]?\s?(?:(?:trillion|tn|billion|bn|million|mn|thousand|yuan|rmb|percent)\b|[万亿元家个场列项])"
+_SCALED = Marked(
+    r"\s*[多余]?\s?(?:(?:trillion|tn|billion|bn|million|mn|thousand|yuan|rmb|percent)\b|[万亿元家个场列项])",
+    "trillion|tn|billion|bn|million|mn|thousand|yuan|rmb|percent|万|亿|元|家|个|场|列|项",
 )
 """What stands behind a number that is no year: 2000亿元, 2000 trillion."""
 _TO = r"\s*(?:-|–|—|~|/|to|through|until|and|至|到)\s*"
@@ -72,63 +74,66 @@ def _half(year: str, number: int) -> str:
     return _months(year, 6 * number - 5, 6 * number)
 
 
-_FORMS: list[tuple[str, Callable[..., str]]] = [
-    (r"(?<!\d)(\d{4}(?:-\d\d){0,2}/\d{4}(?:-\d\d){0,2})(?!\d)", lambda whole: whole),
-    (r"(?<!\d)(\d{4}-\d\d(?:-\d\d)?)(?![\d-])", lambda whole: whole),
+FORMS: list[tuple[Marked, Callable[..., str]]] = [
+    (Marked(r"(?<!\d)(\d{4}(?:-\d\d){0,2}/\d{4}(?:-\d\d){0,2})(?!\d)", "/"), lambda whole: whole),
+    (Marked(r"(?<!\d)(\d{4}-\d\d(?:-\d\d)?)(?![\d-])", "-"), lambda whole: whole),
     (
-        rf"{_YEAR}年\s*(\d{{1,2}})月?份?{_TO}(\d{{1,2}})月份?",
+        Marked(rf"{_YEAR}年\s*(\d{{1,2}})月?份?{_TO}(\d{{1,2}})月份?", "年"),
         lambda y, a, b: _months(y, int(a), int(b)),
     ),
     (
-        rf"{_YEAR}年\s*前([一二三四五六七八九十\d]{{1,2}})个?月",
+        Marked(rf"{_YEAR}年\s*前([一二三四五六七八九十\d]{{1,2}})个?月", "月"),
         lambda y, n: _months(y, 1, _count(n)),
     ),
-    (rf"{_YEAR}年\s*第?([一二三四1-4])季度", lambda y, n: _quarter(y, _count(n))),
-    (rf"{_YEAR}年\s*([上下])半年", lambda y, half: _half(y, "上下".index(half) + 1)),
+    (Marked(rf"{_YEAR}年\s*第?([一二三四1-4])季度", "季度"), lambda y, n: _quarter(y, _count(n))),
     (
-        rf"{_YEAR}年\s*(\d{{1,2}})月(\d{{1,2}})[日号]",
+        Marked(rf"{_YEAR}年\s*([上下])半年", "半年"),
+        lambda y, half: _half(y, "上下".index(half) + 1),
+    ),
+    (
+        Marked(rf"{_YEAR}年\s*(\d{{1,2}})月(\d{{1,2}})[日号]", "月"),
         lambda y, m, d: f"{y}-{int(m):02}-{int(d):02}",
     ),
-    (rf"{_YEAR}年\s*(\d{{1,2}})月份?", lambda y, m: f"{y}-{int(m):02}"),
-    (rf"{_YEAR}年?{_TO}{_YEAR}年?", lambda a, b: f"{a}/{b}"),
+    (Marked(rf"{_YEAR}年\s*(\d{{1,2}})月份?", "月"), lambda y, m: f"{y}-{int(m):02}"),
     (
-        rf"{_MONTH}{_TO}{_MONTH}(?:\s+of)?,?\s+{_YEAR}",
+        Marked(rf"{_YEAR}年?{_TO}{_YEAR}年?", "-|–|—|~|/|to|through|until|and|至|到"),
+        lambda a, b: f"{a}/{b}",
+    ),
+    (
+        Marked(rf"{_MONTH}{_TO}{_MONTH}(?:\s+of)?,?\s+{_YEAR}", _MONTH_MARKS),
         lambda a, b, y: _months(y, _month(a), _month(b)),
     ),
     (
-        rf"\bfirst\s+{_COUNT}\s+months\s+(?:of\s+|in\s+)?{_YEAR}",
+        Marked(rf"\bfirst\s+{_COUNT}\s+months\s+(?:of\s+|in\s+)?{_YEAR}", "months"),
         lambda n, y: _months(y, 1, _count(n)),
     ),
     (
-        rf"\b({'|'.join(_ORDER)})\s+quarter\s+(?:of\s+|in\s+)?{_YEAR}",
+        Marked(rf"\b({'|'.join(_ORDER)})\s+quarter\s+(?:of\s+|in\s+)?{_YEAR}", "quarter"),
         lambda n, y: _quarter(y, _ORDER[n.lower()]),
     ),
     (
-        rf"\b(first|second|1st|2nd)\s+half\s+(?:of\s+|in\s+)?{_YEAR}",
+        Marked(rf"\b(first|second|1st|2nd)\s+half\s+(?:of\s+|in\s+)?{_YEAR}", "half"),
         lambda n, y: _half(y, _ORDER[n.lower()]),
     ),
-    (rf"\bq([1-4])\s*(?:of\s+)?{_YEAR}", lambda n, y: _quarter(y, int(n))),
-    (rf"{_YEAR}\s*q([1-4])\b", lambda y, n: _quarter(y, int(n))),
-    (rf"\bh([12])\s*(?:of\s+)?{_YEAR}", lambda n, y: _half(y, int(n))),
+    (Marked(rf"\bq([1-4])\s*(?:of\s+)?{_YEAR}", "q"), lambda n, y: _quarter(y, int(n))),
+    (Marked(rf"{_YEAR}\s*q([1-4])\b", "q"), lambda y, n: _quarter(y, int(n))),
+    (Marked(rf"\bh([12])\s*(?:of\s+)?{_YEAR}", "h1|h2"), lambda n, y: _half(y, int(n))),
     (
-        rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}",
+        Marked(
+            rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}", _MONTH_MARKS
+        ),
         lambda d, m, y: f"{y}-{_month(m):02}-{int(d):02}",
     ),
     (
-        rf"{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}",
+        Marked(rf"{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}", _MONTH_MARKS),
         lambda m, d, y: f"{y}-{_month(m):02}-{int(d):02}",
     ),
-    (rf"{_MONTH}(?:\s+of)?,?\s+{_YEAR}", lambda m, y: f"{y}-{_month(m):02}"),
-    (rf"{_YEAR}\s+{_MONTH}(?!\w)", lambda y, m: f"{y}-{_month(m):02}"),
-    (rf"{_YEAR}(?:年[底末初]?)?", lambda y: y),
+    (Marked(rf"{_MONTH}(?:\s+of)?,?\s+{_YEAR}", _MONTH_MARKS), lambda m, y: f"{y}-{_month(m):02}"),
+    (Marked(rf"{_YEAR}\s+{_MONTH}(?!\w)", _MONTH_MARKS), lambda y, m: f"{y}-{_month(m):02}"),
+    (Marked(rf"{_YEAR}(?:年[底末初]?)?", "20|19"), lambda y: y),
 ]
+_LONGEST_SCALE = 20  # characters, and more
 _DIGITS = 4  # of a year, which every form has
-
-
-@cache
-def _patterns() -> list[tuple[re.Pattern[str], Callable[..., str]]]:
-    """Compile the forms when the first text with a year is met, which most queries are not."""
-    return [(re.compile(form), build) for form, build in _FORMS]
 
 
 def find_periods(text: str) -> list[When]:
@@ -139,9 +144,10 @@ def find_periods(text: str) -> list[When]:
     """
     found: list[When] = []
     rest = latin(text).lower()
-    for pattern, build in _patterns() if sum(map(str.isdecimal, rest)) >= _DIGITS else ():
-        for match in list(pattern.finditer(rest)):
-            if _SCALED.match(rest, match.end()):
+    for form, build in FORMS if sum(map(str.isdecimal, rest)) >= _DIGITS else ():
+        pattern = form.within(rest)
+        for match in list(pattern.finditer(rest)) if pattern else ():
+            if _SCALED.match(rest[match.end() :].lstrip()[:_LONGEST_SCALE]):
                 continue
             try:
                 written = build(*match.groups())

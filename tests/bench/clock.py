@@ -11,6 +11,7 @@ import argparse
 import json
 import os
 import platform
+import shlex
 import sys
 import tempfile
 import time
@@ -40,6 +41,8 @@ _COMPILED = (
     "MB of store",
 )
 _HELP = "Typer hello --help"
+_CLAIM = "Guangdong foreign trade reached 8.27 trillion yuan in 2021"
+_FIGURE = "guangdong-trade-2021-plataforma-2022"
 _OURS = (
     ("metric guangdong-trade --json", '"id":"guangdong-trade"', _BARE, 2.5),
     ("region 大湾区 --format ndjson", '"id":"gba"', _BARE, 2.5),
@@ -48,6 +51,10 @@ _OURS = (
     ("metric guangdong-trade --fields id,unit --json", '"unit":"CNY"', _TYPER, 1.25),
     ("region Guangdnog --json", '"how":"spelling"', _TYPER, 1.25),
     ("find exports --json", '"kind":"metric"', _TYPER, 1.25),
+    (f"verify '{_CLAIM}' --json", '"verdict":"match"', _TYPER, 1.25),
+    ("audit guangdong-trade --json", '"verdict":"holds"', _TYPER, 1.25),
+    ("compare guangdong-cbec guangdong-trade --json", '"kind":"comparison"', _TYPER, 1.25),
+    (f"cite {_FIGURE} --json", '"kind":"citation"', _TYPER, 1.25),
     ("metric guangdong-trade", "8.27 tn CNY", _RICH, 1.15),
     ("events", "2019-11-25", _RICH, 1.15),
     ("--help", "Usage", _HELP, 1.0),
@@ -58,7 +65,9 @@ def processes(scratch: Path, rounds: int) -> tuple[str, dict[str, Any]]:
     """Time whole processes; return a table and its numbers."""
     floors, peers = programs.floors(scratch), list(programs.peers(scratch))
     environment = {"TRADEFACTS_CACHE": str(scratch / "cache")}
-    ours = [Case(line, tradefacts(*line.split()), says, 0, environment) for line, says, *_ in _OURS]
+    ours = [
+        Case(line, tradefacts(*shlex.split(line)), says, 0, environment) for line, says, *_ in _OURS
+    ]
     times = interleaved([*floors, *peers, *ours], rounds)
     bare = times[_BARE]
     rows = [_row(case.name, times[case.name], bare) for case in (*floors, *peers)]

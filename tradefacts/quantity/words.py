@@ -1,7 +1,5 @@
 """The words of quantities in English and Chinese: hedges, units, multipliers, numbers."""
 
-from __future__ import annotations
-
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -52,7 +50,7 @@ UNITS: dict[str, Unit] = {
 }
 """Unit to its words; any other unit is the thing counted, in the singular."""
 
-HEDGES: dict[Qualifier, tuple[str, ...]] = {
+HEDGES: dict["Qualifier", tuple[str, ...]] = {
     "at_least": _words("at least|no less than|not less than|no fewer than|>=|≥|至少|不少于|不低于"),
     "over": _words(
         "more than|over|exceeding|exceeded|exceeds|exceed|above|in excess of|surpassing|surpassed"
@@ -67,7 +65,7 @@ HEDGES: dict[Qualifier, tuple[str, ...]] = {
 }
 """Hedge to the words that stand before a number."""
 
-HEDGES_BEHIND: dict[str, Qualifier] = {
+HEDGES_BEHIND: dict[str, "Qualifier"] = {
     "多": "over",
     "余": "over",
     "+": "at_least",
@@ -76,7 +74,7 @@ HEDGES_BEHIND: dict[str, Qualifier] = {
 }
 """What stands behind a number, to its hedge."""
 
-HEDGES_ZH: dict[Qualifier, str] = {
+HEDGES_ZH: dict["Qualifier", str] = {
     "exact": "",
     "about": "约",
     "over": "超过",

@@ -4,12 +4,8 @@ Whatever stands in a name or title, the result is one citation: line breaks and 
 characters never reach it, and what is markup in a form is written as that form escapes it.
 """
 
-from __future__ import annotations
-
-import json
 from typing import Any, NamedTuple
 
-from tradefacts.render.flat import escaped
 from tradefacts.render.safe import safe
 
 _TEX = {
@@ -50,6 +46,8 @@ def plain(work: Work) -> str:
 
 def markdown(work: Work) -> str:
     """Return one line of Markdown, the title linked where the source has an address."""
+    from tradefacts.render.flat import escaped  # which loads what reads and writes CSV
+
     title = f"*{escaped(one_line(work.title))}*"
     if work.url:
         title = f"[{title}](<{_address(work.url, '<>')}>)"
@@ -124,6 +122,8 @@ def ris(work: Work) -> str:
 
 def csl_json(work: Work) -> str:
     """Return one item of CSL-JSON (citationstyles.org)."""
+    import json
+
     return json.dumps(csl_item(work), ensure_ascii=False)
 
 
