@@ -343,6 +343,14 @@ def test_words_may_be_joined_in_chinese_that_stand_apart_in_a_name(shipped: Data
     assert found(shipped, "步行街商圈")[0]["id"] == "demonstration-pedestrian-streets"
 
 
+def test_who_asks_what_a_thing_is_may_say_a_word_about_it(shipped: Dataset) -> None:
+    """Which in a query of so few words would otherwise be of it."""
+    query = "What does 'short boards' mean in Chinese writing?"
+    assert found(shipped, query)[0]["id"] == "short-boards"
+    with pytest.raises(NotFound):
+        shipped.find("Chinese short boards")
+
+
 def test_how_big_asks_for_an_area_or_for_a_value(shipped: Dataset) -> None:
     """The area first, where there is one."""
     assert found(shipped, "how big is the GBA?")[0]["id"] == "gba-area"

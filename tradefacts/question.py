@@ -18,6 +18,10 @@ _MAX_READINGS = 8  # ways to mend several words at once that are tried
 
 
 _COUNTED = frozenset("many much number".split()), ("多少", "几个", "几家", "几条", "数量", "个数")
+_EXPLAINED = (
+    frozenset("what why mean means meaning meant explain define definition".split()),
+    ("什么", "何谓", "为何", "含义", "意思"),
+)
 _PART = (
     frozenset(
         """share proportion part percent percentage rank ranks ranked ranking first top tops topped
@@ -50,6 +54,8 @@ class Reading(NamedTuple):
     soft: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
     counted: bool = False
+    explained: bool = False
+    """Whether it is asked what something is, so that a word may be about it and not of it."""
     bias: float = 0
     """Points less for a reading that is less likely than another."""
 
@@ -90,7 +96,11 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
     for token in (token for reading in readings for token in reading.content):
         if token.kind == PLACE and not _in_use(store, token.key):
             return Refused(elsewhere(store, token))
-    return [reading._replace(periods=named, counted=counted) for reading in readings]
+    explained = _holds(rest, _EXPLAINED) and not counted
+    return [
+        reading._replace(periods=named, counted=counted, explained=explained)
+        for reading in readings
+    ]
 
 
 def _holds(text: str, marks: tuple[frozenset[str], tuple[str, ...]]) -> bool:

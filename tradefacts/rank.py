@@ -36,7 +36,8 @@ def ranked(store: Store, reading: Reading, kind: str | None) -> list[Found]:
         rows = _matching(store, " OR ".join(parts), kind, weights)
         if rows:
             return scored(store, rows, reading, weights, _held(store, wanted, rows))
-    if rows or reading.way != "words" or sum(map(_is_word, wanted)) < _FORGIVEN:
+    least = _FORGIVEN - reading.explained
+    if rows or reading.way != "words" or sum(map(_is_word, wanted)) < least:
         return scored(store, rows, reading, weights, None)
     rows = _matching(store, " OR ".join(map(quoted, wanted)), kind, weights, _LOOSE)
     held = _held(store, wanted, rows)
