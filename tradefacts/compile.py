@@ -128,6 +128,8 @@ class _Compiler:
         self._labels: set[tuple[str, str, str | None]] = set()
 
     def run(self, roots: Sequence[Path]) -> Compiled:
+        if absent := load.absences(roots):
+            raise InvalidDataset(absent)
         problems = self.vocabulary.problems
         for root in roots:
             for document in load.vocabulary(root, problems):

@@ -112,11 +112,21 @@ def _digest(path: Path, root: Path, data: bytes) -> str:
     return hashlib.sha256(name + b"\0" + data).hexdigest()
 
 
+def absences(roots: Iterable[Path]) -> list[Problem]:
+    """Return a problem for each folder that holds no dataset, which is told before any is read."""
+    fix = "name a folder that holds dataset.yaml, vocabulary/ and sources/"
+    files = (root / "dataset.yaml" for root in roots)
+    return [
+        Problem(str(file), 1, "there is no such file", fix)
+        for file in files
+        if not os.path.isfile(file)
+    ]
+
+
 def vocabulary(root: Path, problems: list[Problem]) -> Iterator[Document]:
     """Yield `dataset.yaml` and the vocabulary files; append every fault found."""
-    if not os.path.isfile(root / "dataset.yaml"):
-        fix = "name a folder that holds dataset.yaml, vocabulary/ and sources/"
-        problems.append(Problem(str(root / "dataset.yaml"), 1, "there is no such file", fix))
+    if absent := absences([root]):
+        problems += absent
         return
     yield from _documents(_vocabulary_files(root, problems), root, problems)
 
