@@ -50,9 +50,9 @@ def refused(root: Path) -> str:
         return b""
 
     (root.parent / "compiled.sqlite").unlink(missing_ok=True)
-    begun = time.process_time()
+    begun = time.monotonic()
     said = result_of(task).decode()
-    assert time.process_time() - begun < 20, "too slow"
+    assert time.monotonic() - begun < 20, "too slow"
     return said
 
 

@@ -23,6 +23,7 @@ from tradefacts.index import TABLES, Index
 from tradefacts.load import Document, Located
 from tradefacts.names import fold
 from tradefacts.records import RECORDS, Record, Reference
+from tradefacts.strict_yaml import garbage_collector_paused
 from tradefacts.vocabulary import SECTIONS, Vocabulary
 
 _TABLES = """
@@ -105,7 +106,8 @@ def compile_into(db: sqlite3.Connection, roots: Sequence[Path]) -> Compiled:
     db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES + TABLES)
     compiler = _Compiler(db)
     db.execute("BEGIN")
-    compiled = compiler.run(roots)
+    with garbage_collector_paused():  # records have no cycles, and there are many to look through
+        compiled = compiler.run(roots)
     db.executemany("INSERT INTO meta VALUES (?, ?)", zip(Compiled._fields, compiled, strict=True))
     db.execute(_COUNT_NAMED, (compiler.figures.rows,))
     db.executemany("INSERT INTO label VALUES (?, ?, ?)", sorted(compiler.labels()))

@@ -50,9 +50,12 @@ def figure(located: Located, source: str, vocabulary: Vocabulary) -> Figure | No
     """Return the figure of an entry; None, and problems noted, where it cannot be one."""
     entry: FigureEntry = located.entry
     before = len(vocabulary.problems)
-    vocabulary.refer(located, "metric", "metrics", [entry.metric])
-    vocabulary.refer(located, "region", "regions", [entry.region])
-    vocabulary.refer(located, "clusters", "clusters", entry.clusters)
+    if entry.metric not in vocabulary.entries["metrics"]:
+        vocabulary.refer(located, "metric", "metrics", [entry.metric])
+    if entry.region is not None:
+        vocabulary.refer(located, "region", "regions", [entry.region])
+    if entry.clusters:
+        vocabulary.refer(located, "clusters", "clusters", entry.clusters)
     check_dates(located, vocabulary)
     quantity = _quantity(located, vocabulary)
     if vocabulary.incomplete or quantity is None or len(vocabulary.problems) > before:
@@ -60,7 +63,8 @@ def figure(located: Located, source: str, vocabulary: Vocabulary) -> Figure | No
     metric: MetricEntry = vocabulary.entries["metrics"][entry.metric].entry
     place = entry.region and vocabulary.entries["regions"][entry.region].entry
     unit = quantity.unit or _UNIT_OF.get(entry.measure, metric.unit)
-    vocabulary.refer(located, "value", "units", [unit])
+    if unit not in vocabulary.entries["units"]:
+        vocabulary.refer(located, "value", "units", [unit])
     return Figure(
         id=_figure_id(entry, source),
         name=_figure_name(metric.name, entry, place and place.name),

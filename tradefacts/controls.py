@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _PICTURES = {code: chr(0x2400 + code) for code in range(0x20)} | {0x7F: "\u2421"}
 # Characters that end a line, steer a terminal, reorder or hide what stands around them
 # (ISO 6429; Unicode UAX 9, UTS 39 and TR 36).
@@ -54,6 +58,24 @@ def json_safe(document: str) -> str:
     if document.isascii() and "\x7f" not in document:
         return document
     data = document.encode("utf-8", "surrogatepass")
-    if not any(lead in data for lead in _leads()):  # to translate takes a hundred times as long
+    if not _may_hold(data):  # to translate takes a hundred times as long
         return document
     return document.translate(_in_json())
+
+
+def json_lines(documents: Sequence[bytes]) -> list[str]:
+    """Return JSON texts in UTF-8 as `json_safe` does, which is much less work for all at once."""
+    found = [document.decode() for document in documents]
+    return list(map(json_safe, found)) if _may_hold(b"\n".join(documents)) else found
+
+
+def _may_hold(data: bytes) -> bool:
+    """Whether one of these characters may stand in a text in UTF-8."""
+    # To drop all other bytes is one walk, and mostly leaves nothing to look through.
+    return bool(data.translate(None, _others())) and any(lead in data for lead in _leads())
+
+
+@cache
+def _others() -> bytes:
+    """Return the bytes with which none of these begins."""
+    return bytes(set(range(256)) - {lead[0] for lead in _leads()})

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 import msgspec
 
 from tradefacts import complete, period
-from tradefacts.controls import json_safe
+from tradefacts.controls import json_lines
 from tradefacts.load import Located
 from tradefacts.records import MEASURES, Figure, Reference
 from tradefacts.vocabulary import Vocabulary
@@ -31,7 +31,7 @@ _MEASURE_ORDER = {measure: order for order, measure in enumerate(MEASURES)}
 _UNDATED = (None, None, "9999")  # sorts after every year
 _encode = msgspec.json.Encoder().encode
 
-Row = tuple[int, str, str, str, str, str, str, str, str, str, str | None, str | None, str]
+Row = tuple[int, str, str, str, str, str, str, str, str, str, str | None, str | None]
 
 
 class Figures:
@@ -48,6 +48,7 @@ class Figures:
         """Complete and write the figures of a source; return how many there are."""
         taken: dict[str, int] = {}
         rows: list[Row] = []
+        texts: list[bytes] = []
         stated: list[tuple[int, int, str, int]] = []
         links: list[tuple[str, int]] = []
         facts: set[tuple[str | None, ...]] = set()
@@ -65,9 +66,11 @@ class Figures:
             facts.add((figure.unit, figure.measure, None, figure.status))
             order = self.order[figure.metric]
             rows.append(_row(self.rows, figure, order))
+            texts.append(_encode(figure))
             stated.append((order, self.rows, source, figure.paragraph))
             links += ((cluster, self.rows) for cluster in sorted(set(located.entry.clusters)))
-        self.db.executemany(_INSERT, rows)
+        whole = ((*row, text) for row, text in zip(rows, json_lines(texts), strict=True))
+        self.db.executemany(_INSERT, whole)
         self.db.executemany("INSERT INTO stated VALUES (?, ?, ?, ?)", stated)
         self.db.executemany("INSERT INTO link VALUES ('cluster', ?, ?)", links)
         self.labels |= {
@@ -102,5 +105,4 @@ def _row(number: int, figure: Figure, order: int) -> Row:
         figure.status,
         first,
         last,
-        json_safe(_encode(figure).decode()),
     )

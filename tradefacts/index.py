@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tradefacts import lexicon, phrasebook
-from tradefacts.lexicon import CONCEPT, KIND_WORDS, KNOWN, PLACE, REGION, TARGET
+from tradefacts.lexicon import CONCEPT, KIND_WORDS, KNOWN, PLACE, REGION, TARGET, Token
 from tradefacts.phrasebook import Phrasebook
 from tradefacts.stopwords import SOFT
 from tradefacts.vocabulary import Vocabulary
@@ -48,10 +48,10 @@ class Index:
                 found.update(keys)
             self.book.add_spelling(name, TARGET)
             if lexicon.has_administrative(name):
-                found.update(lexicon.keys(lexicon.tokens(name, self._known, whole=True)))
+                found.update(lexicon.keys(self._tokens(name, whole=True)))
         body = " ".join(filter(None, self._body(kind, record)))
         self.book.add_spelling(body, KNOWN)
-        rest = set(lexicon.keys(lexicon.tokens(body, self._known))) | set(self._regions(record))
+        rest = set(lexicon.keys(self._tokens(body))) | set(self._regions(record))
         rest |= self._add_keywords(row, record, namings)
         self.records.update(found | rest)
         heads = self._heads(record.unit) if kind == "metric" else frozenset()
@@ -72,7 +72,7 @@ class Index:
         found: set[str] = set()
         rows: list[tuple[str, int, str, str]] = []
         for name in located.entry if located else ():
-            tokens = lexicon.tokens(name, self._known)
+            tokens = self._tokens(name)
             # Who asks for what the dataset says nothing of asks for no record of it.
             if any(token.kind == PLACE for token in tokens):
                 continue
@@ -81,7 +81,8 @@ class Index:
             found.update(keys)
             if (whole := " ".join(keys)) not in namings:
                 rows += [(key, row, whole, name) for key in keys]
-        self.db.executemany("INSERT OR IGNORE INTO keyword VALUES (?, ?, ?, ?)", rows)
+        if rows:
+            self.db.executemany("INSERT OR IGNORE INTO keyword VALUES (?, ?, ?, ?)", rows)
         return found
 
     def _names(self, record: Any) -> Iterator[str]:
@@ -99,23 +100,24 @@ class Index:
 
     def _readings(self, name: str, others: dict[str, str] | None) -> Iterator[list[str]]:
         """Yield the tokens of a name: as it is read, as plain words, a region's also by parts."""
-        yield lexicon.keys(lexicon.tokens(name, self._known, name=True))
+        yield lexicon.keys(self._tokens(name, name=True))
         yield lexicon.keys(lexicon.plain_tokens(name))
         if others is not None:
-            parts = lexicon.tokens(name, lambda _: others)
+            parts = lexicon.tokens(name, lambda _: others, starts=self.book.starts)
             if not any(token.kind == PLACE for token in parts):
                 yield lexicon.keys(parts)
 
     def _heads(self, unit: str) -> frozenset[str]:
         """Return the tokens of the thing that a metric counts, such as bases or projects."""
         if unit not in self._heads_of:
-            counted = [*lexicon.tokens(unit, self._known), *lexicon.plain_tokens(unit)]
+            counted = [*self._tokens(unit), *lexicon.plain_tokens(unit)]
             keys = (token.key for token in counted if token.text not in SOFT)
             self._heads_of[unit] = frozenset(keys)
         return self._heads_of[unit]
 
-    def _known(self, _: Iterable[str]) -> dict[str, str]:
-        return self.book.phrases
+    def _tokens(self, text: str, *, name: bool = False, whole: bool = False) -> list[Token]:
+        known, starts = self.book.phrases, self.book.starts
+        return lexicon.tokens(text, lambda _: known, name=name, whole=whole, starts=starts)
 
     def _body(self, kind: str, record: Any) -> Iterator[str | None]:
         yield KIND_WORDS[kind]

@@ -6,7 +6,7 @@ are all the token of foreign trade. What remains are plain words, and pairs of C
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -47,6 +47,7 @@ HINT_WORDS = KIND_WORDS | {
 _LONGEST_WORDS = 8  # in a name of the field: "total retail sales of consumer goods" has 6
 _LONGEST_RUN = 16  # Chinese characters in such a name
 _SPELT_OUT = {"IT": "information technology"}  # which in small letters is no word but "it"
+_START, _START_ZH = 4, 2  # letters, and Chinese characters
 _SCALES = frozenset("hundred thousand million billion trillion".split())
 _ADMINISTRATIVE = frozenset("province provincial city municipality prefecture district".split())
 
@@ -69,11 +70,24 @@ def key(kind: str, wanted: str) -> str:
     return f"{kind}0{wanted.replace('-', '')}"
 
 
-def tokens(text: str, phrases: Phrases, *, name: bool = False, whole: bool = False) -> list[Token]:
+def starts_of(phrase: str) -> tuple[str, str]:
+    """Return the first characters of a phrase by which `tokens` passes over what is none."""
+    return phrase[:_START], phrase[:_START_ZH]
+
+
+def tokens(
+    text: str,
+    phrases: Phrases,
+    *,
+    name: bool = False,
+    whole: bool = False,
+    starts: Collection[str] | None = None,
+) -> list[Token]:
     """Return the tokens of a text, without words that carry no meaning.
 
     `name`: with every character of it, of which one alone says nothing in a query; `whole`: with
-    "province" and the like behind the name of one.
+    "province" and the like behind the name of one. `starts` are those of all phrases: to look
+    for the longest at every word is most of the work of indexing a name.
     """
     runs = words(plainer(text))
     known = phrases(_candidates(runs))
@@ -81,9 +95,11 @@ def tokens(text: str, phrases: Phrases, *, name: bool = False, whole: bool = Fal
     out: list[Token] = []
     at = 0
     while at < len(runs):
-        length, found = _longest(runs, chinese, at, known) if known else (0, None)
+        length, found = 0, None
+        if known and (starts is None or _may_begin(runs[at], chinese[at], starts)):
+            length, found = _longest(runs, chinese, at, known)
         if chinese[at] and length <= 1:
-            out += _chinese(runs[at], known, name=name)
+            out += _chinese(runs[at], known, starts, name=name)
             at += 1
             continue
         if found:
@@ -117,6 +133,8 @@ def plainer(text: str) -> str:
     """Drop the signs of currencies, whose letters would be read as a country, and write IT out."""
     if "IT" in text and not text.isupper():
         text = " ".join(_SPELT_OUT.get(word, word) for word in text.split(" "))
+    if "$" not in text and "US dollar" not in text:
+        return text
     for sign in ("US$", "HK$", "US dollars", "US dollar"):
         text = text.replace(sign, " ")
     return text
@@ -149,7 +167,7 @@ def _longest(
 ) -> tuple[int, str | None]:
     """Return how many words the longest known name has that begins here, and its key.
 
-    It walks as `_joined` does; it is most of the work of indexing a name.
+    It walks as `_joined` does.
     """
     found: tuple[int, str | None] = (0, None)
     name = ""
@@ -162,10 +180,21 @@ def _longest(
     return found
 
 
-def _chinese(run: str, known: Mapping[str, str], *, name: bool) -> Iterator[Token]:
+def _may_begin(run: str, chinese: bool, starts: Collection[str]) -> bool:
+    """Whether a phrase may begin with a word; a short one is joined to what follows."""
+    length = _START_ZH if chinese else _START
+    return len(run) < length or run[:length] in starts
+
+
+def _chinese(
+    run: str, known: Mapping[str, str], starts: Collection[str] | None, *, name: bool
+) -> Iterator[Token]:
     """Take the longest known names out of a run; what is left becomes pairs of characters."""
     at = left = 0
-    while at < len(run):
+    while known and at < len(run):
+        if starts is not None and run[at : at + _START_ZH] not in starts:
+            at += 1
+            continue
         lengths = range(min(_LONGEST_RUN, len(run) - at), 1, -1)
         end = next((at + n for n in lengths if run[at : at + n] in known), None)
         if end is None:

@@ -40,6 +40,7 @@ class Phrasebook:
             for characters in located.entry
         }
         self.phrases: dict[str, str] = {}
+        self.starts: set[str] = set()
         self._names: dict[str, str] = {}
         self.spelling: dict[str, str] = {}
         self._spelt: dict[tuple[str, bool], set[str]] = defaultdict(set)
@@ -77,6 +78,7 @@ class Phrasebook:
         for form in self._written(name):
             if form not in self.phrases:
                 self.phrases[form], self._names[form] = key, usual
+                self.starts.update(lexicon.starts_of(form))
 
     def forms(self, name: str) -> Iterator[str]:
         """Yield a name folded, and where it is Chinese in pinyin."""

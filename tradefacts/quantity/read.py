@@ -174,12 +174,16 @@ def _quantity(match: re.Match[str], text: str, counted: str | None) -> Quantity:
         exponent = MULTIPLIERS[multiplier]
         number, decimals = number.scaleb(exponent), decimals - exponent
     printed = match["after"] or match["before"]
-    written = text[slice(*match.span())]
-    if text[slice(*match.span("multiplier"))] in _ABBREVIATED and not printed:
+    written = text[match.start() : match.end()]
+    if (
+        multiplier in _ABBREVIATED
+        and not printed
+        and text[slice(*match.span("multiplier"))] == multiplier
+    ):
         raise ValueError(f"{written!r} may be millions or metres; write the word out")
     unit = implied or (_UNIT_OF[printed] if printed else counted)
     qualifier = _qualifier(match)
-    if fraction := _fraction(match):
+    if not match["digits"] and (fraction := _fraction(match)):
         admitted: interval.Interval = interval.of_fraction(*fraction)
     else:
         admitted = interval.of_digits(number, decimals, unit, scaled=bool(multiplier))
