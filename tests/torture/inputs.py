@@ -27,7 +27,7 @@ from tradefacts.cli import app as program
 
 SECONDS = 1.0  # no command line takes longer, whatever it says
 SECONDS_WHOLE = 20.0  # of those that read the whole dataset, from its YAML
-_WHOLE = ("check", "audit", "export")
+_WHOLE = ("check", "audit", "export", "diff")
 CODES = {0, 1, 2, 3}
 _NAMES = (
     "guangdong-trade", "gba", "大湾区", "Guangdong", "广东进出口", "trade 2021", "2021",
