@@ -82,7 +82,14 @@ def no_such_period(store: Store, kind: str, wanted: str, periods: Sequence[str])
 
 def everywhere(store: Store, query: str) -> list[tuple[str, Hit]]:
     """Return the records of any kind whose id or name is the query."""
-    return [(kind, hit) for kind in KINDS for hit in literal(store, kind, query)]
+    marks = ",".join("?" * len(KINDS))
+    sql = f"SELECT kind FROM record WHERE kind IN ({marks}) AND id = ?"
+    own = store.ask(sql, (*KINDS, query)) if names.is_id(query) else []
+    folded = {names.fold(query), names.fold(store.simplified(query))}
+    sql = f"SELECT DISTINCT kind FROM name WHERE folded IN ({','.join('?' * len(folded))})"
+    named = store.ask(sql, tuple(folded))
+    there = {row[0] for row in own + named}
+    return [(kind, hit) for kind in KINDS if kind in there for hit in literal(store, kind, query)]
 
 
 def suggestions(store: Store, kind: str | None, query: str) -> tuple[Suggestion, ...]:
