@@ -36,7 +36,7 @@ def test_names_are_dated_rightly_where_one_has_a_year_asked_for() -> None:
 
 def test_likeness_is_the_f_measure_of_weighted_words() -> None:
     """Twice what is shared, over both; a year counts where it is asked for; a keyword less."""
-    weights = {"expo": 2.0, "textile": 1.0, "2024": 3.0, "cloth": 4.0, "fair": 1.0}
+    weights = {"expo": 2, "textile": 1, "2024": 3, "cloth": 4, "fair": 1}
 
     def like(naming: Naming, *asked: str, years: frozenset[str] = frozenset()) -> float:
         return likeness(naming, {word: weights[word] for word in asked}, set(years), weights)

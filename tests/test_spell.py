@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -76,9 +78,14 @@ def test_the_nearest_words_are_those_with_fewest_edits() -> None:
 def test_among_few_words_and_many_the_same_are_nearest(
     word: str, known: list[str], most: int
 ) -> None:
-    """Many are left to rapidfuzz."""
+    """Many are left to rapidfuzz, and so are few where it is loaded."""
     filler = [f"{number:015}" for number in range(2_001)]  # too long to be near
-    assert spell.nearest(word, known, most) == spell.nearest(word, [*known, *filler], most)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delitem(sys.modules, "rapidfuzz")
+        among_few = spell.nearest(word, known, most)
+    assert "rapidfuzz" in sys.modules
+    assert among_few == spell.nearest(word, known, most)
+    assert among_few == spell.nearest(word, [*known, *filler], most)
 
 
 def test_likeness_is_ranked() -> None:

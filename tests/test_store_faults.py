@@ -438,8 +438,10 @@ def test_damage_that_is_met_in_the_middle_of_an_answer_is_mended(
     (path,) = own_cache.glob("*.sqlite")
     opened = open_store([str(minimal)])
     before = opened.ask("SELECT count(*) FROM record")
+    opened.kept["names"] = {1: "made of a row of the lost store"}
     opened._db.close()  # noqa: SLF001 - what a damaged page raises is of the same kind
     assert opened.ask("SELECT count(*) FROM record") == before
+    assert not opened.kept
     assert path.exists()
     assert told(opened) == right
 

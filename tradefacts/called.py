@@ -1,10 +1,10 @@
 """What records are called, as tokens: which of their names a query may mean, and how like it is."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tradefacts import period
+from tradefacts.remember import remembered
 from tradefacts.store import Store
 
 _KEYWORD = 0.7  # likeness of a keyword beside that of a name
@@ -30,16 +30,25 @@ def namings_of(
     store: Store, rows: Sequence[int], asked: Collection[str]
 ) -> Mapping[int, list[Naming]]:
     """Return the names of each record, and the keywords with a word that is asked for."""
-    found: dict[int, list[Naming]] = defaultdict(list)
-    of_rows = f"row IN ({','.join('?' * len(rows))})"
-    sql = f"SELECT row, keys, head, name FROM naming WHERE {of_rows}"
-    for row, keys, head, name in store.ask(sql, rows):
-        found[int(row)].append(Naming(name, frozenset(keys.split()), head))
-    marks = ",".join("?" * len(asked))
-    sql = f"SELECT DISTINCT row, keys, name FROM keyword WHERE key IN ({marks}) AND {of_rows}"
-    for row, keys, name in store.ask(sql, (*asked, *rows)):
-        found[int(row)].append(Naming(name, frozenset(keys.split()), keyword=True))
-    return defaultdict(lambda: [NAMELESS], found)
+    words = frozenset(asked)
+    every = remembered(store, "namings", rows, lambda wanted: _read(store, wanted))
+    return {
+        row: [
+            naming for naming in namings if not (naming.keyword and naming.keys.isdisjoint(words))
+        ]
+        or [NAMELESS]
+        for row, namings in every.items()
+    }
+
+
+def _read(store: Store, rows: Sequence[int]) -> dict[int, list[Naming]]:
+    found: dict[int, list[Naming]] = {row: [] for row in rows}
+    marks = ",".join("?" * len(rows))
+    sql = f"SELECT row, keys, head, name, keyword FROM naming WHERE row IN ({marks})"
+    for row, keys, head, name, keyword in store.ask(sql, rows):
+        naming = Naming(name, frozenset(keys.split()), head, keyword=bool(keyword))
+        found[int(row)].append(naming)
+    return found
 
 
 def fitting(namings: list[Naming], asked: Collection[str], years: set[str]) -> list[Naming]:
@@ -82,10 +91,10 @@ def _is_year(key: str) -> bool:
 
 
 def likeness(
-    naming: Naming, asked: Mapping[str, float], years: set[str], weights: Mapping[str, float]
+    naming: Naming, asked: Mapping[str, int], years: set[str], weights: Mapping[str, int]
 ) -> float:
     """Return the F-measure of a name against the words asked for, and years that it holds."""
-    own = shared = 0.0
+    own = shared = 0
     both = sum(asked.values())
     for key in naming.keys:
         weight = weights[key]

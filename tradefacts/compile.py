@@ -91,23 +91,25 @@ class _Row(NamedTuple):
     names: dict[str, tuple[str, str]] = {}  # noqa: RUF012 - never changed
 
 
-def compile_dataset(roots: Sequence[Path], target: Path) -> Compiled:
+def compile_dataset(roots: Sequence[Path], target: Path, more: Iterable[Document] = ()) -> Compiled:
     """Compile the datasets at `roots`, laid over each other, into a new file at `target`.
 
-    Raises InvalidDataset with every problem found.
+    `more`: vocabulary that stands in no file. Raises InvalidDataset with every problem found.
     """
     with contextlib.closing(sqlite3.connect(target)) as db:
-        return compile_into(db, roots)
+        return compile_into(db, roots, more)
 
 
-def compile_into(db: sqlite3.Connection, roots: Sequence[Path]) -> Compiled:
+def compile_into(
+    db: sqlite3.Connection, roots: Sequence[Path], more: Iterable[Document] = ()
+) -> Compiled:
     """Compile the datasets at `roots` into an empty database, be it in memory."""
     db.isolation_level = None
     db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES + TABLES)
     compiler = _Compiler(db)
     db.execute("BEGIN")
     with garbage_collector_paused():  # records have no cycles, and there are many to look through
-        compiled = compiler.run(roots)
+        compiled = compiler.run(roots, more)
     db.executemany("INSERT INTO meta VALUES (?, ?)", zip(Compiled._fields, compiled, strict=True))
     db.execute(_COUNT_NAMED, (compiler.figures.rows,))
     db.executemany("INSERT INTO label VALUES (?, ?, ?)", sorted(compiler.labels()))
@@ -129,13 +131,15 @@ class _Compiler:
         self.counts: dict[str, dict[str, int]] = {}
         self._labels: set[tuple[str, str, str | None]] = set()
 
-    def run(self, roots: Sequence[Path]) -> Compiled:
+    def run(self, roots: Sequence[Path], more: Iterable[Document]) -> Compiled:
         if absent := load.absences(roots):
             raise InvalidDataset(absent)
         problems = self.vocabulary.problems
         for root in roots:
             for document in load.vocabulary(root, problems):
                 self.read_vocabulary(document)
+        for document in more:
+            self.read_vocabulary(document)
         self.vocabulary.incomplete = bool(problems)
         self.vocabulary.check()
         self.figures = Figures(self.db, self.vocabulary)

@@ -6,6 +6,8 @@ order. A search ranks the records of every kind that hold all the words of a que
 """
 
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from tradefacts import names, period, spell
@@ -13,6 +15,7 @@ from tradefacts.judge import SEARCH_FROM, best, candidates, good, holding, named
 from tradefacts.lookup import SEARCH_LIMIT, Hit, literal, refuse_long
 from tradefacts.question import Reading, Refused, read
 from tradefacts.rank import holding_any
+from tradefacts.remember import remembered
 from tradefacts.score import Found
 from tradefacts.store import Store
 from tradefacts.suggest import ambiguous, everywhere, no_such_period, not_found, refused
@@ -68,7 +71,9 @@ def _spelt(
     near: dict[int, dict[int, Found]] = defaultdict(dict)
     by_row = {item.row: item for item in found}
     newest = store.meta["newest"]
-    for row, name, other in _names_near(store, folded, most, list(by_row)):
+    for row, name, other in _names_of(store, by_row):
+        if abs(len(other) - len(folded)) > most:
+            continue
         # In pinyin, where words cannot be held side by side, two slips make another name.
         bearable = 1 if names.is_chinese(name) else most
         edits = spell.distance(folded, other, bearable)
@@ -78,15 +83,18 @@ def _spelt(
     return best(list(near[min(near)].values())) if near else []
 
 
-def _names_near(
-    store: Store, folded: str, most: int, rows: list[int]
-) -> list[tuple[int, str, str]]:
-    marks = ",".join("?" * len(rows))
-    sql = (
-        f"SELECT row, name, folded FROM name WHERE row IN ({marks})"
-        " AND length(folded) BETWEEN ? AND ?"
-    )
-    return store.ask(sql, (*rows, len(folded) - most, len(folded) + most))  # type: ignore[return-value]
+def _names_of(store: Store, rows: Iterable[int]) -> Iterator[tuple[int, str, str]]:
+    """Yield each name of some records: the row, the name, its folded form."""
+
+    def read(wanted: list[int]) -> dict[int, list[tuple[int, str, str]]]:
+        found: dict[int, list[tuple[int, str, str]]] = {row: [] for row in wanted}
+        marks = ",".join("?" * len(wanted))
+        sql = f"SELECT row, name, folded FROM name WHERE row IN ({marks})"
+        for row, name, folded in store.ask(sql, wanted):
+            found[int(row)].append((int(row), name, folded))
+        return found
+
+    return chain.from_iterable(remembered(store, "names of", rows, read).values())
 
 
 _WRONG_CHARACTER = 6  # characters of a name that bears a wrong one where no word of it is found

@@ -15,10 +15,8 @@ from tradefacts.vocabulary import Vocabulary
 
 TABLES = f"""
 {phrasebook.TABLES}
-CREATE TABLE naming (row INTEGER, keys TEXT, head TEXT, name TEXT, PRIMARY KEY (row, keys))
-    WITHOUT ROWID;
-CREATE TABLE keyword (key TEXT, row INTEGER, keys TEXT, name TEXT, PRIMARY KEY (key, row, keys))
-    WITHOUT ROWID;
+CREATE TABLE naming (row INTEGER, keys TEXT, head TEXT, name TEXT, keyword INTEGER,
+    PRIMARY KEY (row, keys)) WITHOUT ROWID;
 CREATE TABLE word (key TEXT PRIMARY KEY, records INTEGER) WITHOUT ROWID;
 CREATE VIRTUAL TABLE text USING fts5 (names, body, content = '', tokenize = 'unicode61');
 """
@@ -56,11 +54,11 @@ class Index:
         self.records.update(found | rest)
         heads = self._heads(record.unit) if kind == "metric" else frozenset()
         rows = [
-            (row, keys, next((key for key in keys.split() if key in heads), None), name)
+            (row, keys, next((key for key in keys.split() if key in heads), None), name, 0)
             for keys, name in namings.items()
             if keys
         ]
-        self.db.executemany("INSERT INTO naming VALUES (?, ?, ?, ?)", rows)
+        self.db.executemany("INSERT INTO naming VALUES (?, ?, ?, ?, ?)", rows)
         self.db.execute(
             "INSERT INTO text (rowid, names, body) VALUES (?, ?, ?)",
             (row, " ".join(found), " ".join(rest - found)),
@@ -70,7 +68,7 @@ class Index:
         """Write the keywords of a record, but for those that are names; return their tokens."""
         located = self.vocabulary.entries["keywords"].get(record.id)
         found: set[str] = set()
-        rows: list[tuple[str, int, str, str]] = []
+        rows: list[tuple[int, str, str]] = []
         for name in located.entry if located else ():
             tokens = self._tokens(name)
             # Who asks for what the dataset says nothing of asks for no record of it.
@@ -80,9 +78,9 @@ class Index:
             keys = lexicon.keys(tokens)
             found.update(keys)
             if (whole := " ".join(keys)) not in namings:
-                rows += [(key, row, whole, name) for key in keys]
+                rows.append((row, whole, name))
         if rows:
-            self.db.executemany("INSERT OR IGNORE INTO keyword VALUES (?, ?, ?, ?)", rows)
+            self.db.executemany("INSERT OR IGNORE INTO naming VALUES (?, ?, NULL, ?, 1)", rows)
         return found
 
     def _names(self, record: Any) -> Iterator[str]:
@@ -146,7 +144,7 @@ class Index:
         self.db.executemany("INSERT INTO word VALUES (?, ?)", self.records.items())
         # One common word, such as "zone", describes no record.
         common = "SELECT key FROM word WHERE records > ?"
-        sql = f"DELETE FROM keyword WHERE keys = key AND key IN ({common})"
+        sql = f"DELETE FROM naming WHERE keyword AND keys IN ({common})"
         self.db.execute(sql, (_MOST_DESCRIBED,))
         pairs = "".join(
             pair

@@ -99,7 +99,10 @@ def _counts(store: Store, metric: str) -> bool:
 
 def _words_of(store: Store, metrics: Collection[str]) -> frozenset[str]:
     marks = ",".join("?" * len(metrics))
-    sql = f"SELECT keys FROM naming JOIN record USING (row) WHERE record.id IN ({marks})"
+    sql = (
+        "SELECT keys FROM naming JOIN record USING (row)"
+        f" WHERE NOT keyword AND record.id IN ({marks})"
+    )
     return frozenset(key for (keys,) in store.ask(sql, list(metrics)) for key in keys.split())
 
 

@@ -8,6 +8,7 @@ from tradefacts import lexicon, spell
 from tradefacts.inflection import stem
 from tradefacts.lexicon import ELSEWHERE, PLACE, REGION, STEM, TARGET, THING, Token
 from tradefacts.names import fold, is_chinese, words
+from tradefacts.remember import remembered
 from tradefacts.stopwords import SOFT
 from tradefacts.store import Store
 from tradefacts.when import blanked, find_periods, relative
@@ -201,14 +202,23 @@ def _nearest(store: Store, word: str) -> dict[str, str]:
     most = spell.allowed(word)
     if not most:
         return {}
+    lengths = range(len(word) - most, len(word) + most + 1)
+    of_lengths = remembered(store, "spelling", lengths, lambda missing: _of_lengths(store, missing))
+    uses = {other: use for words in of_lengths.values() for other, use in words.items()}
+    return {other: uses[other] for other in spell.nearest(word, uses, most)}
+
+
+def _of_lengths(store: Store, lengths: list[int]) -> dict[int, dict[str, str]]:
+    found: dict[int, dict[str, str]] = {length: {} for length in lengths}
+    marks = ",".join("?" * len(lengths))
     # Word for word the condition of the index, so that it is used.
     sql = (
-        "SELECT word, use FROM spell WHERE use IN ('target', 'elsewhere')"
-        " AND length(word) BETWEEN ? AND ?"
+        "SELECT length(word), word, use FROM spell WHERE use IN ('target', 'elsewhere')"
+        f" AND length(word) IN ({marks}) ORDER BY length(word), word"
     )
-    bounds = (len(word) - most, len(word) + most)
-    uses = {row[0]: row[1] for row in store.ask(sql, bounds)}
-    return {other: uses[other] for other in spell.nearest(word, list(uses), most)}
+    for length, word, use in store.ask(sql, lengths):
+        found[int(length)][word] = use
+    return found
 
 
 def places_meant(store: Store, query: str) -> list[str]:

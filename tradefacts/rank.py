@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from tradefacts import lexicon
 from tradefacts.lexicon import CHARACTERS, REGION, Token
 from tradefacts.question import Reading
-from tradefacts.score import Found, Row, marks, quoted, scored, total, weights_of
+from tradefacts.score import Found, Row, marks, quoted, scored, weight, weights_of
 from tradefacts.store import Store
 
 _CANDIDATES = 100  # records that are scored; more share so common a word that none stands out
@@ -84,12 +83,14 @@ def _matching(
     store: Store,
     query: str,
     kind: str | None,
-    weights: Mapping[str, float],
+    weights: Mapping[str, int],
     limit: int = _CANDIDATES,
 ) -> list[Row]:
-    rare = max(weights.values(), default=0) > math.log(1 + total(store) / _RANKED_BELOW)
-    order = " ORDER BY text.rank LIMIT ?" if rare else " LIMIT ?"
-    found = store.ask(_SELECT + order, (query, kind, kind, limit))
+    found = store.ask(_SELECT + " LIMIT ?", (query, kind, kind, limit + 1))
+    if len(found) > limit:
+        rare = max(weights.values(), default=0) > weight(store, _RANKED_BELOW)
+        order = " ORDER BY text.rank LIMIT ?" if rare else " LIMIT ?"
+        found = store.ask(_SELECT + order, (query, kind, kind, limit))
     return [Row(int(row), of_kind, wanted, region) for row, of_kind, wanted, region in found]
 
 

@@ -7,7 +7,7 @@ words describes, without naming it, is scored by that part above all.
 """
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from tradefacts import lexicon
@@ -24,6 +24,7 @@ from tradefacts.lexicon import CHARACTERS, HINT_WORDS, REGION
 from tradefacts.lookup import KINDS
 from tradefacts.names import is_chinese
 from tradefacts.question import Reading
+from tradefacts.remember import remembered
 from tradefacts.store import Store
 
 _NAME_PART = 0.75
@@ -31,6 +32,7 @@ _DESCRIBED_PART = 0.7
 _DESCRIBED_FROM = 3  # words from which a query describes what it is after
 _HINT = 5  # points each for a kind of record, a year in a name, a thing counted that are named
 _FEW = 2
+_WHOLE = 1_000_000
 _UNKNOWN = 3  # records that a word counts as being in which is in none: it may mean little
 
 
@@ -70,7 +72,7 @@ class _Asked(NamedTuple):
     """What a reading asks for: the weights of its words, years, regions, and kinds of record."""
 
     reading: Reading
-    words: Mapping[str, float]
+    words: Mapping[str, int]
     years: set[str]
     regions: set[str]
     kinds: set[str]
@@ -93,19 +95,30 @@ def total(store: Store) -> int:
     return max(1, int(store.meta["named"]))
 
 
-def weights_of(store: Store, wanted: Sequence[str]) -> dict[str, float]:
+def weights_of(store: Store, wanted: Iterable[str]) -> dict[str, int]:
     """Return how telling each token is: the rarer, the more."""
-    rows = store.ask(f"SELECT key, records FROM word WHERE key IN ({marks(wanted)})", wanted)
-    all_records = total(store)
-    known = {row[0]: math.log(1 + all_records / int(row[1])) for row in rows}
-    return {key: known.get(key, math.log(1 + all_records / _UNKNOWN)) for key in wanted}
+    return remembered(store, "weights", wanted, lambda keys: _weights(store, keys))
+
+
+def _weights(store: Store, keys: Sequence[str]) -> dict[str, int]:
+    rows = store.ask(f"SELECT key, records FROM word WHERE key IN ({marks(keys)})", keys)
+    unknown = dict.fromkeys(keys, weight(store, _UNKNOWN))
+    return unknown | {row[0]: weight(store, int(row[1])) for row in rows}
+
+
+def weight(store: Store, records: int) -> int:
+    """Return how telling a word is that so many records have.
+
+    A whole number, so that sums of weights are equal in whatever order they are taken.
+    """
+    return round(_WHOLE * math.log(1 + total(store) / records))
 
 
 def scored(
     store: Store,
     rows: list[Row],
     reading: Reading,
-    words: Mapping[str, float],
+    words: Mapping[str, int],
     held: Mapping[int, set[str]] | None,
 ) -> list[Found]:
     """Score records against the weights of the words asked for.
@@ -123,8 +136,8 @@ def scored(
     namings = namings_of(store, [row.row for row in rows], words)
     meant = {row: fitting(namings[row.row], words, asked.years) for row in rows}
     every = {key for found in meant.values() for naming in found for key in naming.keys}
-    weights = weights_of(store, list(every - words.keys())) | dict(words)
-    kindless = {kind: words.keys() - keys for kind, keys in store.hints.items()}
+    weights = weights_of(store, every)
+    kindless = {kind: words.keys() - keys for kind, keys in _hint_keys(store).items()}
     out = []
     for row, fit in meant.items():
         if not fit or not _may_answer(row, namings[row.row], asked):
@@ -169,7 +182,7 @@ def _may_answer(row: Row, namings: list[Naming], asked: _Asked) -> bool:
     return not counts or any(rest <= naming.keys for naming in namings)
 
 
-def _likest(fit: list[Naming], asked: _Asked, weights: Mapping[str, float]) -> tuple[float, Naming]:
+def _likest(fit: list[Naming], asked: _Asked, weights: Mapping[str, int]) -> tuple[float, Naming]:
     """Return the name most like what is asked for; of equals one that the reader can read."""
     alike = [(likeness(naming, asked.words, asked.years, weights), naming) for naming in fit]
     return max(
@@ -202,11 +215,14 @@ def _score(
 
 def kind_hints(store: Store, reading: Reading) -> set[str]:
     """Return the kinds of record that a query names, as "cluster" and "how many" do."""
-    if not store.hints:
-        store.hints = {
-            kind: frozenset(lexicon.keys(lexicon.tokens(text, store.phrases)))
-            for kind, text in HINT_WORDS.items()
-        }
     asked = set(lexicon.keys(reading.content))
-    named = {kind for kind, keys in store.hints.items() if asked & keys}
+    named = {kind for kind, keys in _hint_keys(store).items() if asked & keys}
     return named | {"metric"} if reading.counted else named
+
+
+def _hint_keys(store: Store) -> dict[str, frozenset[str]]:
+    def read(kinds: list[str]) -> dict[str, frozenset[str]]:
+        texts = ((kind, lexicon.tokens(HINT_WORDS[kind], store.phrases)) for kind in kinds)
+        return {kind: frozenset(lexicon.keys(tokens)) for kind, tokens in texts}
+
+    return remembered(store, "hints", HINT_WORDS, read)

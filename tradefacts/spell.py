@@ -6,6 +6,7 @@ home of rapidfuzz, which takes longer to load than two thousand words take to co
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from typing import Any
 
@@ -13,7 +14,7 @@ MIN_LATIN = 5  # under five letters one edit makes another word: Hunan, Henan, H
 MIN_CHINESE = 4  # two characters of a place are one edit from another place
 MIN_IN_NAME = 4  # the same for a word whose neighbours in a name are right: Hong Komg
 TWO_EDITS = 9  # letters from which a word bears two slips and is still itself
-_FEW = 2_000  # words up to which rapidfuzz is not loaded
+_FEW = 2_000  # words for which rapidfuzz is not loaded, if it is not there
 
 
 def allowed(text: str, *, chinese: bool = False) -> int:
@@ -24,22 +25,30 @@ def allowed(text: str, *, chinese: bool = False) -> int:
 
 
 def distance(one: str, other: str, most: int) -> int:
-    """Return the edits between two words (a swap of neighbours is one), or more than `most`."""
+    """Return the edits between two words (a swap of neighbours is one), or more than `most`.
+
+    A column of the table of distances at a time, its steps as the bits of a number: H. Hyyrö,
+    "A bit-vector algorithm for computing Levenshtein and Damerau edit distances", 2003.
+    """
     if abs(len(one) - len(other)) > most:
         return most + 1
-    two_above: list[int] = []
-    above = list(range(len(other) + 1))
-    for i, char in enumerate(one):
-        row = [i + 1]
-        for j, letter in enumerate(other):
-            edits = above[j] if char == letter else 1 + min(above[j], above[j + 1], row[j])
-            if i and j and char == other[j - 1] and one[i - 1] == letter:
-                edits = min(edits, two_above[j - 1] + 1)
-            row.append(edits)
-        if min(row) > most:  # no later row has fewer
-            return most + 1
-        two_above, above = above, row
-    return min(above[-1], most + 1)
+    if not one or not other:
+        return len(one) or len(other)
+    places: dict[str, int] = {}  # of each letter of `one`, a bit for each
+    for at, letter in enumerate(one):
+        places[letter] = places.get(letter, 0) | 1 << at
+    edits, last = len(one), 1 << (len(one) - 1)
+    up, down, zero, before = (1 << len(one)) - 1, 0, 0, 0
+    for letter in other:
+        same = places.get(letter, 0)
+        swapped = (~zero & same) << 1 & before
+        zero = ((same & up) + up ^ up) | same | down | swapped
+        right, left = down | ~(zero | up), zero & up
+        edits += bool(right & last) - bool(left & last)
+        right = right << 1 | 1
+        up, down = left << 1 | ~(zero | right), right & zero
+        before = same
+    return min(edits, most + 1)
 
 
 def plausible(written: list[str], meant: list[str], newest: str) -> bool:
@@ -81,7 +90,8 @@ def _numbers(text: str) -> list[str]:
 def nearest(word: str, known: Iterable[str], most: int) -> list[str]:
     """Return the known words fewest edits away from a word, at most so many, in their order."""
     others = list(known)
-    found = (_near_among_few if len(others) <= _FEW else _near)(word, others, most)
+    few = len(others) <= _FEW and "rapidfuzz" not in sys.modules
+    found = (_near_among_few if few else _near)(word, others, most)
     fewest = min(found.values(), default=0)
     return [other for other in others if found.get(other) == fewest]
 

@@ -15,11 +15,12 @@ from tradefacts.names import is_data
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from typing import Any
 
     from tradefacts.period import Period
 
 
-COMPILE_VERSION = "23"
+COMPILE_VERSION = "24"
 """Changes with the tables of `compile`, so that an older file is never read."""
 
 RACY_NS = 2_000_000_000
@@ -29,7 +30,8 @@ clocks tick at up to 10 ms, some file systems at 2 s. Such a store serves once."
 _MODULUS = 2**61 - 1  # a prime, so that names which differ rarely share a file
 
 
-_MOST_VALUES = 500  # values bound in one statement; SQLite before 3.32 takes 999
+MOST_VALUES = 500
+"""Values bound in one statement; SQLite before 3.32 takes 999."""
 
 
 class Store:
@@ -40,8 +42,7 @@ class Store:
         self._db = db or sqlite3.connect(uri, uri=True)
         self._path = path
         self.roots: Sequence[str] = ()  # what to make it anew from, where it proves damaged
-        self.hints: dict[str, frozenset[str]] = {}  # kept for `rank`, which makes them once
-        self.names: list[tuple[str, ...]] = []  # likewise for `suggest`, of a small dataset
+        self.kept: dict[str, dict[Any, Any]] = {}  # what is made of rows once; see `remember`
         self.meta: dict[str, str] = dict(self._db.execute("SELECT key, value FROM meta"))
 
     def ask(self, sql: str, values: Sequence[object] = ()) -> list[tuple[str, ...]]:
@@ -62,6 +63,7 @@ class Store:
         cache.discard(self._path)
         made = cache.make(roots, self._path)
         self._db, self.meta = made._db, made.meta  # noqa: SLF001 - of the same class
+        self.kept.clear()
 
     def each(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[str, ...]]:
         """Run one SELECT and yield its rows, all of them read before the first is given."""
@@ -114,8 +116,10 @@ class Store:
         """Return a text with simplified Chinese characters for traditional ones."""
         if text.isascii():
             return text
-        pairs = self.meta["traditional"]
-        return text.translate(str.maketrans(pairs[::2], pairs[1::2]))
+        if "traditional" not in self.kept:
+            pairs = self.meta["traditional"]
+            self.kept["traditional"] = str.maketrans(pairs[::2], pairs[1::2])
+        return text.translate(self.kept["traditional"])
 
     def whole(self, kind: str, wanted: str, json: str) -> str:
         """Return a record's JSON with the figures that belong to it, oldest first."""
@@ -136,8 +140,8 @@ class Store:
         """Return the token of each folded name of a place or word of the field that is known."""
         found: dict[str, str] = {}
         wanted = list(dict.fromkeys(names))
-        for at in range(0, len(wanted), _MOST_VALUES):
-            part = wanted[at : at + _MOST_VALUES]
+        for at in range(0, len(wanted), MOST_VALUES):
+            part = wanted[at : at + MOST_VALUES]
             marks = ",".join("?" * len(part))
             sql = f"SELECT folded, key FROM phrase WHERE folded IN ({marks})"
             found |= {row[0]: row[1] for row in self.ask(sql, part)}

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
+from typing import NamedTuple
 
 from tradefacts import lexicon, names, period, spell
 from tradefacts.errors import Ambiguous, NotFound, Suggestion
 from tradefacts.lookup import KINDS, MAX_SUGGESTIONS, Hit, literal
 from tradefacts.question import Reading, Refused, places_meant
 from tradefacts.rank import holding_any
-from tradefacts.score import Found
+from tradefacts.remember import remembered
+from tradefacts.score import Found, marks
 from tradefacts.store import Store
 
 _FROM = 55  # a score under which a suggestion only distracts
 _ALIKE_BELOW = 5_000  # names up to which each is compared with a misspelt query
 _ALIKE = 65  # likeness, of 100, from which a name is worth suggesting
 _ALIKE_MOST = 10
-
-_NAMES = (
-    "SELECT name.row, record.kind, record.id, name.name, name.folded"
-    " FROM name JOIN record USING (row)"
-)
 
 
 def refused(store: Store, kind: str | None, query: str, why: Refused) -> NotFound | Ambiguous:
@@ -112,10 +110,30 @@ def _loose(store: Store, query: str, kind: str | None) -> list[Found]:
     reading = Reading(content=tuple(lexicon.tokens(query, store.phrases)))
     found = holding_any(store, reading, kind)
     if int(store.meta["named"]) <= _ALIKE_BELOW:
-        store.names = store.names or store.ask(_NAMES)
-        known = [row for row in store.names if kind in (None, row[1])]
-        folded = [row[4] for row in known]
+        kinds = [kind] if kind else KINDS
+        by_kind = remembered(store, "names", kinds, lambda missing: _names(store, missing))
+        known = list(chain.from_iterable(by_kind.values()))
+        folded = [name.folded for name in known]
         for index, score in spell.alike(names.fold(query), folded, _ALIKE, _ALIKE_MOST):
-            row, of_kind, wanted, name, _ = known[index]
-            found.append(Found(int(row), of_kind, wanted, name, score, reading))
+            name = known[index]
+            found.append(Found(name.row, name.kind, name.id, name.name, score, reading))
     return sorted(found, key=lambda item: -item.score)
+
+
+class _Name(NamedTuple):
+    row: int
+    kind: str
+    id: str
+    name: str
+    folded: str
+
+
+def _names(store: Store, kinds: Sequence[str]) -> dict[str, list[_Name]]:
+    found: dict[str, list[_Name]] = {kind: [] for kind in kinds}
+    sql = (
+        "SELECT name.row, record.kind, record.id, name.name, name.folded"
+        f" FROM name JOIN record USING (row) WHERE record.kind IN ({marks(kinds)})"
+    )
+    for row, kind, *rest in store.ask(sql, kinds):
+        found[kind].append(_Name(int(row), kind, *rest))
+    return found

@@ -1,0 +1,53 @@
+"""What a long process was told once it does not ask the store again."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from tradefacts import remember
+from tradefacts.dataset import Dataset
+from tradefacts.remember import remembered
+from tradefacts.store import MOST_VALUES
+
+
+class Asked:
+    """Answers with the double of each number, and notes what it was asked."""
+
+    def __init__(self) -> None:
+        self.calls: list[list[int]] = []
+
+    def __call__(self, wanted: Sequence[int]) -> dict[int, int]:
+        """Answer, as a look into a table would."""
+        self.calls.append(list(wanted))
+        return {number: 2 * number for number in wanted}
+
+
+def test_only_what_is_not_known_is_asked_for(shipped: Dataset) -> None:
+    """In the order in which it is wanted, each once; one sort knows nothing of another."""
+    asked = Asked()
+    assert remembered(shipped.store, "doubles", [3, 1, 3], asked) == {3: 6, 1: 2}
+    assert remembered(shipped.store, "doubles", [1, 2], asked) == {1: 2, 2: 4}
+    assert remembered(shipped.store, "doubles", [], asked) == {}
+    assert asked.calls == [[3, 1], [2]]
+    remembered(shipped.store, "others", [1], asked)
+    assert asked.calls[2:] == [[1]]
+
+
+def test_no_statement_is_asked_for_more_than_it_can_bind(shipped: Dataset) -> None:
+    """Much is asked for in parts."""
+    asked = Asked()
+    found = remembered(shipped.store, "doubles", range(MOST_VALUES + 1), asked)
+    assert [len(part) for part in asked.calls] == [MOST_VALUES, 1]
+    assert found[MOST_VALUES] == 2 * MOST_VALUES
+
+
+def test_no_more_is_kept_than_fits(shipped: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All of it is forgotten, and what is wanted is asked for anew."""
+    monkeypatch.setattr(remember, "_MOST", 3)
+    asked = Asked()
+    remembered(shipped.store, "doubles", [1, 2, 3], asked)
+    assert remembered(shipped.store, "doubles", [3, 4], asked) == {3: 6, 4: 8}
+    assert asked.calls == [[1, 2, 3], [3, 4]]
+    assert list(shipped.store.kept["doubles"]) == [3, 4]
