@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from tradefacts import period
 from tradefacts.remember import remembered
-from tradefacts.store import Store
+from tradefacts.store import Store, marks
 
 _KEYWORD = 0.7  # likeness of a keyword beside that of a name
 _CENTURIES = ("19", "20")  # that the years in names are of
@@ -43,8 +43,7 @@ def namings_of(
 
 def _read(store: Store, rows: Sequence[int]) -> dict[int, list[Naming]]:
     found: dict[int, list[Naming]] = {row: [] for row in rows}
-    marks = ",".join("?" * len(rows))
-    sql = f"SELECT row, keys, head, name, keyword FROM naming WHERE row IN ({marks})"
+    sql = f"SELECT row, keys, head, name, keyword FROM naming WHERE row IN ({marks(rows)})"
     for row, keys, head, name, keyword in store.ask(sql, rows):
         naming = Naming(name, frozenset(keys.split()), head, keyword=bool(keyword))
         found[int(row)].append(naming)

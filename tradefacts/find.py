@@ -17,7 +17,7 @@ from tradefacts.question import Reading, Refused, read
 from tradefacts.rank import holding_any
 from tradefacts.remember import remembered
 from tradefacts.score import Found
-from tradefacts.store import Store
+from tradefacts.store import Store, marks
 from tradefacts.suggest import ambiguous, everywhere, no_such_period, not_found, refused
 
 
@@ -88,8 +88,7 @@ def _names_of(store: Store, rows: Iterable[int]) -> Iterator[tuple[int, str, str
 
     def read(wanted: list[int]) -> dict[int, list[tuple[int, str, str]]]:
         found: dict[int, list[tuple[int, str, str]]] = {row: [] for row in wanted}
-        marks = ",".join("?" * len(wanted))
-        sql = f"SELECT row, name, folded FROM name WHERE row IN ({marks})"
+        sql = f"SELECT row, name, folded FROM name WHERE row IN ({marks(wanted)})"
         for row, name, folded in store.ask(sql, wanted):
             found[int(row)].append((int(row), name, folded))
         return found

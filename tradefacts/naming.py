@@ -15,7 +15,7 @@ from tradefacts.names import is_chinese, words
 from tradefacts.narrowing import Read, narrowed
 from tradefacts.quantity.words import MEASURED
 from tradefacts.stopwords import SOFT
-from tradefacts.store import Store
+from tradefacts.store import Store, marks
 
 _LEFT_OUT = frozenset(stem(word) for word in "time driven executed count".split())
 """Words of names that a sentence says by its verb: took 81% less time, zones drove exports."""
@@ -98,10 +98,9 @@ def _counts(store: Store, metric: str) -> bool:
 
 
 def _words_of(store: Store, metrics: Collection[str]) -> frozenset[str]:
-    marks = ",".join("?" * len(metrics))
     sql = (
         "SELECT keys FROM naming JOIN record USING (row)"
-        f" WHERE NOT keyword AND record.id IN ({marks})"
+        f" WHERE NOT keyword AND record.id IN ({marks(metrics)})"
     )
     return frozenset(key for (keys,) in store.ask(sql, list(metrics)) for key in keys.split())
 

@@ -10,7 +10,7 @@ from tradefacts.lexicon import ELSEWHERE, PLACE, REGION, STEM, TARGET, THING, To
 from tradefacts.names import fold, is_chinese, words
 from tradefacts.remember import remembered
 from tradefacts.stopwords import SOFT
-from tradefacts.store import Store
+from tradefacts.store import Store, marks
 from tradefacts.when import blanked, find_periods, relative
 
 MAX_QUERY = 400  # characters that are read; a question for a fact is shorter
@@ -134,8 +134,7 @@ def _ways(store: Store, text: str, unknown: frozenset[str]) -> Iterator[Reading]
 def _without_wholes(store: Store, content: list[Token]) -> list[Token]:
     """Drop what holds a region of the query: a share of China's trade is one of the part."""
     regions = lexicon.keys(token for token in content if token.kind == REGION)
-    marks = ",".join("?" * len(regions))
-    rows = store.ask(f"{_ABOVE} IN ({marks})", regions)
+    rows = store.ask(f"{_ABOVE} IN ({marks(regions)})", regions)
     above = {lexicon.key(REGION, outer) for (outer,) in rows}
     return [token for token in content if token.key not in above and token.text not in _WHOLES]
 
@@ -175,8 +174,7 @@ def _known(store: Store, wanted: list[str]) -> tuple[set[str], set[str]]:
     stems = {word: stem(word) for word in wanted}
     forms = [*wanted, *stems.values()]
     joined = ["".join(pair) for pair in pairwise(wanted)]
-    marks = ",".join("?" * len(forms))
-    rows = store.ask(f"SELECT word, use FROM spell WHERE word IN ({marks})", forms)
+    rows = store.ask(f"SELECT word, use FROM spell WHERE word IN ({marks(forms)})", forms)
     use = {row[0]: row[1] for row in rows}
     right = {word for word in wanted if use.get(word, STEM) != STEM}
     forms_of = {word for word, root in stems.items() if use.get(root, ELSEWHERE) != ELSEWHERE}
@@ -210,11 +208,10 @@ def _nearest(store: Store, word: str) -> dict[str, str]:
 
 def _of_lengths(store: Store, lengths: list[int]) -> dict[int, dict[str, str]]:
     found: dict[int, dict[str, str]] = {length: {} for length in lengths}
-    marks = ",".join("?" * len(lengths))
     # Word for word the condition of the index, so that it is used.
     sql = (
         "SELECT length(word), word, use FROM spell WHERE use IN ('target', 'elsewhere')"
-        f" AND length(word) IN ({marks}) ORDER BY length(word), word"
+        f" AND length(word) IN ({marks(lengths)}) ORDER BY length(word), word"
     )
     for length, word, use in store.ask(sql, lengths):
         found[int(length)][word] = use

@@ -8,8 +8,8 @@ from collections.abc import Collection, Mapping, Sequence
 from tradefacts import lexicon
 from tradefacts.lexicon import CHARACTERS, REGION, Token
 from tradefacts.question import Reading
-from tradefacts.score import Found, Row, marks, quoted, scored, weight, weights_of
-from tradefacts.store import Store
+from tradefacts.score import Found, Row, quoted, scored, weight, weights_of
+from tradefacts.store import Store, marks
 
 _CANDIDATES = 100  # records that are scored; more share so common a word that none stands out
 _RANKED_BELOW = 20_000  # records with the rarest word up to which sorting them all is quick

@@ -25,7 +25,7 @@ from tradefacts.lookup import KINDS
 from tradefacts.names import is_chinese
 from tradefacts.question import Reading
 from tradefacts.remember import remembered
-from tradefacts.store import Store
+from tradefacts.store import Store, marks
 
 _NAME_PART = 0.75
 _DESCRIBED_PART = 0.7
@@ -77,11 +77,6 @@ class _Asked(NamedTuple):
     regions: set[str]
     kinds: set[str]
     chinese: bool
-
-
-def marks(values: Sequence[object]) -> str:
-    """Return a question mark for each value bound in a statement."""
-    return ",".join("?" * len(values))
 
 
 def quoted(key: str) -> str:

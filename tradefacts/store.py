@@ -14,7 +14,7 @@ from tradefacts.names import is_data
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence, Sized
     from typing import Any
 
     from tradefacts.period import Period
@@ -32,6 +32,11 @@ _MODULUS = 2**61 - 1  # a prime, so that names which differ rarely share a file
 
 MOST_VALUES = 500
 """Values bound in one statement; SQLite before 3.32 takes 999."""
+
+
+def marks(values: Sized) -> str:
+    """Return a question mark for each value bound in a statement."""
+    return ",".join("?" * len(values))
 
 
 class Store:
@@ -92,11 +97,11 @@ class Store:
         sql = f"SELECT json FROM record WHERE metric = ? AND ({within}) ORDER BY sort"
         figures = self.ask(sql, (metric, *bounds))
         if not figures:  # perhaps growth since then is asked for
-            based = ",".join("?" * len(periods))
             sql = (
-                f"SELECT json FROM record WHERE metric = ? AND json ->> 'base_period' IN ({based})"
+                "SELECT json FROM record WHERE metric = ?"
+                f" AND json ->> 'base_period' IN ({marks(periods)}) ORDER BY sort"
             )
-            figures = self.ask(f"{sql} ORDER BY sort", (metric, *(one.text for one in periods)))
+            figures = self.ask(sql, (metric, *(one.text for one in periods)))
         return _with_figures(json, figures) if figures else None
 
     def has(self, kind: str, wanted: str) -> bool:
@@ -142,8 +147,7 @@ class Store:
         wanted = list(dict.fromkeys(names))
         for at in range(0, len(wanted), MOST_VALUES):
             part = wanted[at : at + MOST_VALUES]
-            marks = ",".join("?" * len(part))
-            sql = f"SELECT folded, key FROM phrase WHERE folded IN ({marks})"
+            sql = f"SELECT folded, key FROM phrase WHERE folded IN ({marks(part)})"
             found |= {row[0]: row[1] for row in self.ask(sql, part)}
         return found
 

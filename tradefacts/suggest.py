@@ -12,8 +12,8 @@ from tradefacts.lookup import KINDS, MAX_SUGGESTIONS, Hit, literal
 from tradefacts.question import Reading, Refused, places_meant
 from tradefacts.rank import holding_any
 from tradefacts.remember import remembered
-from tradefacts.score import Found, marks
-from tradefacts.store import Store
+from tradefacts.score import Found
+from tradefacts.store import Store, marks
 
 _FROM = 55  # a score under which a suggestion only distracts
 _ALIKE_BELOW = 5_000  # names up to which each is compared with a misspelt query
@@ -80,11 +80,10 @@ def no_such_period(store: Store, kind: str, wanted: str, periods: Sequence[str])
 
 def everywhere(store: Store, query: str) -> list[tuple[str, Hit]]:
     """Return the records of any kind whose id or name is the query."""
-    marks = ",".join("?" * len(KINDS))
-    sql = f"SELECT kind FROM record WHERE kind IN ({marks}) AND id = ?"
+    sql = f"SELECT kind FROM record WHERE kind IN ({marks(KINDS)}) AND id = ?"
     own = store.ask(sql, (*KINDS, query)) if names.is_id(query) else []
     folded = {names.fold(query), names.fold(store.simplified(query))}
-    sql = f"SELECT DISTINCT kind FROM name WHERE folded IN ({','.join('?' * len(folded))})"
+    sql = f"SELECT DISTINCT kind FROM name WHERE folded IN ({marks(folded)})"
     named = store.ask(sql, tuple(folded))
     there = {row[0] for row in own + named}
     return [(kind, hit) for kind in KINDS if kind in there for hit in literal(store, kind, query)]
