@@ -5,7 +5,7 @@ A name counts only whole. Where the sentence narrows the name by a word that is 
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from tradefacts import lexicon
@@ -124,17 +124,25 @@ def _is_said(key: str) -> bool:
     return key not in _SAID_OTHERWISE and not (len(key) == 1 and is_chinese(key))
 
 
-@lru_cache(maxsize=4096)  # a sentence is looked through with its number and without
-def _core(region: str, text: str) -> tuple[tuple[str, ...], bool]:
+def _core(region: str, text: str, keys: set[str]) -> tuple[tuple[str, ...], bool] | None:
     """Return the tokens of a name that a sentence must have, and whether the name holds its place.
 
-    There are none where the place is all of it.
+    None where the sentence, which has `keys`, lacks one, or where the place is all of the name.
     """
     own, plain = _of_place(region)
-    every = dict.fromkeys(text.split())
-    core = tuple(key for key in every if key != own and _is_said(key))
-    named = own in every or not plain.isdisjoint(every)
-    return () if plain.issuperset(core) else core, named
+    every = text.split()
+    core, missing = [], []
+    for key in every:
+        if key == own or not _is_said(key):
+            continue
+        core.append(key)
+        if key not in keys:
+            if key.isascii():  # which most names end at
+                return None
+            missing.append(key)
+    if plain.issuperset(core) or not _stands_in(core, missing, keys):
+        return None
+    return tuple(core), own in every or not plain.isdisjoint(every)
 
 
 @cache
@@ -153,10 +161,9 @@ def _namings(store: Store, keys: set[str]) -> Iterator[Naming]:
     sql = (
         "SELECT record.id, record.region, naming.keys FROM text"
         " JOIN record ON record.row = text.rowid JOIN naming ON naming.row = record.row"
-        " WHERE text MATCH ? AND record.kind = 'metric'"
+        " WHERE text MATCH ? AND record.kind = 'metric' AND NOT naming.keyword"
     )
     for metric, region, text in store.ask(sql, (f"names : ({query})",)):
-        core, named = _core(region, text)
-        missing = [key for key in core if key not in keys]
-        if core and _stands_in(core, missing, keys):
+        if found := _core(region, text, keys):
+            core, named = found
             yield Naming(metric, region, frozenset(core), named)

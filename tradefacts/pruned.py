@@ -27,7 +27,10 @@ class Pruned:
     @cached_property
     def leads(self) -> list[list[tuple[str, str]]]:
         """Each alternative of each of the words, behind the characters that it begins with."""
-        return [[(lead(one), one) for one in alternatives(form)] for form in self.words]
+        return [
+            [(one if one.isalnum() else lead(one), one) for one in alternatives(form)]
+            for form in self.words
+        ]
 
     def within(self, text: str) -> re.Pattern[str] | None:
         """Return the pattern of what may match a text; None where nothing may."""
@@ -87,6 +90,8 @@ def alternatives(form: str) -> list[str]:
     >>> alternatives("fall|cut(?:s|ting)")
     ['fall', 'cut(?:s|ting)']
     """
+    if "(" not in form:
+        return form.split("|")
     found: list[str] = []
     for part in form.split("|"):
         if found and found[-1].count("(") > found[-1].count(")"):
@@ -103,7 +108,5 @@ def lead(form: str) -> str:
     ('cut', 'gr')
     """
     plain = form.removeprefix(r"\b")
-    if plain.isalnum():
-        return plain
     end = next((at for at, char in enumerate(plain) if char in _SPECIAL), len(plain))
     return plain[: end - (plain[end : end + 1] != "" and plain[end] in _REPEATED)]
