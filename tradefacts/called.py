@@ -34,19 +34,33 @@ def namings_of(
     every = remembered(store, "namings", rows, lambda wanted: _read(store, wanted))
     return {
         row: [
-            naming for naming in namings if not (naming.keyword and naming.keys.isdisjoint(words))
+            *names,
+            *(
+                Naming(name, frozenset(keys), keyword=True)
+                for name, keys in ((name, text.split()) for name, text in keywords)
+                if not words.isdisjoint(keys)
+            ),
         ]
         or [NAMELESS]
-        for row, namings in every.items()
+        for row, (names, keywords) in every.items()
     }
 
 
-def _read(store: Store, rows: Sequence[int]) -> dict[int, list[Naming]]:
-    found: dict[int, list[Naming]] = {row: [] for row in rows}
+def _read(
+    store: Store, rows: Sequence[int]
+) -> dict[int, tuple[list[Naming], list[tuple[str, str]]]]:
+    """Return the names of each record, and its keywords with their tokens as text.
+
+    There are many keywords, and few are asked for.
+    """
+    found: dict[int, tuple[list[Naming], list[tuple[str, str]]]] = {row: ([], []) for row in rows}
     sql = f"SELECT row, keys, head, name, keyword FROM naming WHERE row IN ({marks(rows)})"
     for row, keys, head, name, keyword in store.ask(sql, rows):
-        naming = Naming(name, frozenset(keys.split()), head, keyword=bool(keyword))
-        found[int(row)].append(naming)
+        names, keywords = found[int(row)]
+        if keyword:
+            keywords.append((name, keys))
+        else:
+            names.append(Naming(name, frozenset(keys.split()), head))
     return found
 
 
