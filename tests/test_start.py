@@ -11,7 +11,7 @@ from conftest import REPOSITORY
 
 import tradefacts
 
-HEAVY = {"rich", "yaml", "rapidfuzz", "msgspec"}
+HEAVY = {"typer", "rich", "yaml", "rapidfuzz", "msgspec"}
 LOADED = (
     "import sys\n"
     "from tradefacts.__main__ import main\n"
@@ -46,38 +46,38 @@ def loaded(*arguments: str, code: str = LOADED) -> set[str]:
     ("line", "heavy"),
     [
         ("metric guangdong-trade --json", set()),
-        ("metric guangdong-trade --exact --json", set()),
-        ("metric guangdong-trade --fields id,unit --json", set()),
-        ("region 大湾区 --quiet --json", set()),
+        ("metric guangdong-trade --exact --json", {"typer"}),
+        ("metric guangdong-trade --fields id,unit --json", {"typer"}),
+        ("region 大湾区 --quiet --json", {"typer"}),
         ("metrics --json", set()),
         ("metrics --format csv", set()),
         ("metrics --format md", set()),
-        ("figures --region gba --period 2021 --topic trade --unit CNY --json", set()),
-        ("figures --source 002 --measure level --status ok --format ndjson", set()),
-        ("events --overlaps --region gba --type expo --json", set()),
-        ("regions --region 广东 --format tsv", set()),
+        ("figures --region gba --period 2021 --topic trade --unit CNY --json", {"typer"}),
+        ("figures --source 002 --measure level --status ok --format ndjson", {"typer"}),
+        ("events --overlaps --region gba --type expo --json", {"typer"}),
+        ("regions --region 广东 --format tsv", {"typer"}),
         ("find guangdong-trade --json", set()),
         ("audit --json", {"msgspec"}),
         ("cite guangdong-trade --json", {"msgspec"}),
         ("compare guangdong jiangsu --json", {"msgspec"}),
-        ("--help", set()),
-        ("figures --help", set()),
-        ("--version", set()),
-        ("metrics --no-such-option", set()),
+        ("--help", {"typer"}),
+        ("figures --help", {"typer"}),
+        ("--version", {"typer"}),
+        ("metrics --no-such-option", {"typer"}),
         ("region Guangdnog --json", set()),
         ("find exports --json", set()),
         ("find trade of guangdnog in 2021 --json", set()),
         ("region nowhere --json", {"rapidfuzz"}),
-        ("figures --region nowhere --json", {"rapidfuzz"}),
+        ("figures --region nowhere --json", {"typer", "rapidfuzz"}),
         ("metrics --format yaml", {"yaml"}),
         ("metrics", {"rich"}),
         ("metric guangdong-trade", {"rich"}),
-        ("check --json", {"yaml", "msgspec"}),
-        ("check", {"yaml", "msgspec"}),
+        ("check --json", {"typer", "yaml", "msgspec"}),
+        ("check", {"typer", "yaml", "msgspec"}),
     ],
 )
 def test_a_command_loads_what_it_needs(line: str, heavy: set[str]) -> None:
-    """Suggestions need rapidfuzz, a table rich, the files of a dataset yaml and msgspec."""
+    """Options need Typer, suggestions rapidfuzz, a table rich, YAML files yaml and msgspec."""
     assert loaded(*line.split()) & HEAVY == heavy
 
 
@@ -111,4 +111,4 @@ def test_a_lookup_from_python_loads_no_table_and_no_file() -> None:
         "import sys, tradefacts; tradefacts.open().metric('guangdong-trade');"
         "sys.stderr.write('\\n' + ' '.join(sys.modules))"
     )
-    assert loaded(code=code) & (HEAVY | {"typer"}) == {"msgspec"}
+    assert loaded(code=code) & HEAVY == {"msgspec"}

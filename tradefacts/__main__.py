@@ -1,8 +1,8 @@
 """The entry of `tradefacts` and `python -m tradefacts`.
 
-An exact lookup printed as JSON is answered from the compiled store at once, without the command
-line's libraries, which take longer to load than the answer takes. Everything else goes the long
-way, which prints the same bytes for what is answered here.
+An exact lookup printed as JSON is answered from the compiled store at once, and a command with
+words and a format alone is run without Typer, which takes longer to load than most answers take.
+Everything else goes the long way, which prints the same bytes for what is answered here.
 """
 
 from __future__ import annotations
@@ -43,6 +43,15 @@ def _run(arguments: list[str]) -> int:
             pass  # nobody reads, or the device is full: the long way meets it too, and tells
         else:
             return 0
+    if line := line_of(arguments):
+        from tradefacts.cli.plain import plain
+
+        gc.freeze()
+        gc.enable()
+        code = plain(line.command, line.words, line.form, json=line.json)
+        if code is not None:
+            return code
+        gc.disable()
     from tradefacts.cli.app import main as run
 
     gc.freeze()
@@ -56,10 +65,10 @@ def quick(arguments: Sequence[str]) -> str | None:
     `--format json` and `--format ndjson` do too. Whatever would need a word on stderr, another
     option, other data or a store that is not there yet is None.
     """
-    read = _read(arguments)
-    if read is None or any(os.environ.get(name) for name in _CHANGING):
+    line = line_of(arguments)
+    if line is None or not line.exact or any(os.environ.get(name) for name in _CHANGING):
         return None
-    form, kind, queries = read
+    kind, queries = line.command, line.words
     from tradefacts.lookup import literal
     from tradefacts.render import jsondoc
     from tradefacts.store import open_fresh, shipped
@@ -71,29 +80,46 @@ def quick(arguments: Sequence[str]) -> str | None:
     if any(len(hits) != 1 for hits in found):
         return None
     records = [jsondoc.with_match(store.by_id(kind, hit.id) or "", hit) for (hit,) in found]
-    if form == "ndjson":
+    if line.form == "ndjson":
         return "".join(f"{record}\n" for record in records)
     return jsondoc.head(store.meta, kind, queries, "{}") + "".join(jsondoc.body(records, []))
 
 
-def _read(arguments: Sequence[str]) -> tuple[str, str, list[str]] | None:
-    """Return form, kind and queries of a command line that says nothing else."""
-    form, words, rest = None, [], list(arguments)
+class Line:
+    """A command line of a command, words and a format alone."""
+
+    __slots__ = ("command", "form", "json", "words")
+
+    def __init__(self) -> None:
+        self.command, self.json = "", False
+        self.form: str | None = None
+        self.words: list[str] = []
+
+    @property
+    def exact(self) -> bool:
+        """Whether it may be an exact lookup printed as JSON."""
+        asks = self.command in _KINDS and self.words and all(map(str.strip, self.words))
+        return bool(asks) and (self.form in _FORMS if not self.json else self.form is None)
+
+
+def line_of(arguments: Sequence[str]) -> Line | None:
+    """Read a command line that says nothing else."""
+    line, rest = Line(), list(arguments)
     while rest:
         word = rest.pop(0)
         if word == "--format" and rest:
             word = f"--format={rest.pop(0)}"
-        if word.startswith("-"):
-            said = "json" if word == "--json" else word.removeprefix("--format=")
-            if form or said not in _FORMS:
-                return None
-            form = said
+        if word == "--json" and not line.json:
+            line.json = True
+        elif word.startswith("--format=") and line.form is None:
+            line.form = word.removeprefix("--format=")
+        elif word.startswith("-") and word != "-":
+            return None
+        elif line.command:
+            line.words.append(word)
         else:
-            words.append(word)
-    kind, *queries = words or [""]
-    if form is None or kind not in _KINDS or not queries or not all(q.strip() for q in queries):
-        return None
-    return form, kind, queries
+            line.command = word
+    return line
 
 
 if __name__ == "__main__":

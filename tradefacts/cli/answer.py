@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from tradefacts.cli import streams
-from tradefacts.cli.options import Common, Format
+from tradefacts.cli.common import Common, Format
 from tradefacts.cli.output import Answer, emit
 from tradefacts.dataset import Dataset, open_dataset
 from tradefacts.errors import ANSWERED, Malformed, TradefactsError

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import os
-import sys
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
@@ -12,8 +9,10 @@ import typer
 
 import tradefacts
 from tradefacts.cli import answer, commands, completion, group, help, streams
-from tradefacts.cli.options import NEIGHBOURS, Common, with_options
-from tradefacts.errors import ANSWERED, INTERRUPTED, INVALID_DATASET, NEGATIVE
+from tradefacts.cli.common import Common
+from tradefacts.cli.faults import guarded
+from tradefacts.cli.options import NEIGHBOURS, with_options
+from tradefacts.errors import ANSWERED
 from tradefacts.filters import BY_KIND, Filters
 
 app = typer.Typer(
@@ -151,36 +150,4 @@ _register()
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code. No traceback reaches a user."""
-    try:
-        code = app(args=arguments, prog_name="tradefacts", standalone_mode=False)
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except streams.ReaderGone:
-        return ANSWERED
-    except (streams.CannotPrint, OSError) as error:
-        streams.remark(f"cannot print: {getattr(error, 'strerror', None) or error}")
-        streams.let_go(sys.stdout)
-        return NEGATIVE
-    except MemoryError:
-        streams.remark("there is not enough memory for this")
-        return INVALID_DATASET
-    except Exception as error:  # noqa: BLE001 - the last resort, so that no traceback is shown
-        return _failed(error)
-    return code if isinstance(code, int) else ANSWERED
-
-
-def _failed(error: Exception) -> int:
-    if hasattr(error, "show") and hasattr(error, "exit_code"):  # click's errors of usage
-        said = io.StringIO()
-        error.show(said)
-        streams.usage(said.getvalue())
-        return int(error.exit_code)
-    if type(error).__name__ == "Abort":
-        return INTERRUPTED
-    if os.environ.get("TRADEFACTS_DEBUG"):
-        raise error
-    kind = type(error).__name__
-    streams.remark(f"a fault in tradefacts itself, please report it: {kind}: {error}")
-    return INVALID_DATASET
+    return guarded(lambda: app(args=arguments, prog_name="tradefacts", standalone_mode=False))

@@ -6,7 +6,7 @@ from typing import Any
 
 from tradefacts.answers import Audit
 from tradefacts.cli.answer import check_options
-from tradefacts.cli.options import Common
+from tradefacts.cli.common import Common
 from tradefacts.cli.output import Answer, emit, encoded
 from tradefacts.dataset import open_dataset
 from tradefacts.errors import ANSWERED, NEGATIVE, TradefactsError

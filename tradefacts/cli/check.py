@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tradefacts import check, evidence, fix
-from tradefacts.cli.options import Common
+from tradefacts.cli.common import Common
 from tradefacts.cli.output import Answer, dumped, emit
 from tradefacts.dataset import refuse_odd
 from tradefacts.errors import ANSWERED, NEGATIVE, InvalidDataset, Problem, TradefactsError

@@ -9,7 +9,7 @@ from tradefacts import answers
 from tradefacts.answers import Citation
 from tradefacts.cite import cite
 from tradefacts.cli.answer import check_options, lines_or
-from tradefacts.cli.options import Common, Style
+from tradefacts.cli.common import Common, Style
 from tradefacts.cli.output import Answer, emit, encoded
 from tradefacts.dataset import open_dataset
 from tradefacts.errors import Malformed, TradefactsError

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from tradefacts.cli import group
-from tradefacts.cli.options import Common, Style
+from tradefacts.cli.common import Common, Style
 
 
 def _schema(

@@ -7,7 +7,7 @@ from typing import Any
 
 from tradefacts.answers import Comparison
 from tradefacts.cli.answer import check_options
-from tradefacts.cli.options import Common
+from tradefacts.cli.common import Common
 from tradefacts.cli.output import Answer, emit, encoded
 from tradefacts.compare import compare, resolve
 from tradefacts.dataset import open_dataset

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tradefacts.cli import answer, export
-from tradefacts.cli.options import Common
+from tradefacts.cli.common import Common
 from tradefacts.cli.output import Answer, emit, encoded
 from tradefacts.dataset import refuse_odd
 from tradefacts.errors import TradefactsError

@@ -11,7 +11,7 @@ from typing import Any
 
 from tradefacts import export
 from tradefacts.cli import answer, streams
-from tradefacts.cli.options import Common
+from tradefacts.cli.common import Common
 from tradefacts.cli.output import Answer, dumped, emit
 from tradefacts.dataset import open_dataset
 from tradefacts.errors import ANSWERED, Malformed, TradefactsError

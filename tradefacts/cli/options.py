@@ -1,57 +1,13 @@
 """The options that every command takes, said once."""
 
 import inspect
-import os
-import sys
 from collections.abc import Callable, Sequence
-from enum import StrEnum
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any
 
 import typer
 
-from tradefacts import progress
 from tradefacts.cli import completion
-
-
-class Format(StrEnum):
-    """How results are printed."""
-
-    table = "table"
-    json = "json"
-    ndjson = "ndjson"
-    csv = "csv"
-    tsv = "tsv"
-    md = "md"
-    yaml = "yaml"
-
-
-class Style(StrEnum):
-    """How a citation is written."""
-
-    plain = "plain"
-    md = "md"
-    bibtex = "bibtex"
-    ris = "ris"
-    csl_json = "csl-json"
-
-
-class Common(NamedTuple):
-    """The options that every command takes."""
-
-    json: bool = False
-    format: Format | None = None
-    fields: str | None = None
-    limit: int | None = None
-    data: tuple[str, ...] = ()
-    only: bool = False
-    exact: bool = False
-    quiet: bool = False
-    no_color: bool = False
-
-    @property
-    def printed_as(self) -> Format:
-        """The format asked for; a table when none is."""
-        return Format.json if self.json else self.format or Format.table
+from tradefacts.cli.common import Common, Format, watch
 
 
 def _common(  # noqa: PLR0913, PLR0917 - a signature that Typer reads; never called
@@ -193,8 +149,7 @@ def with_options(command: Callable[..., int], filters: Sequence[str] = ()) -> Ca
         if wants_context:
             given["context"] = context
         common = _merged(outer, mine)
-        watched = sys.stderr is not None and sys.stderr.isatty()
-        progress.show(not common.quiet and watched and os.environ.get("TERM") != "dumb")
+        watch(common)
         return command(**given, common=common)
 
     wrapper.__doc__, wrapper.__name__ = command.__doc__, command.__name__

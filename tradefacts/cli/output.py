@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tradefacts.cli import streams
-from tradefacts.cli.options import Common, Format
+from tradefacts.cli.common import Common, Format
 from tradefacts.controls import json_safe
 from tradefacts.errors import ANSWERED, Malformed, TradefactsError
 from tradefacts.render import jsondoc

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tradefacts import schema
 from tradefacts.cli import streams
-from tradefacts.cli.options import Common, Format
+from tradefacts.cli.common import Common, Format
 from tradefacts.cli.output import Answer, chosen_fields, emit
 from tradefacts.errors import ANSWERED, Malformed, NotFound, Suggestion, TradefactsError
 

@@ -8,7 +8,7 @@ from typing import Any
 from tradefacts.answers import Verification
 from tradefacts.claim import Pins
 from tradefacts.cli.answer import each
-from tradefacts.cli.options import Common
+from tradefacts.cli.common import Common
 from tradefacts.cli.output import Answer, encoded
 from tradefacts.dataset import Dataset
 from tradefacts.errors import ANSWERED, NEGATIVE
