@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
+from tradefacts import rank
 from tradefacts.dataset import Dataset
 from tradefacts.question import Reading, read
-from tradefacts.rank import ranked
+from tradefacts.rank import holding_any, ranked
 from tradefacts.score import Found
 
 
@@ -78,3 +81,19 @@ def test_characters_that_fts_reads_mean_nothing(shipped: Dataset) -> None:
     for query in ('"guangdong', "guangdong AND (", "names: trade*", "NEAR(a b)", "a^b - c"):
         found(shipped, query)
     assert ids(shipped, '"Guangdong" AND -exports*')[0] == "guangdong-exports"
+
+
+def test_of_rare_and_common_words_a_rare_one_must_be_held(
+    shipped: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What holds the common ones alone may be half of a large dataset, and no answer."""
+    (reading, *_) = read(shipped.store, "Keqiao textile trade figures")
+    assert isinstance(reading, Reading)
+    every = {item.id for item in holding_any(shipped.store, reading, None)}
+    monkeypatch.setattr(rank, "_RANKED_BELOW", 10)
+    telling = {item.id for item in holding_any(shipped.store, reading, None)}
+    sql = "SELECT record.id FROM text JOIN record ON record.row = text.rowid WHERE text MATCH ?"
+    holding = {wanted for (wanted,) in shipped.store.ask(sql, ("r0keqiao",))}
+    assert "keqiao-textile-cluster" in telling
+    assert telling <= holding
+    assert every - holding

@@ -1,6 +1,7 @@
 """What records are called, as tokens: which of their names a query may mean, and how like it is."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from tradefacts import period
@@ -35,30 +36,28 @@ def namings_of(
     return {
         row: [
             *names,
-            *(
-                Naming(name, frozenset(keys), keyword=True)
-                for name, keys in ((name, text.split()) for name, text in keywords)
+            *[
+                Naming(name, keys, keyword=True)
+                for name, keys in keywords
                 if not words.isdisjoint(keys)
-            ),
+            ],
         ]
         or [NAMELESS]
         for row, (names, keywords) in every.items()
     }
 
 
-def _read(
-    store: Store, rows: Sequence[int]
-) -> dict[int, tuple[list[Naming], list[tuple[str, str]]]]:
-    """Return the names of each record, and its keywords with their tokens as text.
+_Keyword = tuple[str, frozenset[str]]
 
-    There are many keywords, and few are asked for.
-    """
-    found: dict[int, tuple[list[Naming], list[tuple[str, str]]]] = {row: ([], []) for row in rows}
+
+def _read(store: Store, rows: Sequence[int]) -> dict[int, tuple[list[Naming], list[_Keyword]]]:
+    """Return the names of each record, and its keywords, which are many and of which few count."""
+    found: dict[int, tuple[list[Naming], list[_Keyword]]] = {row: ([], []) for row in rows}
     sql = f"SELECT row, keys, head, name, keyword FROM naming WHERE row IN ({marks(rows)})"
     for row, keys, head, name, keyword in store.ask(sql, rows):
         names, keywords = found[int(row)]
         if keyword:
-            keywords.append((name, keys))
+            keywords.append((name, frozenset(keys.split())))
         else:
             names.append(Naming(name, frozenset(keys.split()), head))
     return found
@@ -88,19 +87,25 @@ def dated_rightly(namings: Iterable[Naming], years: set[str]) -> bool:
     """Whether a name holds a year that is asked for, or none of them holds any."""
     if not years:
         return True
-    dated = [naming for naming in namings if any(map(_is_year, naming.keys))]
-    return not dated or any(naming.keys & years for naming in dated)
+    dated = [own for own in (_years_in(naming.keys) for naming in namings) if own]
+    return not dated or any(not own.isdisjoint(years) for own in dated)
 
 
 def _of_years(naming: Naming, years: set[str]) -> bool:
     if not years:
         return True
-    own = {key for key in naming.keys if _is_year(key)}
-    return not own or bool(own & years)
+    own = _years_in(naming.keys)
+    return not own or not own.isdisjoint(years)
 
 
-def _is_year(key: str) -> bool:
-    return len(key) == len("2024") and key.isdecimal() and key.startswith(_CENTURIES)
+@lru_cache(maxsize=8192)  # a process that goes on meets the same names again
+def _years_in(keys: frozenset[str]) -> frozenset[str]:
+    """Return the tokens of a name that are years."""
+    return frozenset(
+        key
+        for key in keys
+        if len(key) == len("2024") and key.isdecimal() and key.startswith(_CENTURIES)
+    )
 
 
 def likeness(

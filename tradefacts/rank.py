@@ -12,7 +12,7 @@ from tradefacts.score import Found, Row, quoted, scored, weight, weights_of
 from tradefacts.store import Store, marks
 
 _CANDIDATES = 100  # records that are scored; more share so common a word that none stands out
-_RANKED_BELOW = 20_000  # records with the rarest word up to which sorting them all is quick
+_RANKED_BELOW = 5_000  # records with the rarest word up to which sorting them all is quick
 _LOOSE = 40  # records scored for the few suggestions that are shown
 _JOINED = 2  # words that a joint of characters stands between
 _FORGIVEN = 4  # words of a query from which a record may lack one
@@ -38,7 +38,7 @@ def ranked(store: Store, reading: Reading, kind: str | None) -> list[Found]:
     least = _FORGIVEN - reading.explained
     if rows or reading.way != "words" or sum(map(_is_word, wanted)) < least:
         return scored(store, rows, reading, weights, None)
-    rows = _matching(store, " OR ".join(map(quoted, wanted)), kind, weights, _LOOSE)
+    rows = _matching(store, _any_of(store, weights), kind, weights, _LOOSE)
     held = _held(store, wanted, rows)
     telling = {token.key for token in reading.content if _tells(token)}
     rows = [row for row in rows if telling <= held[row.row] and _bears(row, wanted, held[row.row])]
@@ -87,11 +87,20 @@ def _matching(
     limit: int = _CANDIDATES,
 ) -> list[Row]:
     found = store.ask(_SELECT + " LIMIT ?", (query, kind, kind, limit + 1))
-    if len(found) > limit:
-        rare = max(weights.values(), default=0) > weight(store, _RANKED_BELOW)
-        order = " ORDER BY text.rank LIMIT ?" if rare else " LIMIT ?"
-        found = store.ask(_SELECT + order, (query, kind, kind, limit))
-    return [Row(int(row), of_kind, wanted, region) for row, of_kind, wanted, region in found]
+    if len(found) > limit and max(weights.values()) > weight(store, _RANKED_BELOW):
+        found = store.ask(_SELECT + " ORDER BY text.rank LIMIT ?", (query, kind, kind, limit))
+    rows = found[:limit]
+    return [Row(int(row), of_kind, wanted, region) for row, of_kind, wanted, region in rows]
+
+
+def _any_of(store: Store, weights: Mapping[str, int]) -> str:
+    """Return what matches a record with any word, of which there are rare ones with one of these.
+
+    What has the common ones alone is no answer, and there may be hundreds of thousands.
+    """
+    least = weight(store, _RANKED_BELOW)
+    rare = [key for key, telling in weights.items() if telling > least]
+    return " OR ".join(map(quoted, rare or weights))
 
 
 def holding_any(store: Store, reading: Reading, kind: str | None) -> list[Found]:
@@ -100,7 +109,7 @@ def holding_any(store: Store, reading: Reading, kind: str | None) -> list[Found]
     if not wanted:
         return []
     weights = weights_of(store, wanted)
-    rows = _matching(store, " OR ".join(map(quoted, wanted)), kind, weights, _LOOSE)
+    rows = _matching(store, _any_of(store, weights), kind, weights, _LOOSE)
     return scored(store, rows, reading, weights, {})
 
 

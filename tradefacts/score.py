@@ -179,11 +179,13 @@ def _may_answer(row: Row, namings: list[Naming], asked: _Asked) -> bool:
 
 def _likest(fit: list[Naming], asked: _Asked, weights: Mapping[str, int]) -> tuple[float, Naming]:
     """Return the name most like what is asked for; of equals one that the reader can read."""
-    alike = [(likeness(naming, asked.words, asked.years, weights), naming) for naming in fit]
-    return max(
-        alike,
-        key=lambda pair: (pair[0], is_chinese(pair[1].name) is asked.chinese, -len(pair[1].name)),
-        default=(0.0, NAMELESS),
+    alike = [likeness(naming, asked.words, asked.years, weights) for naming in fit]
+    most = max(alike, default=0.0)
+    equals = [naming for naming, like in zip(fit, alike, strict=True) if like == most]
+    return most, max(
+        equals,
+        key=lambda naming: (is_chinese(naming.name) is asked.chinese, -len(naming.name)),
+        default=NAMELESS,
     )
 
 

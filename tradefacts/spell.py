@@ -32,6 +32,8 @@ def distance(one: str, other: str, most: int) -> int:
     """
     if abs(len(one) - len(other)) > most:
         return most + 1
+    if len(set(one).symmetric_difference(other)) > 2 * most:
+        return most + 1  # an edit takes away one letter and brings another
     if not one or not other:
         return len(one) or len(other)
     places: dict[str, int] = {}  # of each letter of `one`, a bit for each
@@ -107,10 +109,7 @@ def _near(word: str, known: list[str], most: int) -> dict[str, int]:
 
 
 def _near_among_few(word: str, known: list[str], most: int) -> dict[str, int]:
-    differing = set(word).symmetric_difference
-    # One edit takes away a letter and brings another, so that few words need be compared.
-    near = [other for other in known if len(differing(other)) <= 2 * most]
-    found = {other: distance(word, other, most) for other in near}
+    found = {other: distance(word, other, most) for other in known}
     return {other: edits for other, edits in found.items() if edits <= most}
 
 

@@ -1,6 +1,6 @@
-"""How long one `find` takes in a warm process, over the shipped dataset and over a million names.
+"""How long one `find` takes in a warm process, over the shipped dataset and made-up names.
 
-The million are made up of real places and the indicators that yearbooks print of them, and are
+They are made up of real places and the indicators that yearbooks print of them, and are
 written by the real compiler.
 """
 
@@ -58,7 +58,7 @@ def timed(dataset: Dataset, queries: Sequence[str]) -> list[float]:
     return out[len(queries[::2]) :]
 
 
-def million(target: Path, count: int) -> tuple[Dataset, dict[str, list[str]]]:
+def made_up(target: Path, count: int) -> tuple[Dataset, dict[str, list[str]]]:
     """Compile that many made-up metrics; return them with queries of every sort for them."""
     root = Path(shipped())
     regions = list(_places(root))

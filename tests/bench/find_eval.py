@@ -2,7 +2,7 @@
 
     python tests/bench/find_eval.py            the part that may be tuned on, and the clock
     python tests/bench/find_eval.py --aside    also the part kept aside, for the record only
-    python tests/bench/find_eval.py --million  also the clock over a million names
+    python tests/bench/find_eval.py --names N  also the clock over N made-up names
 
 A query is answered where one of its records stands first (top-1) or among the first three
 (top-3); one that names a period must besides come with figures of that period alone. Baselines
@@ -140,7 +140,7 @@ def main() -> None:
     """Print the tables that the arguments ask for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--aside", action="store_true", help="also the part kept aside")
-    parser.add_argument("--million", action="store_true", help="also time a million names")
+    parser.add_argument("--names", type=int, default=0, help="also time so many made-up names")
     parser.add_argument("--alone", action="store_true", help="no baselines")
     given = parser.parse_args()
     dataset = tradefacts.open()
@@ -153,7 +153,7 @@ def main() -> None:
     measure("own", False, dataset, engines)
     if given.aside:
         measure("aside", True, dataset, engines)
-    clock(dataset, count=given.million and 1_000_000)
+    clock(dataset, count=given.names)
 
 
 def clock(dataset: Dataset, count: int) -> None:
@@ -164,7 +164,7 @@ def clock(dataset: Dataset, count: int) -> None:
         print(find_clock.report(f"\nshipped dataset, {part}", find_clock.timed(dataset, asked)))
     if count:
         with tempfile.TemporaryDirectory() as folder:
-            synthetic, by_sort = find_clock.million(Path(folder) / "million.sqlite", count)
+            synthetic, by_sort = find_clock.made_up(Path(folder) / "made-up.sqlite", count)
             for name, asked in by_sort.items():
                 taken = find_clock.timed(synthetic, asked)
                 print(find_clock.report(f"{count:,} names, {name}", taken))
