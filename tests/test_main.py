@@ -128,11 +128,14 @@ def test_a_store_that_is_not_there_goes_the_long_way(
     assert not (tmp_path / "none").exists()
 
 
-def test_an_interrupt_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
-    """On the short way too, without a traceback."""
+@pytest.mark.parametrize(
+    "interrupt", ["raise KeyboardInterrupt", "raise RuntimeError('x') from KeyboardInterrupt()"]
+)
+def test_an_interrupt_ends_with_130(interrupt: str) -> None:
+    """On the short way too, without a traceback; also one that Python wraps while it imports."""
     code = (
         "import sys, tradefacts.__main__ as m\n"
-        "def interrupted(_): raise KeyboardInterrupt\n"
+        f"def interrupted(_): {interrupt}\n"
         "m.quick = interrupted\n"
         "m.main()"
     )
@@ -164,3 +167,13 @@ def test_a_full_device_is_told(start: Start) -> None:
         )
     assert ran.returncode == 1
     assert ran.stderr == b"tradefacts: cannot print: No space left on device\n"
+
+
+def test_a_fault_is_no_interrupt() -> None:
+    """It is told as Python tells it."""
+    code = (
+        "import tradefacts.__main__ as m\ndef broken(_): return 1 / 0\nm.quick = broken\nm.main()"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
+    assert ran.returncode == 1
+    assert ran.stderr.splitlines()[-1] == b"ZeroDivisionError: division by zero"

@@ -25,12 +25,21 @@ def main() -> None:
     gc.disable()  # what is imported stays, so looking for garbage in it is in vain
     try:
         code = _run(sys.argv[1:])
-    except KeyboardInterrupt:
+    except BaseException as error:
+        if not _interrupted(error):
+            raise
         code = 130
     if signal := sys.modules.get("signal"):  # the answer is given; what follows is clearing up
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.freeze()  # nor need what is left be looked through; it goes with the process
     sys.exit(code)
+
+
+def _interrupted(error: BaseException | None) -> bool:
+    """Whether an interrupt is behind an error: in the middle of a class Python wraps it."""
+    while error is not None and not isinstance(error, KeyboardInterrupt):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _run(arguments: list[str]) -> int:
