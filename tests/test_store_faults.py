@@ -249,6 +249,20 @@ def test_a_folder_of_another_user_is_not_used(
     assert not [*own_cache.iterdir(), *instead.iterdir()]
 
 
+@pytest.mark.usefixtures("settled")
+def test_a_store_of_another_user_is_not_read(
+    minimal: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever runs the tests; it is there, whole and new all the same."""
+    open_store([str(minimal)]).close()
+    (path,) = own_cache.glob("*.sqlite")
+    state = store.fingerprint([str(minimal)])
+    assert store.open_if_fresh(str(path), state) is not None
+    other = os.getuid() + 1
+    monkeypatch.setattr("os.getuid", lambda: other)
+    assert store.open_if_fresh(str(path), state) is None
+
+
 def test_the_lock_is_no_link_to_something_else(
     minimal: Path, own_cache: Path, right: bytes, tmp_path: Path
 ) -> None:
