@@ -78,3 +78,11 @@ def test_what_has_no_period_shares_no_day(trade: Figure) -> None:
     assert not meets("2021", replace(trade, period=None))
     assert meets("2021-05", trade)
     assert not meets("2022", trade)
+
+
+def test_nothing_has_no_zeros_too_many(trade: Figure) -> None:
+    """A claim of 0 and a printed "over 0" are held against others by their ends alone."""
+    over_zero = replace(trade, value=0, low=0, high=None)
+    assert agrees(parse("5 trillion CNY"), over_zero) == "consistent"
+    assert agrees(parse("over 0 CNY"), trade) == "consistent"
+    assert agrees(parse("0 CNY"), trade) is None

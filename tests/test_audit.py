@@ -128,6 +128,40 @@ def test_each_reading_that_would_hold_is_offered(
     assert code in [one.code for one in record.hypotheses]
 
 
+@pytest.mark.parametrize(
+    ("lines", "messages"),
+    [
+        (("level 2021 100 billion CNY", "level 2022 150 billion CNY", "ratio 2021/2022 15 times"),
+         ["with 1.5 tn CNY for 2022, the decimal point shifted:"
+          " 1.5 tn CNY / 100 bn CNY = 15 times (14.88 times to 15.13 times)",
+          "with 10 bn CNY for 2021, the decimal point shifted:"
+          " 150 bn CNY / 10 bn CNY = 15 times (14.88 times to 15.13 times)",
+          "with the decimal point shifted, 1.5 times:"
+          " 150 bn CNY / 100 bn CNY = 1.5 times (1.488 times to 1.513 times)"]),
+        (("level 2020 73 billion CNY", "level 2021 100 billion CNY", "level 2022 150 billion CNY",
+          "yoy 2022 105 percent"),
+         ["counted from 2020: 150 bn CNY / 73 bn CNY - 1 = 105.5% (103.4% to 107.6%)"]),
+        (("level 2020-05 73 billion CNY", "level 2021 100 billion CNY",
+          "level 2022 150 billion CNY", "yoy 2022 105 percent"), []),
+        (("level 2021 100 billion CNY", "level 2022 150 billion CNY",
+          "cagr 2021/2022 22.5 percent"),
+         ["read over 2 years:"
+          " (150 bn CNY / 100 bn CNY)^(1/2) - 1 = 22.47% (21.97% to 22.99%)"]),
+    ],
+)  # fmt: skip
+def test_a_reading_has_its_arithmetic_and_only_periods_of_one_kind(
+    audited: Audited, lines: tuple[str, ...], messages: list[str]
+) -> None:
+    """A ratio stays a ratio; a month is no base of a year; growth is never over no years."""
+    (record,) = (
+        one
+        for one in audited(*(f"bay-trade {line}" for line in lines))
+        if one.figure.measure != "level"
+    )
+    assert record.verdict == "cannot_hold"
+    assert [one.message for one in record.hypotheses] == messages
+
+
 def test_a_change_a_ratio_and_a_share_are_recomputed(audited: Audited) -> None:
     """Each by its own formula; the share is of the whole that the metric is part of."""
     found = audited(
@@ -168,6 +202,21 @@ def test_growth_and_change_of_one_year_are_held_against_each_other(audited: Audi
         ("yoy", "holds_within_rounding"),
         ("change", "holds"),
     ]
+
+
+def test_growth_from_nothing_is_not_worked_out(audited: Audited) -> None:
+    """Where all of a year's level is the change of that year, the year before had none."""
+    found = audited(
+        "bay-trade level 2022 50 billion CNY",
+        "bay-trade yoy 2022 10 percent | base_period: 2021",
+        "bay-trade change 2022 50 billion CNY | base_period: 2021",
+    )
+    (growth,) = (one for one in found if one.figure.measure == "yoy")
+    assert (growth.verdict, growth.recomputed) == ("no_end_points", None)
+    assert growth.arithmetic == (
+        "no level for 2021; derived for 2021:"
+        " 50 bn CNY / (1 + 10%) = 45.45 bn CNY (44.8 bn CNY to 46.12 bn CNY)"
+    )
 
 
 def test_a_ratio_and_an_average_of_the_same_years_are_held_against_each_other(

@@ -17,6 +17,7 @@ from conftest import Ran
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import tradefacts
 from tradefacts.answers import Style
 from tradefacts.dataset import Dataset
 from tradefacts.errors import Ambiguous, NotFound
@@ -279,3 +280,26 @@ def test_the_fields_of_a_citation_are_named_where_one_is_not_known(run: Run) -> 
     assert ran.err.splitlines()[0].startswith(
         "tradefacts: --fields: there is no field 'colour'; use some of kind, id, name, "
     )
+
+
+def test_a_source_dated_by_its_year_alone_has_no_month() -> None:
+    """BibTeX would print one."""
+    entry = bibtex(WORK._replace(published="2024")).splitlines()
+    assert [line for line in entry if line.startswith(("  year", "  month"))] == [
+        "  year = {2024},"
+    ]
+
+
+def test_what_no_source_speaks_of_is_not_cited(minimal: Path) -> None:
+    """The dataset holds the record for the sake of others."""
+    with pytest.raises(NotFound) as caught:
+        tradefacts.open(minimal, only=True).cite("eastland")
+    assert caught.value.message == "no source speaks of 'eastland', so there is nothing to cite"
+
+
+def test_an_empty_id_is_a_wrong_command_line(run: Run) -> None:
+    """It is told where ids are found; the others are cited all the same."""
+    ran = run("cite", " ", "five-linkages-2023")
+    assert ran.code == 2
+    assert ran.err == "tradefacts: the id is empty; `figures --fields id` lists those of figures\n"
+    assert ran.out == run("cite", "five-linkages-2023").out != ""

@@ -87,3 +87,23 @@ def test_two_statistics_named_alike_are_not_chosen_between(shipped: Dataset) -> 
     reads = read(shipped.store, sentence, Pins())
     assert reads.claim.metric is None
     assert [one.code for one in reads.missing] == ["ambiguous_metric"]
+
+
+def test_of_two_statistics_money_of_another_currency_is_of_the_one_in_money(
+    shipped: Dataset,
+) -> None:
+    """Warehouses are counted; that trade is printed in yuan is told by the verdict."""
+    sentence = "In 2022 Guangdong's foreign trade and overseas warehouses came to US$1.2 trillion"
+    reads = read(shipped.store, sentence, Pins())
+    assert (reads.claim.metric, reads.claim.unit, reads.missing) == ("guangdong-trade", "USD", ())
+    assert reads.statistics == ("guangdong-trade", "guangdong-overseas-warehouses")
+
+
+def test_where_every_period_is_a_base_none_is_the_period(shipped: Dataset) -> None:
+    """Growth on two years at once is of neither."""
+    sentence = "Compared with 2017, against 2021, export clearance time in Guangdong fell 94%"
+    reads = read(shipped.store, sentence, Pins())
+    assert (reads.claim.period, reads.claim.base_period) == (None, None)
+    assert [(one.code, one.message) for one in reads.missing] == [
+        ("several_periods", "several periods are named: 2017, 2021")
+    ]

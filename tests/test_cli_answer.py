@@ -294,3 +294,15 @@ def test_a_clash_of_layers_names_both_places(run: Run, minimal: Path) -> None:
     first = ran.err.splitlines()[0]
     assert first.startswith(f"tradefacts: {path}:1: the id 'guangdong' is taken at ")
     assert first.endswith("data/vocabulary/regions.yaml:17, choose another id")
+
+
+def test_a_near_spelling_in_a_filter_is_said(run: Run) -> None:
+    """As in a lookup: on stderr, and in the document."""
+    arguments = ("figures", "--region", "Guangdnog", "--limit", "1")
+    said = "--region 'Guangdnog' read as guangdong"
+    ran = run(*arguments, "--json")
+    assert (ran.code, ran.err) == (0, f"tradefacts: {said}\n")
+    document = json.loads(ran.out)
+    assert document["warnings"] == [said]
+    assert [record["region"] for record in document["results"]] == ["guangdong"]
+    assert run(*arguments, "--json", "--quiet") == (0, ran.out, "")

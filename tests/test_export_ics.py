@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from conftest import Ran
 from exporting import exported, records
 
 icalendar = pytest.importorskip("icalendar")
@@ -59,3 +61,11 @@ def test_a_day_is_a_day_and_a_month_its_span(entries: dict[str, Any]) -> None:
     assert "The source says 2024-06; the day is not known." in str(month["description"])
     assert "not known" not in str(day["description"])
     assert str(month["status"]) == "TENTATIVE"
+
+
+def test_what_is_left_out_is_said_beside_a_calendar_on_stdout(run: Callable[..., Ran]) -> None:
+    """On stderr, and not with --quiet; the calendar is the same."""
+    ran = run("export", "--format", "ics", "-")
+    undated = ", ".join(event["id"] for event in _events(dated=False))
+    assert ran.err == f"tradefacts: left out, for they have no date: {undated}\n"
+    assert run("export", "--format", "ics", "-", "--quiet") == (0, ran.out, "")

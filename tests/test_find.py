@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from conftest import REPOSITORY
 
+import tradefacts
 from tradefacts.dataset import Dataset
 from tradefacts.errors import Ambiguous, NotFound, TradefactsError
 from tradefacts.lookup import KINDS
@@ -433,3 +435,49 @@ def test_a_search_in_python_gives_records(shipped: Dataset) -> None:
     assert first.id == "guangdong-fdi"
     assert first.match.how == "text"
     assert [figure.measure for figure in first.figures] == ["level", "share"]
+
+
+def test_a_name_that_two_records_have_is_ambiguous(minimal: Path) -> None:
+    """With --exact too; an id tells them apart."""
+    path = minimal / "vocabulary/regions.yaml"
+    other = "westland:\n  name: Westland\n  aliases: [Bay Province]\n  type: country\n"
+    path.write_text(path.read_text() + other)
+    dataset = tradefacts.open(minimal, only=True)
+    for exact in (False, True):
+        with pytest.raises(Ambiguous) as caught:
+            dataset.region("bay province", exact=exact)
+        assert caught.value.message == "'bay province' may be any of 2 region records"
+        assert [one.id for one in caught.value.suggestions] == ["bayshire", "westland"]
+    assert dataset.region("westland").name == "Westland"
+
+
+@pytest.mark.parametrize(
+    ("kind", "query", "wanted", "on"),
+    [
+        ("region", "Delta Pearl River", "pearl-river-delta", "Pearl River Delta"),
+        ("cluster", "textile cluster keqiao", "keqiao-textile-cluster",
+         "Keqiao textile and garment cluster"),
+    ],
+)  # fmt: skip
+def test_a_place_or_cluster_is_named_by_its_words_in_any_order(
+    shipped: Dataset, kind: str, query: str, wanted: str, on: str
+) -> None:
+    """Of a place there need be no more than the place, as of a statistic."""
+    hit = shipped.hit(kind, query)
+    assert (hit.id, hit.how, hit.on, hit.score) == (wanted, "text", on, 100)
+
+
+def test_in_a_large_dataset_names_are_suggested_by_their_words(
+    minimal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To compare each name with a misspelt query would take too long there."""
+    dataset = tradefacts.open(minimal, only=True)
+
+    def suggested(query: str) -> list[str]:
+        with pytest.raises(NotFound) as caught:
+            dataset.metric(query)
+        return [one.id for one in caught.value.suggestions]
+
+    assert suggested("Bayshxxre trade") == ["bay-trade"]
+    monkeypatch.setattr("tradefacts.suggest._ALIKE_BELOW", 0)
+    assert suggested("Bayshxxre trade") == []

@@ -23,6 +23,8 @@ from tradefacts.framing import unframed
         ("据广东省商务厅介绍，广东外贸8.27万亿元，何军说。", "广东外贸8.27万亿元"),
         ("海关统计，2017年广东外贸6.8万亿元", "2017年广东外贸6.8万亿元"),
         ("面对复杂形势，广东出口增长5.4%", "广东出口增长5.4%"),
+        ("Exports rose 5.4% in Guangdong, China's manufacturing powerhouse, and fell elsewhere",
+         "Exports rose 5.4% in Guangdong, China's manufacturing powerhouse, and fell elsewhere"),
         # No frame: a number stands in it, or "that" points to a year.
         ("It added 1.2 trillion yuan that year", "It added 1.2 trillion yuan that year"),
         ("2022年外贸8.3万亿元，数据显示，增长4%", "2022年外贸8.3万亿元，数据显示，增长4%"),

@@ -230,6 +230,39 @@ def test_a_temporary_folder_that_somebody_prepared_is_not_used(
     assert not list(instead.iterdir())
 
 
+def test_a_folder_of_another_user_is_not_used(
+    minimal: Path,
+    own_cache: Path,
+    right: bytes,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """Neither as the cache nor for temporary files; seen here by who is told another number."""
+    other = os.getuid() + 1
+    monkeypatch.setattr("os.getuid", lambda: other)
+    instead = own_cache.parent / "tmp" / f"tradefacts-{other}"
+    assert told(open_store([str(minimal)])) == right
+    assert capfd.readouterr().err == (
+        f"tradefacts: {own_cache}: belongs to another user; using {instead}\n"
+        f"tradefacts: {instead}: belongs to another user; using memory\n"
+    )
+    assert not [*own_cache.iterdir(), *instead.iterdir()]
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_store_of_another_user_is_not_read(
+    minimal: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever runs the tests; it is there, whole and new all the same."""
+    open_store([str(minimal)]).close()
+    (path,) = own_cache.glob("*.sqlite")
+    state = store.fingerprint([str(minimal)])
+    assert store.open_if_fresh(str(path), state) is not None
+    other = os.getuid() + 1
+    monkeypatch.setattr("os.getuid", lambda: other)
+    assert store.open_if_fresh(str(path), state) is None
+
+
 def test_the_lock_is_no_link_to_something_else(
     minimal: Path, own_cache: Path, right: bytes, tmp_path: Path
 ) -> None:
@@ -400,6 +433,25 @@ def test_a_clock_that_is_set_back_costs_time_and_nothing_else(
     path = minimal / "vocabulary/metrics.yaml"
     path.write_text(path.read_text().replace("imports and exports", "exports and imports"))
     assert told(open_store([str(minimal)])) != right
+
+
+def test_a_dataset_that_never_stops_changing_is_served_once(
+    minimal: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As read the last time; nobody waits for it to come to rest, and nothing of it is kept."""
+    header = minimal / "dataset.yaml"
+    times: list[int] = []
+
+    def compile_and_write(roots: list[Path], target: Path) -> Compiled:
+        done = compile_dataset(roots, target)
+        times.append(len(times) + 1)
+        header.write_text(header.read_text() + f"# {times[-1]}\n")
+        return done
+
+    monkeypatch.setattr(cache, "compile_dataset", compile_and_write)
+    opened = open_store([str(minimal)])
+    assert (opened.meta["name"], opened.meta["racy"], times) == ("minimal", "1", [1, 2, 3])
+    assert store.open_fresh([str(minimal)]) is None
 
 
 def test_a_file_that_vanishes_during_a_compilation_is_told(

@@ -214,6 +214,18 @@ def test_a_stream_of_claims_is_answered_line_by_line(
     ]
 
 
+def test_where_nothing_is_claimed_the_columns_are_told(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No claim is refuted by an empty stream, and its table has a header."""
+    monkeypatch.setattr("sys.stdin", io.StringIO(""))
+    assert run("verify", "-", "--format", "csv") == (
+        0,
+        "kind,id,name,name_zh,aliases,note,sources,claim,verdict,figures,diagnosis,nearest\r\n",
+        "",
+    )
+
+
 def test_the_exit_code_tells_the_verdict(run: Run) -> None:
     """0 for match and consistent, 1 for mismatch and cannot_verify, 2 for a bad option."""
     assert run("verify", "2022年广东进出口8.3万亿元").code == 0

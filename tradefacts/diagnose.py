@@ -138,16 +138,16 @@ def _rate(case: Case) -> Found:
 
 
 def _measure(case: Case) -> Found:
+    claimed = case.claim.measure
+    assert claimed is not None  # a number that was read measures something
     for figure in case.own():
         if (
-            figure.measure != case.claim.measure
+            figure.measure != claimed
             and figure.unit == case.claim.unit
             and (meets(case.claim.period, figure) or case.claim.period == figure.period)
             and equal(abs(case.quantity.value), abs(figure.value))
         ):
-            said = f"the number is a {MEASURES[figure.measure][0]}"
-            if case.claim.measure:
-                said += f", not a {MEASURES[case.claim.measure][0]}"
+            said = f"the number is a {MEASURES[figure.measure][0]}, not a {MEASURES[claimed][0]}"
             yield "growth_for_level", said, figure
 
 

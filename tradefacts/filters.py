@@ -137,7 +137,7 @@ def named(store: Store, kind: str, name: str, *, exact: bool = False) -> Hit:
         return found[0]
     from tradefacts import find  # what reads a query is loaded where the literal rungs have missed
 
-    return find.lookup(store, kind, name, exact=exact)
+    return find.lookup(store, kind, name, found, exact=exact)
 
 
 def _resolve(store: Store, kind: str, value: str, exact: bool, readings: list[str]) -> str:

@@ -6,13 +6,13 @@ order. A search ranks the records of every kind that hold all the words of a que
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
 from tradefacts import names, period, spell
 from tradefacts.judge import SEARCH_FROM, best, candidates, good, holding, named
-from tradefacts.lookup import SEARCH_LIMIT, Hit, literal, refuse_long
+from tradefacts.lookup import SEARCH_LIMIT, Hit, refuse_long
 from tradefacts.question import Reading, Refused, read
 from tradefacts.rank import holding_any
 from tradefacts.remember import remembered
@@ -21,17 +21,17 @@ from tradefacts.store import Store, marks
 from tradefacts.suggest import ambiguous, everywhere, no_such_period, not_found, refused
 
 
-def lookup(store: Store, kind: str, query: str, *, exact: bool = False) -> Hit:
-    """Return the one record of a kind that the query names.
+def lookup(
+    store: Store, kind: str, query: str, shared: Sequence[Hit], *, exact: bool = False
+) -> Hit:
+    """Return the one record of a kind that the query names, where the literal rungs name not one.
 
-    Raises NotFound or Ambiguous, with ranked suggestions.
+    `shared` are the records, none or several, that have the name as it is written. Raises NotFound
+    or Ambiguous, with ranked suggestions.
     """
     refuse_long(query, "the query")
-    exactly = literal(store, kind, query)
-    if len(exactly) == 1:
-        return exactly[0]
-    if exactly:
-        raise ambiguous(store, kind, query, [(hit.id, hit.score) for hit in exactly])
+    if shared:
+        raise ambiguous(store, kind, query, [(hit.id, hit.score) for hit in shared])
     if exact:
         raise not_found(store, kind, query)
     readings = read(store, query)

@@ -157,8 +157,6 @@ def _in_order(lines: list[str], node: Any, form: Any) -> list[str]:
         return lines
     order = {name: n for n, name in enumerate(form.__struct_fields__)}
     starts = [line_of(key) - 1 for key, _ in node.value]
-    if len(set(starts)) < len(starts):
-        return lines
     ranks = [order.get(str(key.value), len(order)) for key, _ in node.value]
     return _moved(lines, starts, _end(lines, node), ranks)
 

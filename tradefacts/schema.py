@@ -191,10 +191,9 @@ def _own_docs(struct: type) -> dict[str, str]:
     assert isinstance(definition, ast.ClassDef)
     docs: dict[str, str] = {}
     for field, doc in zip(definition.body, definition.body[1:], strict=False):
-        if not (isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name)):
-            continue
-        if isinstance(doc, ast.Expr) and isinstance(doc.value, ast.Constant):
-            docs[field.target.id] = " ".join(str(doc.value.value).split())
+        match field, doc:
+            case ast.AnnAssign(target=ast.Name(name)), ast.Expr(ast.Constant(text)):
+                docs[name] = " ".join(str(text).split())
     return docs
 
 

@@ -53,10 +53,11 @@ def verify(
 
 
 def _outcome(store: Store, book: Book, reads: Reads) -> Outcome:
-    quantity = reads.quantity
     nearest = _nearest(store, reads.claim, book)
-    if reads.missing or quantity is None:
+    if reads.missing:
         return Outcome("cannot_verify", diagnosis=_joined(reads.missing), nearest=nearest)
+    quantity = reads.quantity
+    assert quantity is not None  # or it would be missing
     own = () if reads.claim.metric is None else book.figures(reads.claim.metric)
     held = [one for one in own if comparable(reads.claim, one)]
     agreements = {one.id: agrees(quantity, one) for one in held}
@@ -81,10 +82,8 @@ def _outcome(store: Store, book: Book, reads: Reads) -> Outcome:
     return Outcome("cannot_verify", (), _unknown(reads, book), nearest)
 
 
-def _joined(missing: tuple[Reading, ...]) -> Reading | None:
+def _joined(missing: tuple[Reading, ...]) -> Reading:
     """Return all that was missing as one: the code of the first, the words of all."""
-    if not missing:
-        return None
     message = "; ".join(dict.fromkeys(one.message for one in missing))
     return Reading(code=missing[0].code, message=message)
 
@@ -128,8 +127,8 @@ def _unknown(reads: Reads, book: Book) -> Reading:
         named = ", ".join(sorted(reads.statistics))
         said = f"the dataset has no such statistic of {read.region}, only {named}"
         return Reading(code="unknown_region", message=said)
-    what = MEASURES[read.measure][0] if read.measure else "figure"
-    said = f"no {what} of {read.metric} for {read.period or 'no period'}"
+    assert read.measure is not None  # a number that was read measures something
+    said = f"no {MEASURES[read.measure][0]} of {read.metric} for {read.period or 'no period'}"
     if read.unit:
         said += f" in {read.unit}"
     return Reading(code="unknown_period", message=f"{said}; {_has(read, book)}")

@@ -17,7 +17,7 @@ from typing import Any
 import msgspec
 import yaml
 
-from torture.processes import finished, forked
+from torture.processes import SLOWED, finished, forked
 from tradefacts import check, fix
 from tradefacts.compile import compile_dataset
 from tradefacts.errors import InvalidDataset
@@ -25,7 +25,7 @@ from tradefacts.records import RECORDS
 from tradefacts.store import Store
 from tradefacts.strict_yaml import Fault
 
-SECONDS = 5.0  # of the processor, for one mutated dataset; small ones take a hundredth
+SECONDS = 5.0 * SLOWED  # of the processor, for one mutated dataset; small ones take a hundredth
 MEMORY = 2**30  # bytes of address space beyond what the process has
 TOKENS = (
     "&a ", "*a", "<<: ", "!!python/object/apply:os.system ", "!x ", "{", "}", "[", "]", "- ",

@@ -23,12 +23,13 @@ import typer
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
+from torture.processes import SLOWED
 from tradefacts.__main__ import line_of
 from tradefacts.cli import app as program
 from tradefacts.cli.plain import plain
 
-SECONDS = 1.0  # no command line takes longer, whatever it says
-SECONDS_WHOLE = 20.0  # of those that read the whole dataset, from its YAML
+SECONDS = 1.0 * SLOWED  # no command line takes longer, whatever it says
+SECONDS_WHOLE = 20.0 * SLOWED  # of those that read the whole dataset, from its YAML
 _WHOLE = ("check", "audit", "export", "diff")
 CODES = {0, 1, 2, 3}
 _NAMES = (

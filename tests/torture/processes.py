@@ -7,6 +7,9 @@ import sys
 import traceback
 from collections.abc import Callable
 
+SLOWED = 5 if sys.gettrace() else 1
+"""By how much a limit of time grows where coverage is measured, which traces every line."""
+
 
 def forked(task: Callable[[], bytes | None]) -> tuple[int, int]:
     """Start a task in a child; returns its id and a descriptor that its result can be read from."""

@@ -60,8 +60,6 @@ def _sentences(parts: list[str], work: Work, escape: Any = str) -> str:
     about = work.about and escape(one_line(work.about))
     if where := " ".join(f"¶{number}" for number in work.paragraphs):
         parts.append(f"{where}: {about}" if about else where)
-    elif about:
-        parts.append(about)
     if work.quoted:
         parts.append(f"Quoted there: {escape(one_line('; '.join(work.quoted)))}")
     return " ".join(part if part.endswith((".", "?", "!", "”")) else f"{part}." for part in parts)
