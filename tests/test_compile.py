@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tradefacts.compile import compile_dataset
+from tradefacts.entries import MetricEntry
+from tradefacts.load import Document, Located
 from tradefacts.store import Store
 
 
@@ -109,3 +111,21 @@ def test_the_order_of_a_list_is_that_of_the_files_or_of_the_dates(
     dated = [event.start for event in events if event.start]
     assert dated == sorted(dated)
     assert [event.start for event in events][len(dated) :] == [None] * (len(events) - len(dated))
+
+
+def test_vocabulary_that_stands_in_no_file_is_compiled_with_the_rest(
+    minimal: Path, tmp_path: Path
+) -> None:
+    """As one who makes a million metrics up would have it."""
+    entry = MetricEntry(
+        name="Bayshire silk exports",
+        region="bayshire",
+        unit="CNY",
+        definition="Value of silk that leaves Bayshire.",
+        topics=("trade",),
+    )
+    made_up = Document("made-up", "", {"metrics": [Located("silk-exports", entry, "made-up", 1)]})
+    target = tmp_path / "more.sqlite"
+    compile_dataset([minimal], target, [made_up])
+    metrics = Store(str(target)).ask("SELECT id FROM record WHERE kind = 'metric' ORDER BY id")
+    assert metrics == [("bay-trade",), ("silk-exports",)]

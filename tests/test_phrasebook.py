@@ -19,5 +19,5 @@ def test_a_record_is_found_by_its_name_though_a_known_thing_has_it_too(minimal: 
         ("bay-fair", "Bay Fair")
     ]
     assert dataset.event("bay fair").id == "bay-fair"
-    with pytest.raises(NotFound, match=r"^nothing is found for 'eastern exposition'"):
+    with pytest.raises(NotFound, match=r"^nothing is found for 'eastern exposition'$"):
         dataset.find("eastern exposition")

@@ -37,6 +37,7 @@ def test_a_swap_of_neighbours_is_one_edit() -> None:
     """As people make it with two fingers."""
     assert spell.distance("guangdnog", "guangdong", 2) == 1
     assert spell.distance("abcdef", "uvwxyz", 2) == 3  # more than the most, whatever it is
+    assert spell.distance("", "ab", 2) == spell.distance("ab", "", 2) == 2
 
 
 @given(_WORDS, _WORDS, st.integers(0, 3))

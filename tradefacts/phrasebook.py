@@ -63,16 +63,18 @@ class Phrasebook:
                 self.add_spelling(text, distant if kind == PLACE else TARGET)
 
     def _add_things(self, vocabulary: Vocabulary) -> None:
-        """Add the things that the dataset says nothing of, but for names that are a record's."""
+        """Add the things that the dataset says nothing of: those with no name of a record."""
         entries = vocabulary.entries
         found = (located for section in SECTIONS for located in entries[section].values())
         taken = {fold(name) for located in found for name in _names(located.entry)}
         for wanted, located in entries["things"].items():
-            for name in _names(located.entry):
-                if fold(name) not in taken:
-                    self._add(name, located.entry.name, THING + wanted.replace("-", ""))
-                    for word in words(name):
-                        self.spelling.setdefault(word, KNOWN)
+            names = _names(located.entry)
+            if not taken.isdisjoint(map(fold, names)):
+                continue
+            for name in names:
+                self._add(name, located.entry.name, THING + wanted.replace("-", ""))
+                for word in words(name):
+                    self.spelling.setdefault(word, KNOWN)
 
     def _add(self, name: str, usual: str, key: str) -> None:
         for form in self._written(name):
