@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import subprocess
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import REPOSITORY, Ran
 
-from tradefacts.__main__ import quick
+from tradefacts.__main__ import _run, quick
 from tradefacts.dataset import Dataset
 from tradefacts.lookup import literal
 
@@ -177,3 +178,19 @@ def test_a_fault_is_no_interrupt() -> None:
     ran = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
     assert ran.returncode == 1
     assert ran.stderr.splitlines()[-1] == b"ZeroDivisionError: division by zero"
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [("region gba --json", 0), ("find gba --json", 0), ("metrics --limit 1", 0), ("nonsense x", 2)],
+)
+def test_each_way_gives_its_exit_code(
+    line: str, code: int, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """The short way, the one without Typer, and the long way, also for what the second leaves."""
+    assert _run(line.split()) == code
+    gc.unfreeze()
+    assert gc.isenabled()
+    out, err = capfdbinary.readouterr()
+    assert bool(out) is (code == 0)
+    assert bool(err) is (code != 0)
