@@ -355,6 +355,47 @@ def test_a_part_above_its_whole_cannot_hold(audited: Audited) -> None:
     ]
 
 
+def test_the_limit_of_a_part_is_what_its_whole_may_be(audited: Audited) -> None:
+    """From nothing to the highest that the whole admits; it is open over a hedged one."""
+    lines = ("bay-trade level 2022 10 billion CNY", "bay-silk level 2022 4 billion CNY")
+    (record,) = audited(*lines)
+    assert (record.figure.metric, record.verdict) == ("bay-silk", "holds")
+    assert record.recomputed == (0, 10_500_000_000)
+    (record,) = audited("bay-trade level 2022 over 10 billion CNY", lines[1])
+    assert (record.verdict, record.recomputed) == ("holds", (0, None))
+
+
+def test_two_metrics_that_are_part_of_each_other_are_each_held_once(
+    audited: Audited, minimal: Path
+) -> None:
+    """A circle in a vocabulary of one's own ends; of two that differ only one can hold."""
+    lines = ("bay-trade level 2022 10 billion CNY", "bay-silk level 2022 12 billion CNY")
+    assert len(audited(*lines)) == 1  # as long as only silk is part of trade
+    path = minimal / "vocabulary" / "metrics.yaml"
+    circle = path.read_text().replace("unit: CNY", "unit: CNY\n  part_of: bay-silk", 1)
+    path.write_text(circle)
+    found = audited(*lines)
+    assert [(one.figure.metric, one.verdict) for one in found] == [
+        ("bay-silk", "cannot_hold"),
+        ("bay-trade", "holds"),
+    ]
+
+
+def test_a_change_is_recomputed_from_levels_in_its_own_unit(audited: Audited) -> None:
+    """Though levels in another are printed first."""
+    found = audited(
+        "bay-trade level 2020 100 billion CNY",
+        "bay-trade level 2020 90 billion USD",
+        "bay-trade level 2022 160 billion CNY",
+        "bay-trade level 2022 150 billion USD",
+        "bay-trade change 2022 60 billion USD | base_period: 2020",
+    )
+    assert only(found) == (
+        "holds",
+        "150 bn USD - 90 bn USD = 60 bn USD (59 bn USD to 61 bn USD); stated: +60 bn USD",
+    )
+
+
 def test_the_articles_contradict_themselves_twice_and_no_more(shipped: Dataset) -> None:
     """Every rate with end points holds, at least within rounding, but one."""
     found = shipped.audit()
