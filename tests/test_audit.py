@@ -264,6 +264,59 @@ def test_a_missing_start_is_derived_and_labelled_so(audited: Audited) -> None:
     assert derived.inputs == ("bay-trade-2022-k1-gazette", "bay-trade-yoy-2022-k2-gazette")
 
 
+@pytest.mark.parametrize(
+    ("lines", "missing", "derived"),
+    [
+        (["bay-trade level 2022 160 billion CNY", "bay-trade cagr 2020/2022 100 percent"],
+         "for 2020", ("bay-trade", "2020", 40_000_000_000, 39_676_400_000, 40_326_400_000, "CNY",
+                  "160 bn CNY / (1 + 100%)^2 = 40 bn CNY (39.68 bn CNY to 40.33 bn CNY)")),
+        (["bay-trade level 2022 160 billion CNY",
+          "bay-trade change 2022 60 percent | base_period: 2020"],
+         "for 2020", ("bay-trade", "2020", 100_000_000_000, 99_376_900_000, 100_627_000_000, "CNY",
+                  "160 bn CNY / (1 + 60%) = 100 bn CNY (99.38 bn CNY to 100.6 bn CNY)")),
+        (["bay-trade level 2022 160 billion CNY",
+          "bay-trade change 2022 60 billion CNY | base_period: 2020"],
+         "for 2020", ("bay-trade", "2020", 100_000_000_000, 99_000_000_000, 101_000_000_000, "CNY",
+                  "160 bn CNY - 60 bn CNY = 100 bn CNY (99 bn CNY to 101 bn CNY)")),
+        (["bay-trade level 2022 160 billion CNY", "bay-silk share 2022 25 percent"],
+         "of the part for 2022",
+         ("bay-silk", "2022", 40_000_000_000, 39_077_500_000, 40_927_500_000, "CNY",
+          "25% x 160 bn CNY = 40 bn CNY (39.08 bn CNY to 40.93 bn CNY)")),
+        (["bay-trade level 2022 over 160 billion CNY", "bay-trade yoy 2022 60 percent"],
+         "for 2021", ("bay-trade", "2021", 100_000_000_000, 99_688_500_000, None, "CNY",
+                  "over 160 bn CNY / (1 + 60%) = 100 bn CNY (99.69 bn CNY or more)")),
+    ],
+)  # fmt: skip
+def test_what_is_missing_is_derived_by_the_formula_of_the_measure(
+    audited: Audited, lines: list[str], missing: str, derived: tuple[object, ...]
+) -> None:
+    """A start from growth and an end, a part from its share and the whole, with their ends."""
+    (record,) = audited(*lines)
+    (one,) = record.derived
+    found = (one.metric, one.period, one.value, one.low, one.high, one.unit, one.formula)
+    assert found == derived
+    assert record.arithmetic == f"no level {missing}; derived for {one.period}: {one.formula}"
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (["bay-trade level 2022 160 billion CNY", "bay-trade ratio 2020/2022 2 times"],
+         "no level for 2020"),
+        (["bay-trade level 2020 160 billion CNY", "bay-trade cagr 2020/2022 100 percent"],
+         "no level for 2022"),
+        (["bay-silk level 2022 160 billion CNY", "bay-silk share 2022 25 percent"],
+         "no level of the whole for 2022"),
+    ],
+)  # fmt: skip
+def test_what_a_figure_does_not_give_is_not_derived(
+    audited: Audited, lines: list[str], said: str
+) -> None:
+    """A share is no growth: a part and its share are no level of an earlier part."""
+    (record,) = (one for one in audited(*lines) if one.figure.measure != "level")
+    assert (record.verdict, record.arithmetic, record.derived) == ("no_end_points", said, ())
+
+
 def test_two_statements_of_one_level_that_exclude_each_other_cannot_hold(audited: Audited) -> None:
     """Neither is preferred, unless one is marked as disputed already."""
     lines = ("bay-trade level 2022 31 billion CNY", "bay-trade level 2022 over 300 billion CNY")
@@ -300,6 +353,47 @@ def test_a_part_above_its_whole_cannot_hold(audited: Audited) -> None:
         ("cannot_hold", "12 bn CNY / 10 bn CNY = 120% (109.5% to 131.6%) of bay-trade"),
         ("cannot_hold", "120% is more than the whole"),
     ]
+
+
+def test_the_limit_of_a_part_is_what_its_whole_may_be(audited: Audited) -> None:
+    """From nothing to the highest that the whole admits; it is open over a hedged one."""
+    lines = ("bay-trade level 2022 10 billion CNY", "bay-silk level 2022 4 billion CNY")
+    (record,) = audited(*lines)
+    assert (record.figure.metric, record.verdict) == ("bay-silk", "holds")
+    assert record.recomputed == (0, 10_500_000_000)
+    (record,) = audited("bay-trade level 2022 over 10 billion CNY", lines[1])
+    assert (record.verdict, record.recomputed) == ("holds", (0, None))
+
+
+def test_two_metrics_that_are_part_of_each_other_are_each_held_once(
+    audited: Audited, minimal: Path
+) -> None:
+    """A circle in a vocabulary of one's own ends; of two that differ only one can hold."""
+    lines = ("bay-trade level 2022 10 billion CNY", "bay-silk level 2022 12 billion CNY")
+    assert len(audited(*lines)) == 1  # as long as only silk is part of trade
+    path = minimal / "vocabulary" / "metrics.yaml"
+    circle = path.read_text().replace("unit: CNY", "unit: CNY\n  part_of: bay-silk", 1)
+    path.write_text(circle)
+    found = audited(*lines)
+    assert [(one.figure.metric, one.verdict) for one in found] == [
+        ("bay-silk", "cannot_hold"),
+        ("bay-trade", "holds"),
+    ]
+
+
+def test_a_change_is_recomputed_from_levels_in_its_own_unit(audited: Audited) -> None:
+    """Though levels in another are printed first."""
+    found = audited(
+        "bay-trade level 2020 100 billion CNY",
+        "bay-trade level 2020 90 billion USD",
+        "bay-trade level 2022 160 billion CNY",
+        "bay-trade level 2022 150 billion USD",
+        "bay-trade change 2022 60 billion USD | base_period: 2020",
+    )
+    assert only(found) == (
+        "holds",
+        "150 bn USD - 90 bn USD = 60 bn USD (59 bn USD to 61 bn USD); stated: +60 bn USD",
+    )
 
 
 def test_the_articles_contradict_themselves_twice_and_no_more(shipped: Dataset) -> None:

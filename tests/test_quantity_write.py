@@ -45,6 +45,21 @@ def test_a_quantity_reads_well_in_both_languages(
     assert show_zh(value, unit) == zh
 
 
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (200 / 3, "66.67%"),  # of 16 digits
+        (1 / 7, "0.14%"),
+        (123456789.012345, "123,456,789.012345%"),  # of 15
+    ],
+)
+def test_a_quotient_is_shown_with_two_decimals_and_a_printed_number_as_printed(
+    value: float, shown: str
+) -> None:
+    """As many as 16 digits make a quotient; nobody prints as many."""
+    assert show(value, "percent") == shown
+
+
 def test_hedge_and_sign_stand_before_the_number() -> None:
     """Growth has a plus, a hedge comes first."""
     assert show(16.7, "percent", "nearly", sign=True) == "nearly +16.7%"

@@ -6,7 +6,25 @@ from typing import Any
 
 import pytest
 
-from tradefacts.recompute import DIFFERENCE, GROWTH, Amount, apply, average, ends, rounded
+from tradefacts.recompute import (
+    CHANGE_OF_GROWTH,
+    DIFFERENCE,
+    GROWTH,
+    GROWTH_OF_CHANGE,
+    PART_OF_SHARE,
+    RATIO,
+    SHARE,
+    START_OF_GROWTH,
+    Amount,
+    Formula,
+    apply,
+    average,
+    average_of_ratio,
+    ends,
+    ratio_of_average,
+    rounded,
+    start_of_average,
+)
 
 
 def printed(low: float | None, value: float, high: float | None) -> Amount:
@@ -56,6 +74,34 @@ def test_average_growth_takes_the_root_of_the_ratio() -> None:
     assert (rounded(found.value), found.unit) == (100, "percent")
     assert found.text == "(8 / 1)^(1/3) - 1 = 100%"
     assert found.inputs == ()
+
+
+@pytest.mark.parametrize(
+    ("formula", "inputs", "outcome"),
+    [
+        (GROWTH, [(120, 160, 180), (60, 80, 100)], (20, 100, 200)),
+        (RATIO, [(120, 160, 180), (60, 80, 100)], (1.2, 2, 3)),
+        (DIFFERENCE, [(120, 160, 180), (60, 80, 100)], (20, 80, 120)),
+        (SHARE, [(20, 40, 45), (50, 80, 100)], (20, 50, 90)),
+        (GROWTH_OF_CHANGE, [(100, 120, 150), (50, 60, 80)], (50, 100, 400)),
+        (CHANGE_OF_GROWTH, [(120, 150, 180), (20, 25, 50)], (20, 30, 60)),
+        (START_OF_GROWTH, [(120, 150, 180), (20, 25, 50)], (80, 120, 150)),
+        (PART_OF_SHARE, [(120, 150, 180), (20, 30, 50)], (24, 45, 90)),
+        (average(2), [(400, 900, 1600), (25, 100, 100)], (100, 200, 700)),
+        (ratio_of_average(2), [(100, 200, 300)], (4, 9, 16)),
+        (average_of_ratio(2), [(4, 9, 16)], (100, 200, 300)),
+        (start_of_average(2), [(144, 225, 400), (0, 50, 100)], (36, 100, 400)),
+    ],
+)
+def test_every_formula_leads_from_the_ends_of_its_inputs_to_its_own(
+    formula: Formula,
+    inputs: list[tuple[float, float, float]],
+    outcome: tuple[float, float, float],
+) -> None:
+    """It rises with some inputs and falls with others, so that low is never above high."""
+    found = apply(formula, *(printed(*given) for given in inputs))
+    assert found is not None
+    assert tuple(rounded(end or 0) for end in found[:3]) == outcome
 
 
 def test_an_outcome_has_the_figures_of_all_its_inputs_and_the_first_one_s_unit() -> None:

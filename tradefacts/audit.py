@@ -136,7 +136,9 @@ def _some(formula: Formula, *inputs: Amount) -> Iterator[Amount]:
 def _derived(figure: Figure, points: Ends) -> Iterator[Derived]:
     """Yield what a figure gives for the end point that is missing, where it gives it."""
     stated = amount(figure)
-    if figure.measure == "share" and points.start:
+    if figure.measure == "share":
+        if points.start is None:
+            return  # the whole is of another metric, and no growth leads to it
         found, when = apply(PART_OF_SHARE, points.start, stated), figure.period
     elif points.end is None:
         return
