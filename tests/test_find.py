@@ -337,7 +337,14 @@ def test_traditional_characters_are_read_as_simplified(shipped: Dataset) -> None
 
 def test_a_wrong_character_in_a_long_name_is_mended(shipped: Dataset) -> None:
     """But neither a place nor a number is bent into another."""
-    assert found(shipped, "粤港奥大湾区")[0]["id"] == "gba"
+    (first, *_) = found(shipped, "粤港奥大湾区")
+    assert (first["id"], first["match"]["how"]) == ("gba", "spelling")
+    hit = shipped.hit("region", "粤港奥大湾区")
+    assert (hit.id, hit.how, hit.on, hit.score) == ("gba", "spelling", "粤港澳大湾区", 83.3)
+    # Here no pair of characters that is left makes a word of the name.
+    assert shipped.hit("actor", "贸促会仿织行业分会").id == "ccpit-textile-branch"
+    with pytest.raises(NotFound):
+        shipped.hit("metric", "贸促会仿织行业分会")  # for what has the mended name is no metric
 
 
 def test_words_may_be_joined_in_chinese_that_stand_apart_in_a_name(shipped: Dataset) -> None:
@@ -357,6 +364,12 @@ def test_how_big_asks_for_an_area_or_for_a_value(shipped: Dataset) -> None:
     """The area first, where there is one."""
     assert found(shipped, "how big is the GBA?")[0]["id"] == "gba-area"
     assert found(shipped, "how big is Guangdong's foreign trade?")[0]["id"] == "guangdong-trade"
+
+
+def test_beside_a_statistic_other_records_need_not_hold_every_word(shipped: Dataset) -> None:
+    """A statistic has its period in its figures; no record of another kind has both in its text."""
+    ids = [record["id"] for record in found(shipped, "Guangdong service outsourcing 2022")]
+    assert ids == ["guangdong-service-outsourcing", "guangdong-it-outsourcing"]
 
 
 def test_a_search_is_not_answered_by_half_a_name(shipped: Dataset) -> None:

@@ -174,6 +174,66 @@ def test_options_pin_what_a_sentence_leaves_open(shipped: Dataset) -> None:
         shipped.verify("x", value="plenty")
 
 
+@pytest.mark.parametrize(
+    ("claim", "message"),
+    [
+        ("Guangdong's foreign trade was 7.14 trillion yuan in 2019",
+         "no level of guangdong-trade for 2019 in CNY;"
+         " the dataset has 2016, 2017, 2021, 2022"),
+        ("Guangdong's foreign trade reached 8.27 trillion yuan",
+         "no period is named; the dataset has 2016, 2017, 2021, 2022"),
+        ("Guangdong's trade with ASEAN exceeded 1 trillion yuan in 2019",
+         "no level of guangdong-asean-trade for 2019 in CNY; the dataset has no period"),
+        ("Zhejiang's foreign trade hit 4.68 trillion yuan in 2022",
+         "the dataset has no such statistic of zhejiang, only guangdong-trade"),
+    ],
+)  # fmt: skip
+def test_what_the_dataset_has_instead_is_told(shipped: Dataset, claim: str, message: str) -> None:
+    """The periods of the measure claimed, or the regions' statistics that there are."""
+    found = shipped.verify(claim)
+    assert (found.verdict, found.diagnosis and found.diagnosis.message) == (
+        "cannot_verify",
+        message,
+    )
+
+
+@pytest.mark.parametrize(
+    ("claim", "nearest"),
+    [
+        ("Guangdong's foreign trade was 7.14 trillion yuan in 2019",
+         ["guangdong-trade-2017-five-linkages-2023", "guangdong-trade-2021-plataforma-2022",
+          "guangdong-trade-2016-plataforma-2022"]),
+        ("Guangdong has ranked first in patents for 37 years",
+         ["guangdong-trade-streak-2022-five-linkages-2023"]),
+    ],
+)  # fmt: skip
+def test_the_nearest_figures_are_of_the_nearest_year_or_the_same_number(
+    shipped: Dataset, claim: str, nearest: list[str]
+) -> None:
+    """By the distance of the period where a metric is read, else by the number claimed."""
+    found = shipped.verify(claim)
+    assert (found.verdict, [one.id for one in found.nearest]) == ("cannot_verify", nearest)
+
+
+def test_an_exact_figure_rules_out_what_a_hedged_one_admits(shipped: Dataset) -> None:
+    """400 billion is over 300 billion, but the same year is printed as 315.9 billion too."""
+    found = shipped.verify("Guangdong's market purchasing exports were 400 billion yuan in 2021")
+    assert (found.verdict, found.diagnosis) == ("mismatch", None)
+    assert [one.value for one in found.figures] == [315_900_000_000, 300_000_000_000]
+
+
+def test_exact_bends_no_misspelt_option(run: Run) -> None:
+    """Without it a slip in the name of a metric is mended as in a lookup."""
+    line = ("verify", "It was 8.27 trillion yuan in 2021", "--metric", "Guangdong foreign trde")
+    ran = run(*line, "--json")
+    assert (ran.code, json.loads(ran.out)["results"][0]["verdict"]) == (0, "match")
+    ran = run(*line, "--exact", "--json")
+    assert (ran.code, json.loads(ran.out)["error"]["message"]) == (
+        1,
+        "there is no metric 'Guangdong foreign trde'",
+    )
+
+
 def test_the_json_says_what_was_read(run: Run) -> None:
     """The fields of the contract, in an envelope like that of every command."""
     ran = run("verify", "Guangdong's foreign trade was about 8.3 trillion yuan in 2021", "--json")
