@@ -112,6 +112,8 @@ def likeness(
     naming: Naming, asked: Mapping[str, int], years: set[str], weights: Mapping[str, int]
 ) -> float:
     """Return the F-measure of a name against the words asked for, and years that it holds."""
+    if not years and naming.keys.isdisjoint(asked):
+        return 0.0
     own = shared = 0
     both = sum(asked.values())
     for key in naming.keys:

@@ -6,7 +6,7 @@ order. A search ranks the records of every kind that hold all the words of a que
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -83,7 +83,7 @@ def _spelt(
     return best(list(near[min(near)].values())) if near else []
 
 
-def _names_of(store: Store, rows: Iterable[int]) -> Iterator[tuple[int, str, str]]:
+def _names_of(store: Store, rows: Collection[int]) -> Iterator[tuple[int, str, str]]:
     """Yield each name of some records: the row, the name, its folded form."""
 
     def read(wanted: list[int]) -> dict[int, list[tuple[int, str, str]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, TypeVar
 
 from tradefacts.store import MOST_VALUES, Store
@@ -16,7 +16,7 @@ _MOST = 50_000  # values of a sort that are kept: tens of megabytes at most
 def remembered(
     store: Store,
     sort: str,
-    wanted: Iterable[_Key],
+    wanted: Collection[_Key],
     ask: Callable[[list[_Key]], Mapping[_Key, _Value]],
 ) -> dict[_Key, _Value]:
     """Return the values of what is wanted; those not yet known are asked for.
@@ -25,11 +25,13 @@ def remembered(
     statement.
     """
     known: dict[Any, Any] = store.kept.setdefault(sort, {})
-    wanted = dict.fromkeys(wanted)
-    if missing := [key for key in wanted if key not in known]:
-        if len(known) + len(missing) > _MOST:
-            known.clear()
-            missing = list(wanted)
-        for at in range(0, len(missing), MOST_VALUES):
-            known.update(ask(missing[at : at + MOST_VALUES]))
+    try:
+        return {key: known[key] for key in wanted}
+    except KeyError:
+        missing = [key for key in dict.fromkeys(wanted) if key not in known]
+    if len(known) + len(missing) > _MOST:
+        known.clear()
+        missing = list(dict.fromkeys(wanted))
+    for at in range(0, len(missing), MOST_VALUES):
+        known.update(ask(missing[at : at + MOST_VALUES]))
     return {key: known[key] for key in wanted}

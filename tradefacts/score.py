@@ -7,7 +7,7 @@ words describes, without naming it, is scored by that part above all.
 """
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from tradefacts import lexicon
@@ -90,7 +90,7 @@ def total(store: Store) -> int:
     return max(1, int(store.meta["named"]))
 
 
-def weights_of(store: Store, wanted: Iterable[str]) -> dict[str, int]:
+def weights_of(store: Store, wanted: Collection[str]) -> dict[str, int]:
     """Return how telling each token is: the rarer, the more."""
     return remembered(store, "weights", wanted, lambda keys: _weights(store, keys))
 
