@@ -39,7 +39,9 @@ def test_likeness_is_the_f_measure_of_weighted_words() -> None:
     weights = {"expo": 2, "textile": 1, "2024": 3, "cloth": 4, "fair": 1}
 
     def like(naming: Naming, *asked: str, years: frozenset[str] = frozenset()) -> float:
-        return likeness(naming, {word: weights[word] for word in asked}, set(years), weights)
+        own = sum(weights[key] for key in naming.keys)
+        wanted = {word: weights[word] for word in asked}
+        return likeness(naming, wanted, {year: weights[year] for year in years}, own)
 
     assert like(EXPO, "expo", "textile") == 1
     assert like(EXPO, "expo") == 2 * 2 / (2 + 3)

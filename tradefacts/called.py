@@ -108,24 +108,17 @@ def _years_in(keys: frozenset[str]) -> frozenset[str]:
     )
 
 
-def likeness(
-    naming: Naming, asked: Mapping[str, int], years: set[str], weights: Mapping[str, int]
-) -> float:
-    """Return the F-measure of a name against the words asked for, and years that it holds."""
-    if not years and naming.keys.isdisjoint(asked):
-        return 0.0
-    own = shared = 0
-    both = sum(asked.values())
-    for key in naming.keys:
-        weight = weights[key]
-        own += weight
-        if key in asked:
-            shared += weight
-        elif key in years:
-            shared += weight
-            both += weight
+def likeness(naming: Naming, asked: Mapping[str, int], years: Mapping[str, int], own: int) -> float:
+    """Return the F-measure of a name against the words asked for, and years that it holds.
+
+    `own` is the weight of all words of the name.
+    """
+    keys = naming.keys
+    shared = sum([asked[key] for key in asked if key in keys])
+    dated = sum([years[key] for key in years if key in keys and key not in asked])
     worth = _KEYWORD if naming.keyword else 1
-    return worth * 2 * shared / (both + own) if shared else 0.0
+    of_both = sum(asked.values()) + dated + own
+    return worth * 2 * (shared + dated) / of_both if shared + dated else 0.0
 
 
 def years_of(periods: Iterable[str]) -> set[str]:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 from tradefacts.store import MOST_VALUES, Store
 
-_Key = TypeVar("_Key", int, str)
+_Key = TypeVar("_Key", int, str, frozenset[str])
 _Value = TypeVar("_Value")
 
 _MOST = 50_000  # values of a sort that are kept: tens of megabytes at most

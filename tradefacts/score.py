@@ -101,6 +101,12 @@ def _weights(store: Store, keys: Sequence[str]) -> dict[str, int]:
     return unknown | {row[0]: weight(store, int(row[1])) for row in rows}
 
 
+def _whole_weights(store: Store, names: Sequence[frozenset[str]]) -> dict[frozenset[str], int]:
+    """Return the weight of all words of each name."""
+    weights = weights_of(store, frozenset().union(*names))
+    return {keys: sum([weights[key] for key in keys]) for keys in names}
+
+
 def weight(store: Store, records: int) -> int:
     """Return how telling a word is that so many records have.
 
@@ -130,14 +136,17 @@ def scored(
     )
     namings = namings_of(store, [row.row for row in rows], words)
     meant = {row: fitting(namings[row.row], words, asked.years) for row in rows}
-    every = {key for found in meant.values() for naming in found for key in naming.keys}
-    weights = weights_of(store, every)
+    every = {naming.keys for found in meant.values() for naming in found}
+    years = weights_of(store, asked.years)
+    own = remembered(
+        store, "weights of names", every, lambda missing: _whole_weights(store, missing)
+    )
     kindless = {kind: words.keys() - keys for kind, keys in _hint_keys(store).items()}
     out = []
     for row, fit in meant.items():
         if not fit or not _may_answer(row, namings[row.row], asked):
             continue
-        alike, best = _likest(fit, asked, weights)
+        alike, best = _likest(fit, asked, years, own)
         has = words.keys() if held is None else held.get(row.row, words.keys() & best.keys)
         score = _score(asked, has, alike, held)
         if not dated_rightly(namings[row.row], asked.years):
@@ -177,9 +186,11 @@ def _may_answer(row: Row, namings: list[Naming], asked: _Asked) -> bool:
     return not counts or any(rest <= naming.keys for naming in namings)
 
 
-def _likest(fit: list[Naming], asked: _Asked, weights: Mapping[str, int]) -> tuple[float, Naming]:
+def _likest(
+    fit: list[Naming], asked: _Asked, years: Mapping[str, int], own: Mapping[frozenset[str], int]
+) -> tuple[float, Naming]:
     """Return the name most like what is asked for; of equals one that the reader can read."""
-    alike = [likeness(naming, asked.words, asked.years, weights) for naming in fit]
+    alike = [likeness(naming, asked.words, years, own[naming.keys]) for naming in fit]
     most = max(alike, default=0.0)
     equals = [naming for naming, like in zip(fit, alike, strict=True) if like == most]
     return most, max(
