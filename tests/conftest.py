@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from conforming import conforms
@@ -70,8 +70,8 @@ def start() -> Callable[..., subprocess.CompletedProcess[bytes]]:
 
     def start(*arguments: str, **options: object) -> subprocess.CompletedProcess[bytes]:
         command = [sys.executable, "-m", "tradefacts", *arguments]
-        settings = {"capture_output": True, "cwd": REPOSITORY, "timeout": 60} | options
-        return subprocess.run(command, check=False, **settings)  # type: ignore[call-overload, no-any-return]
+        settings: dict[str, Any] = {"capture_output": True, "cwd": REPOSITORY, "timeout": 60}
+        return subprocess.run(command, check=False, **(settings | options))
 
     return start
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 from tradefacts.compile import compile_dataset
+from tradefacts.dataset import Dataset
 from tradefacts.entries import MetricEntry
 from tradefacts.load import Document, Located
 from tradefacts.store import Store
@@ -103,11 +103,9 @@ def test_layers_add_figures_to_a_metric_below(minimal: Path, tmp_path: Path) -> 
     assert [figure["source"] for figure in metric["figures"]] == ["diary", "gazette", "gazette"]
 
 
-def test_the_order_of_a_list_is_that_of_the_files_or_of_the_dates(
-    run: Callable[..., object], shipped: object
-) -> None:
+def test_the_order_of_a_list_is_that_of_the_files_or_of_the_dates(shipped: Dataset) -> None:
     """Metrics stand as in their file, events by date."""
-    events = shipped.events()  # type: ignore[attr-defined]
+    events = shipped.events()
     dated = [event.start for event in events if event.start]
     assert dated == sorted(dated)
     assert [event.start for event in events][len(dated) :] == [None] * (len(events) - len(dated))

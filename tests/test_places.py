@@ -21,7 +21,8 @@ _TYPES = {
 def places() -> dict[str, Any]:
     """The entries of the gazetteer by key."""
     text = (REPOSITORY / "data/vocabulary/places.yaml").read_text(encoding="utf-8")
-    return yaml.safe_load(text)  # type: ignore[no-any-return]
+    entries: dict[str, Any] = yaml.safe_load(text)
+    return entries
 
 
 @pytest.fixture(scope="module")

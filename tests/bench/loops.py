@@ -37,7 +37,8 @@ def rates(seconds: float) -> dict[str, float]:
 
 
 def _all(dataset: Dataset, kind: str) -> Iterable[Any]:
-    return getattr(dataset, "policies" if kind == "policy" else f"{kind}s")()  # type: ignore[no-any-return]
+    records: Iterable[Any] = getattr(dataset, "policies" if kind == "policy" else f"{kind}s")()
+    return records
 
 
 def _slip(name: str) -> str:
