@@ -70,6 +70,18 @@ def test_growth_that_the_printed_levels_give_holds(audited: Audited) -> None:
     assert found[0].id == found[0].figure.id
 
 
+def test_an_undisputed_level_is_taken_before_a_disputed_one(audited: Audited) -> None:
+    """Whichever stands first, where they are otherwise as near."""
+    levels = [
+        "bay-trade level 2021 5 billion CNY | status: disputed, note: No.",
+        "bay-trade level 2021 10 billion CNY",
+    ]
+    rest = ["bay-trade level 2022 12 billion CNY", "bay-trade yoy 2022 20 percent"]
+    for lines in (levels, levels[::-1]):
+        (growth,) = (one for one in audited(*lines, *rest) if one.figure.measure == "yoy")
+        assert growth.arithmetic.startswith("12 bn CNY / 10 bn CNY - 1 = ")
+
+
 def test_growth_that_only_unrounded_levels_give_holds_within_rounding(audited: Audited) -> None:
     """3.7 and 4.5 give 3.99 percent a year, but may have been rounded from 3.65 and 4.55."""
     found = audited(
@@ -340,6 +352,7 @@ def test_a_level_that_meets_a_hedged_statement_holds(audited: Audited) -> None:
         "bay-trade level 2021 1 billion CNY",
     )
     assert [one.verdict for one in found] == ["holds", "holds"]
+    assert [one.hypotheses for one in found] == [(), ()]  # nothing is to be explained
 
 
 def test_a_part_above_its_whole_cannot_hold(audited: Audited) -> None:
@@ -361,6 +374,10 @@ def test_the_limit_of_a_part_is_what_its_whole_may_be(audited: Audited) -> None:
     (record,) = audited(*lines)
     assert (record.figure.metric, record.verdict) == ("bay-silk", "holds")
     assert record.recomputed == (0, 10_500_000_000)
+    assert [(one.source, one.paragraph) for one in record.sources] == [
+        ("gazette", 2),
+        ("gazette", 1),
+    ]
     (record,) = audited("bay-trade level 2022 over 10 billion CNY", lines[1])
     assert (record.verdict, record.recomputed) == ("holds", (0, None))
 
