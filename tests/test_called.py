@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
-from tradefacts.called import Naming, dated_rightly, fitting, likeness, namings_of, years_of
+from tradefacts.called import (
+    Naming,
+    dated_rightly,
+    fitting,
+    likeness,
+    namings_of,
+    yardstick,
+    years_of,
+)
 from tradefacts.dataset import Dataset
+from tradefacts.rarity import weights_of
 
 EXPO_2024 = Naming("expo 2024", frozenset(("expo", "2024")))
 EXPO = Naming("textile expo", frozenset(("textile", "expo")))
@@ -39,13 +48,15 @@ def test_likeness_is_the_f_measure_of_weighted_words() -> None:
     weights = {"expo": 2, "textile": 1, "2024": 3, "cloth": 4, "fair": 1}
 
     def like(naming: Naming, *asked: str, years: frozenset[str] = frozenset()) -> float:
-        own = sum(weights[key] for key in naming.keys)
+        whole = sum(weights[key] for key in naming.keys)
         wanted = {word: weights[word] for word in asked}
-        return likeness(naming, wanted, {year: weights[year] for year in years}, own)
+        against = yardstick(wanted, {year: weights[year] for year in years})
+        return likeness(naming._replace(weight=whole), against)
 
     assert like(EXPO, "expo", "textile") == 1
     assert like(EXPO, "expo") == 2 * 2 / (2 + 3)
     assert like(EXPO_2024, "expo", years=frozenset(("2024",))) == 1
+    assert like(EXPO_2024, "expo", "2024", years=frozenset(("2024",))) == 1
     assert like(FAIR, "cloth", "fair") == 0.7
     assert like(EXPO, "fair") == 0
 
@@ -64,3 +75,10 @@ def test_the_names_of_a_record_come_with_its_keywords(shipped: Dataset) -> None:
     assert (names["departure port tax rebate"], names["refund at loading"]) == (False, True)
     assert all("load" in naming.keys for naming in found[int(row)] if naming.keyword)
     assert found[-1] == [Naming("", frozenset())]
+
+
+def test_a_name_weighs_as_much_as_its_words(shipped: Dataset) -> None:
+    """Each word once."""
+    ((row,),) = shipped.store.ask("SELECT row FROM record WHERE id = 'departure-port-tax-rebate'")
+    for naming in namings_of(shipped.store, [int(row)], ["load"])[int(row)]:
+        assert naming.weight == sum(weights_of(shipped.store, naming.keys).values()) > 0

@@ -8,6 +8,7 @@ import pytest
 
 import tradefacts
 from tradefacts.dataset import Dataset
+from tradefacts.known import phrases
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def bayshire(minimal: Path) -> Dataset:
 
 def test_every_name_of_a_word_has_its_token(bayshire: Dataset) -> None:
     """Also in Chinese and pinyin; a further name of a region is that region's."""
-    found = bayshire.store.phrases(
+    found = phrases(bayshire.store)(
         "foreigntrade importsandexports 进出口 jinchukou silkengoods wansheng shireofthebay"
         " yuanfang unknown".split()
     )

@@ -8,7 +8,7 @@ import pytest
 
 from tradefacts import remember
 from tradefacts.dataset import Dataset
-from tradefacts.remember import remembered
+from tradefacts.remember import often, remembered
 from tradefacts.store import MOST_VALUES
 
 
@@ -51,3 +51,17 @@ def test_no_more_is_kept_than_fits(shipped: Dataset, monkeypatch: pytest.MonkeyP
     assert remembered(shipped.store, "doubles", [3, 4], asked) == {3: 6, 4: 8}
     assert asked.calls == [[1, 2, 3], [3, 4]]
     assert list(shipped.store.kept["doubles"]) == [3, 4]
+
+
+def test_all_is_held_where_a_small_dataset_is_asked_often(
+    shipped: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each sort of question is counted by itself; a large dataset does not fit."""
+    monkeypatch.setattr(remember, "_OFTEN", 2)
+    assert [often(shipped.store, "one") for _ in range(4)] == [False, False, True, True]
+    assert [often(shipped.store, "another") for _ in range(2)] == [False, False]
+    named = int(shipped.store.meta["named"])
+    monkeypatch.setattr(remember, "_SMALL", named)
+    assert often(shipped.store, "one")
+    monkeypatch.setattr(remember, "_SMALL", named - 1)
+    assert not often(shipped.store, "one")

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tradefacts import period
+from tradefacts.rarity import weights_of
 from tradefacts.remember import remembered
 from tradefacts.store import Store, marks
 
@@ -15,13 +16,15 @@ _CENTURIES = ("19", "20")  # that the years in names are of
 class Naming(NamedTuple):
     """A name of a record as tokens; `head` is the thing that a metric counts, if it is named.
 
-    `keyword`: it is no name, but words by which people describe the record.
+    `keyword`: it is no name, but words by which people describe the record; `weight` is that of
+    all its tokens.
     """
 
     name: str
     keys: frozenset[str]
     head: str | None = None
     keyword: bool = False
+    weight: int = 0
 
 
 NAMELESS = Naming("", frozenset())
@@ -34,32 +37,22 @@ def namings_of(
     words = frozenset(asked)
     every = remembered(store, "namings", rows, lambda wanted: _read(store, wanted))
     return {
-        row: [
-            *names,
-            *[
-                Naming(name, keys, keyword=True)
-                for name, keys in keywords
-                if not words.isdisjoint(keys)
-            ],
-        ]
+        row: names + [naming for naming in keywords if not words.isdisjoint(naming.keys)]
         or [NAMELESS]
         for row, (names, keywords) in every.items()
     }
 
 
-_Keyword = tuple[str, frozenset[str]]
-
-
-def _read(store: Store, rows: Sequence[int]) -> dict[int, tuple[list[Naming], list[_Keyword]]]:
+def _read(store: Store, rows: Sequence[int]) -> dict[int, tuple[list[Naming], list[Naming]]]:
     """Return the names of each record, and its keywords, which are many and of which few count."""
-    found: dict[int, tuple[list[Naming], list[_Keyword]]] = {row: ([], []) for row in rows}
-    sql = f"SELECT row, keys, head, name, keyword FROM naming WHERE row IN ({marks(rows)})"
-    for row, keys, head, name, keyword in store.ask(sql, rows):
-        names, keywords = found[int(row)]
-        if keyword:
-            keywords.append((name, frozenset(keys.split())))
-        else:
-            names.append(Naming(name, frozenset(keys.split()), head))
+    found: dict[int, tuple[list[Naming], list[Naming]]] = {row: ([], []) for row in rows}
+    sql = f"SELECT keys, row, head, name, keyword FROM naming WHERE row IN ({marks(rows)})"
+    read = store.ask(sql, rows)
+    words = [frozenset(keys.split()) for keys, *_ in read]
+    weights = weights_of(store, frozenset().union(*words))
+    for keys, (_, row, head, name, keyword) in zip(words, read, strict=True):
+        whole = sum([weights[key] for key in keys])
+        found[int(row)][bool(keyword)].append(Naming(name, keys, head, bool(keyword), whole))
     return found
 
 
@@ -69,18 +62,21 @@ def fitting(namings: list[Naming], asked: Collection[str], years: set[str]) -> l
     The expo of 2024 is not that of 2023, and a number of import bases is no figure of imports:
     of what has such names, keywords count where all their words are asked for.
     """
-    names = [naming for naming in namings if not naming.keyword]
+    names: list[Naming] = []
+    keywords: list[Naming] = []
+    for naming in namings:
+        (keywords if naming.keyword else names).append(naming)
     meant = [
         naming
         for naming in names
-        if _of_years(naming, years) and (not naming.head or naming.head in asked)
+        if (not naming.head or naming.head in asked) and (not years or _of_years(naming, years))
     ]
-    if not dated_rightly(names, years):
+    if not keywords or not dated_rightly(names, years):
         return meant
-    whole = any(naming.head for naming in names)
-    words = frozenset(asked)
-    keywords = [naming for naming in namings if naming.keyword]
-    return meant + [naming for naming in keywords if not whole or naming.keys <= words]
+    if any(naming.head for naming in names):
+        words = frozenset(asked)
+        keywords = [naming for naming in keywords if naming.keys <= words]
+    return meant + keywords
 
 
 def dated_rightly(namings: Iterable[Naming], years: set[str]) -> bool:
@@ -92,8 +88,6 @@ def dated_rightly(namings: Iterable[Naming], years: set[str]) -> bool:
 
 
 def _of_years(naming: Naming, years: set[str]) -> bool:
-    if not years:
-        return True
     own = _years_in(naming.keys)
     return not own or not own.isdisjoint(years)
 
@@ -108,17 +102,34 @@ def _years_in(keys: frozenset[str]) -> frozenset[str]:
     )
 
 
-def likeness(naming: Naming, asked: Mapping[str, int], years: Mapping[str, int], own: int) -> float:
-    """Return the F-measure of a name against the words asked for, and years that it holds.
+class Yardstick(NamedTuple):
+    """The words asked for with their weights, the sum of those, and years besides."""
 
-    `own` is the weight of all words of the name.
-    """
+    words: list[tuple[str, int]]
+    total: int
+    years: list[tuple[str, int]]
+
+
+def yardstick(words: Mapping[str, int], years: Mapping[str, int]) -> Yardstick:
+    """Return what a name is held against: weights of words, and of years that it may hold."""
+    besides = [(year, weight) for year, weight in years.items() if year not in words]
+    return Yardstick(list(words.items()), sum(words.values()), besides)
+
+
+def likeness(naming: Naming, against: Yardstick) -> float:
+    """Return the F-measure of a name against the words asked for, and years that it holds."""
     keys = naming.keys
-    shared = sum([asked[key] for key in asked if key in keys])
-    dated = sum([years[key] for key in years if key in keys and key not in asked])
+    shared = dated = 0
+    for key, weight in against.words:  # a loop, for it is run for each name of each candidate
+        if key in keys:
+            shared += weight
+    for year, weight in against.years:
+        if year in keys:
+            dated += weight
+    if not shared + dated:
+        return 0.0
     worth = _KEYWORD if naming.keyword else 1
-    of_both = sum(asked.values()) + dated + own
-    return worth * 2 * (shared + dated) / of_both if shared + dated else 0.0
+    return worth * 2 * (shared + dated) / (against.total + dated + naming.weight)
 
 
 def years_of(periods: Iterable[str]) -> set[str]:

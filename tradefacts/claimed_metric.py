@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tradefacts import filters, lexicon
 from tradefacts.answers import Reading
+from tradefacts.known import phrases
 from tradefacts.names import latin
 from tradefacts.naming import Naming
 from tradefacts.pruned import Marked
@@ -39,7 +40,7 @@ def shared(store: Store, metrics: list[Naming], rest: str, quantity: Quantity) -
     part, _, whole = rest[:begin].partition("占")
     if not whole and (head := _HEAD.match(latin(rest[end:]).lower())):
         part = f"{part} {head[1]}"
-    keys = {token.key for token in lexicon.tokens(part, store.phrases)}
+    keys = {token.key for token in lexicon.tokens(part, phrases(store))}
     return [one for one in metrics if one.keys <= keys] or metrics
 
 

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from tradefacts import claimed_metric, lexicon, moving, naming, phrasing
 from tradefacts.answers import Reading
+from tradefacts.known import phrases
 from tradefacts.lexicon import PLACE, REGION
 from tradefacts.names import latin
 from tradefacts.neutral import NARROWING, NEUTRAL, VERBS
@@ -99,8 +100,8 @@ def _has_part(store: Store, said: Said, named: naming.Named) -> bool:
     whole = phrasing.whole(said.rest[:begin], said.rest[end:])
     if not whole:
         return True
-    of_whole = {token.key for token in lexicon.tokens(whole, store.phrases)}
-    others = lexicon.tokens(said.around.replace(whole, " "), store.phrases)
+    of_whole = {token.key for token in lexicon.tokens(whole, phrases(store))}
+    others = lexicon.tokens(said.around.replace(whole, " "), phrases(store))
     if any(token.key in metric.keys for token in others for metric in named.metrics):
         return True
     own = {lexicon.key(REGION, metric.region) for metric in named.metrics}

@@ -14,6 +14,7 @@ from tradefacts.answers import Claim, Reading
 from tradefacts.claim import Reads
 from tradefacts.endpoints import Book
 from tradefacts.inflection import stem
+from tradefacts.known import phrases
 from tradefacts.lexicon import CHARACTERS, PLACE, REGION
 from tradefacts.names import is_chinese
 from tradefacts.pruned import Pruned
@@ -86,12 +87,12 @@ def _ranked(store: Store, reads: Reads) -> Reads:
 def _unread(store: Store, text: str) -> bool:
     """Whether a sentence about a rank holds a word that is not about ranks or places."""
     latin = [
-        token for token in lexicon.tokens(text, store.phrases) if token.kind not in (REGION, PLACE)
+        token for token in lexicon.tokens(text, phrases(store)) if token.kind not in (REGION, PLACE)
     ]
     if any(token.key not in _RANKING for token in latin if token.kind != CHARACTERS):
         return True
     chinese = "".join(char for char in text if is_chinese(char))
-    for token in lexicon.tokens(text, store.phrases):
+    for token in lexicon.tokens(text, phrases(store)):
         if token.kind in (REGION, PLACE):
             chinese = chinese.replace(token.text, "")
     return bool(_RANKING_ZH.sub("", chinese))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tradefacts import lexicon
 from tradefacts.inflection import stem
+from tradefacts.known import phrases
 from tradefacts.lexicon import CONCEPT, PLACE, REGION, Token
 from tradefacts.names import is_chinese, words
 from tradefacts.narrowing import Read, narrowed
@@ -61,7 +62,7 @@ def named(store: Store, text: str, unit: str | None, *, count: bool = False) -> 
     `text` has its periods and its number blanked; `unit` is that of the number, and `count` says
     that it counts things, so that what has figures in money alone is only meant if nothing else is.
     """
-    tokens = lexicon.tokens(text, store.phrases, name=True)
+    tokens = lexicon.tokens(text, phrases(store), name=True)
     keys = {token.key for token in tokens}
     if unit in _UNIT_SAYS:
         keys.add(_UNIT_SAYS[unit])

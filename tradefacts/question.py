@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 
 from tradefacts import lexicon, spell
 from tradefacts.inflection import stem
+from tradefacts.known import phrases, uses
 from tradefacts.lexicon import ELSEWHERE, PLACE, REGION, STEM, TARGET, THING, Token
 from tradefacts.names import fold, is_chinese, words
 from tradefacts.remember import remembered
@@ -75,7 +76,7 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
     query = store.simplified(query[:MAX_QUERY])
     folded = fold(query)
     if len(folded) < _SHORTEST and not is_chinese(folded):
-        tokens = lexicon.tokens(query, store.phrases)
+        tokens = lexicon.tokens(query, phrases(store))
         others = [token for token in tokens if token.kind == PLACE]
         return Refused(elsewhere(store, others[0]) if others else None)
     if distant := relative(query):
@@ -113,7 +114,7 @@ def _holds(text: str, marks: tuple[frozenset[str], tuple[str, ...]]) -> bool:
 def _ways(store: Store, text: str, unknown: frozenset[str]) -> Iterator[Reading]:
     """Yield the ways to read a text that has been mended."""
     part = _holds(text, _PART)
-    tokens = lexicon.tokens(text, store.phrases)
+    tokens = lexicon.tokens(text, phrases(store))
     soft = tuple(token.text for token in tokens if token.text in SOFT)
     content = [token for token in tokens if token.text not in SOFT]
     if part:
@@ -174,8 +175,7 @@ def _known(store: Store, wanted: list[str]) -> tuple[set[str], set[str]]:
     stems = {word: stem(word) for word in wanted}
     forms = [*wanted, *stems.values()]
     joined = ["".join(pair) for pair in pairwise(wanted)]
-    rows = store.ask(f"SELECT word, use FROM spell WHERE word IN ({marks(forms)})", forms)
-    use = {row[0]: row[1] for row in rows}
+    use = uses(store, forms)
     right = {word for word in wanted if use.get(word, STEM) != STEM}
     forms_of = {word for word, root in stems.items() if use.get(root, ELSEWHERE) != ELSEWHERE}
     return right | _parts_of_phrases(store, wanted, joined), forms_of - right
@@ -183,9 +183,10 @@ def _known(store: Store, wanted: list[str]) -> tuple[set[str], set[str]]:
 
 def _parts_of_phrases(store: Store, wanted: list[str], joined: list[str]) -> set[str]:
     """Return words that are right because a name is made of them: dawanqu, cross border."""
-    found = store.phrases([*wanted, *joined])
+    found = phrases(store)([*wanted, *joined])
     pairs = zip(joined, wanted, wanted[1:], strict=False)
-    return set(found) | {part for pair, *parts in pairs if pair in found for part in parts}
+    whole = {word for word in wanted if word in found}
+    return whole | {part for pair, *parts in pairs if pair in found for part in parts}
 
 
 def _mended(store: Store, word: str) -> list[str]:

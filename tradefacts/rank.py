@@ -8,7 +8,9 @@ from collections.abc import Collection, Mapping, Sequence
 from tradefacts import lexicon
 from tradefacts.lexicon import CHARACTERS, REGION, Token
 from tradefacts.question import Reading
-from tradefacts.score import Found, Row, quoted, scored, weight, weights_of
+from tradefacts.rarity import weight, weights_of
+from tradefacts.remember import often, remembered
+from tradefacts.score import Found, Row, quoted, scored
 from tradefacts.store import Store, marks
 
 _CANDIDATES = 100  # records that are scored; more share so common a word that none stands out
@@ -23,6 +25,9 @@ _SELECT = (
     " WHERE text MATCH ? AND (? IS NULL OR record.kind = ?)"
 )
 
+Ways = Sequence[Collection[str]]
+"""What matches a record: all the words of any of these."""
+
 
 def ranked(store: Store, reading: Reading, kind: str | None) -> list[Found]:
     """Return the records that hold every word of a reading; else those that hold most of many."""
@@ -30,9 +35,9 @@ def ranked(store: Store, reading: Reading, kind: str | None) -> list[Found]:
     if not wanted:
         return []
     weights = weights_of(store, wanted)
-    rows = _matching(store, " AND ".join(map(quoted, wanted)), kind, weights)
-    if not rows and (parts := _without_a_joint(reading.content)):
-        rows = _matching(store, " OR ".join(parts), kind, weights)
+    rows = _matching(store, [wanted], kind, weights)
+    if not rows and (ways := _without_a_joint(reading.content)):
+        rows = _matching(store, ways, kind, weights)
         if rows:
             return scored(store, rows, reading, weights, _held(store, wanted, rows))
     least = _FORGIVEN - reading.explained
@@ -45,8 +50,8 @@ def ranked(store: Store, reading: Reading, kind: str | None) -> list[Found]:
     return [found for found in scored(store, rows, reading, weights, held) if found.score]
 
 
-def _without_a_joint(content: Sequence[Token]) -> list[str]:
-    """Return what to match without one pair of Chinese characters that may only join two words.
+def _without_a_joint(content: Sequence[Token]) -> Ways:
+    """Return what to match: all but one pair of Chinese characters that may only join two words.
 
     A pair with a number in it tells one plan from another.
     """
@@ -54,7 +59,7 @@ def _without_a_joint(content: Sequence[Token]) -> list[str]:
     pairs = (token.key for token in content[1:-1] if token.kind == CHARACTERS)
     inner = {key for key in pairs if not any(map(str.isnumeric, key))}
     return [
-        "(" + " AND ".join(quoted(key) for key in wanted if key != joint) + ")"
+        [key for key in wanted if key != joint]
         for joint in wanted
         if joint in inner and len(wanted) > _JOINED
     ]
@@ -80,27 +85,55 @@ def _bears(row: Row, wanted: Sequence[str], held: Collection[str]) -> bool:
 
 
 def _matching(
-    store: Store,
-    query: str,
-    kind: str | None,
-    weights: Mapping[str, int],
-    limit: int = _CANDIDATES,
+    store: Store, ways: Ways, kind: str | None, weights: Mapping[str, int], limit: int = _CANDIDATES
 ) -> list[Row]:
-    found = store.ask(_SELECT + " LIMIT ?", (query, kind, kind, limit + 1))
+    if often(store, "matching"):
+        found = _recalled(store, ways, kind)
+    else:
+        found = _looked_up(store, "LIMIT ?", ways, kind, limit + 1)
     if len(found) > limit and max(weights.values()) > weight(store, _RANKED_BELOW):
-        found = store.ask(_SELECT + " ORDER BY text.rank LIMIT ?", (query, kind, kind, limit))
-    rows = found[:limit]
+        found = _looked_up(store, "ORDER BY text.rank LIMIT ?", ways, kind, limit)
+    return found[:limit]
+
+
+def _looked_up(store: Store, how: str, ways: Ways, kind: str | None, limit: int) -> list[Row]:
+    query = " OR ".join("(" + " AND ".join(map(quoted, way)) + ")" for way in ways)
+    rows = store.ask(f"{_SELECT} {how}", (query, kind, kind, limit))
     return [Row(int(row), of_kind, wanted, region) for row, of_kind, wanted, region in rows]
 
 
-def _any_of(store: Store, weights: Mapping[str, int]) -> str:
+def _recalled(store: Store, ways: Ways, kind: str | None) -> list[Row]:
+    """Return all that `_looked_up` finds, from which record holds which word."""
+    of_word = _rows_with(store, {key for way in ways for key in way})
+    rows = set().union(*(frozenset.intersection(*map(of_word.__getitem__, way)) for way in ways))
+    found = remembered(store, "records", sorted(rows), lambda wanted: _records(store, wanted))
+    return [row for row in found.values() if kind in (None, row.kind)]
+
+
+def _rows_with(store: Store, keys: Collection[str]) -> dict[str, frozenset[int]]:
+    """Return which records hold each word."""
+
+    def ask(wanted: list[str]) -> dict[str, frozenset[int]]:
+        sql = "SELECT rowid FROM text WHERE text MATCH ?"
+        rows = ((key, store.ask(sql, (quoted(key),))) for key in wanted)
+        return {key: frozenset(int(row) for (row,) in found) for key, found in rows}
+
+    return remembered(store, "rows with", keys, ask)
+
+
+def _records(store: Store, rows: list[int]) -> dict[int, Row]:
+    sql = f"SELECT row, kind, id, region FROM record WHERE row IN ({marks(rows)})"
+    return {int(row): Row(int(row), *rest) for row, *rest in store.ask(sql, rows)}
+
+
+def _any_of(store: Store, weights: Mapping[str, int]) -> Ways:
     """Return what matches a record with any word, of which there are rare ones with one of these.
 
     What has the common ones alone is no answer, and there may be hundreds of thousands.
     """
     least = weight(store, _RANKED_BELOW)
     rare = [key for key, telling in weights.items() if telling > least]
-    return " OR ".join(map(quoted, rare or weights))
+    return [[key] for key in rare or weights]
 
 
 def holding_any(store: Store, reading: Reading, kind: str | None) -> list[Found]:
@@ -116,6 +149,9 @@ def holding_any(store: Store, reading: Reading, kind: str | None) -> list[Found]
 def _held(store: Store, wanted: Sequence[str], rows: list[Row]) -> dict[int, set[str]]:
     """Return which words each row holds, in a name or in its text."""
     numbers = [row.row for row in rows]
+    if often(store, "held"):
+        of_word = _rows_with(store, wanted)
+        return {row: {key for key in wanted if row in of_word[key]} for row in numbers}
     sql = f"SELECT rowid FROM text WHERE text MATCH ? AND rowid IN ({marks(numbers)})"
     held: dict[int, set[str]] = defaultdict(set)
     for key in wanted:

@@ -11,6 +11,19 @@ _Key = TypeVar("_Key", int, str, frozenset[str])
 _Value = TypeVar("_Value")
 
 _MOST = 50_000  # values of a sort that are kept: tens of megabytes at most
+_SMALL = 5_000  # records with names up to which all words and names fit well into memory
+_OFTEN = 20  # questions after which a process that reads them all has saved that time
+
+
+def often(store: Store, sort: str) -> bool:
+    """Count a question of a sort; tell whether to hold all that it is about.
+
+    That is where it has been asked often, as one of many in a process that goes on, and the
+    dataset is small.
+    """
+    counts = store.kept.setdefault("questions", {})
+    count = counts[sort] = counts.get(sort, 0) + 1
+    return count > _OFTEN and int(store.meta["named"]) <= _SMALL
 
 
 def remembered(

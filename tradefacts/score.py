@@ -6,34 +6,33 @@ quarter the part of the query that stands anywhere in the record. A record that 
 words describes, without naming it, is scored by that part above all.
 """
 
-import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from tradefacts import lexicon
 from tradefacts.called import (
-    NAMELESS,
     Naming,
     dated_rightly,
     fitting,
     likeness,
     namings_of,
+    yardstick,
     years_of,
 )
+from tradefacts.known import phrases
 from tradefacts.lexicon import CHARACTERS, HINT_WORDS, REGION
 from tradefacts.lookup import KINDS
 from tradefacts.names import is_chinese
 from tradefacts.question import Reading
+from tradefacts.rarity import weights_of
 from tradefacts.remember import remembered
-from tradefacts.store import Store, marks
+from tradefacts.store import Store
 
 _NAME_PART = 0.75
 _DESCRIBED_PART = 0.7
 _DESCRIBED_FROM = 3  # words from which a query describes what it is after
 _HINT = 5  # points each for a kind of record, a year in a name, a thing counted that are named
 _FEW = 2
-_WHOLE = 1_000_000
-_UNKNOWN = 3  # records that a word counts as being in which is in none: it may mean little
 
 
 class Row(NamedTuple):
@@ -85,36 +84,6 @@ def quoted(key: str) -> str:
     return f'"{doubled}"'
 
 
-def total(store: Store) -> int:
-    """Return how many records have names."""
-    return max(1, int(store.meta["named"]))
-
-
-def weights_of(store: Store, wanted: Collection[str]) -> dict[str, int]:
-    """Return how telling each token is: the rarer, the more."""
-    return remembered(store, "weights", wanted, lambda keys: _weights(store, keys))
-
-
-def _weights(store: Store, keys: Sequence[str]) -> dict[str, int]:
-    rows = store.ask(f"SELECT key, records FROM word WHERE key IN ({marks(keys)})", keys)
-    unknown = dict.fromkeys(keys, weight(store, _UNKNOWN))
-    return unknown | {row[0]: weight(store, int(row[1])) for row in rows}
-
-
-def _whole_weights(store: Store, names: Sequence[frozenset[str]]) -> dict[frozenset[str], int]:
-    """Return the weight of all words of each name."""
-    weights = weights_of(store, frozenset().union(*names))
-    return {keys: sum([weights[key] for key in keys]) for keys in names}
-
-
-def weight(store: Store, records: int) -> int:
-    """Return how telling a word is that so many records have.
-
-    A whole number, so that sums of weights are equal in whatever order they are taken.
-    """
-    return round(_WHOLE * math.log(1 + total(store) / records))
-
-
 def scored(
     store: Store,
     rows: list[Row],
@@ -126,6 +95,8 @@ def scored(
 
     `held`: which of the words a row has; None: each has them all.
     """
+    if not rows:
+        return []
     asked = _Asked(
         reading,
         words,
@@ -135,18 +106,16 @@ def scored(
         any(is_chinese(token.text) for token in reading.content),
     )
     namings = namings_of(store, [row.row for row in rows], words)
-    meant = {row: fitting(namings[row.row], words, asked.years) for row in rows}
-    every = {naming.keys for found in meant.values() for naming in found}
-    years = weights_of(store, asked.years)
-    own = remembered(
-        store, "weights of names", every, lambda missing: _whole_weights(store, missing)
-    )
+    against = yardstick(words, weights_of(store, asked.years))
     kindless = {kind: words.keys() - keys for kind, keys in _hint_keys(store).items()}
     out = []
-    for row, fit in meant.items():
+    for row in rows:
+        fit = fitting(namings[row.row], words, asked.years)
         if not fit or not _may_answer(row, namings[row.row], asked):
             continue
-        alike, best = _likest(fit, asked, years, own)
+        alike, best = _likest(
+            [(likeness(naming, against), naming) for naming in fit], asked.chinese
+        )
         has = words.keys() if held is None else held.get(row.row, words.keys() & best.keys)
         score = _score(asked, has, alike, held)
         if not dated_rightly(namings[row.row], asked.years):
@@ -178,25 +147,22 @@ def _may_answer(row: Row, namings: list[Naming], asked: _Asked) -> bool:
     """
     if row.kind != "metric":
         return True
-    own = {lexicon.key(REGION, row.region)} if row.region else set()
-    if not asked.regions <= own.union(*(naming.keys for naming in namings)):
+    others = asked.regions - {lexicon.key(REGION, row.region)} if row.region else asked.regions
+    if others and not others <= set().union(*(naming.keys for naming in namings)):
         return False
     rest = asked.words.keys() - asked.regions
     counts = asked.reading.counted and len(rest) <= _FEW
     return not counts or any(rest <= naming.keys for naming in namings)
 
 
-def _likest(
-    fit: list[Naming], asked: _Asked, years: Mapping[str, int], own: Mapping[frozenset[str], int]
-) -> tuple[float, Naming]:
+def _likest(found: list[tuple[float, Naming]], chinese: bool) -> tuple[float, Naming]:
     """Return the name most like what is asked for; of equals one that the reader can read."""
-    alike = [likeness(naming, asked.words, years, own[naming.keys]) for naming in fit]
-    most = max(alike, default=0.0)
-    equals = [naming for naming, like in zip(fit, alike, strict=True) if like == most]
+    most = max([like for like, _ in found])
+    equals = [naming for like, naming in found if like == most]
+    if len(equals) == 1:
+        return most, equals[0]
     return most, max(
-        equals,
-        key=lambda naming: (is_chinese(naming.name) is asked.chinese, -len(naming.name)),
-        default=NAMELESS,
+        equals, key=lambda naming: (is_chinese(naming.name) is chinese, -len(naming.name))
     )
 
 
@@ -230,7 +196,7 @@ def kind_hints(store: Store, reading: Reading) -> set[str]:
 
 def _hint_keys(store: Store) -> dict[str, frozenset[str]]:
     def read(kinds: list[str]) -> dict[str, frozenset[str]]:
-        texts = ((kind, lexicon.tokens(HINT_WORDS[kind], store.phrases)) for kind in kinds)
+        texts = ((kind, lexicon.tokens(HINT_WORDS[kind], phrases(store))) for kind in kinds)
         return {kind: frozenset(lexicon.keys(tokens)) for kind, tokens in texts}
 
     return remembered(store, "hints", HINT_WORDS, read)

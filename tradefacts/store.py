@@ -141,16 +141,6 @@ class Store:
             return json
         return _with_figures(json, figures)
 
-    def phrases(self, names: Iterable[str]) -> dict[str, str]:
-        """Return the token of each folded name of a place or word of the field that is known."""
-        found: dict[str, str] = {}
-        wanted = list(dict.fromkeys(names))
-        for at in range(0, len(wanted), MOST_VALUES):
-            part = wanted[at : at + MOST_VALUES]
-            sql = f"SELECT folded, key FROM phrase WHERE folded IN ({marks(part)})"
-            found |= {row[0]: row[1] for row in self.ask(sql, part)}
-        return found
-
     def close(self) -> None:
         """Close the file."""
         self._db.close()

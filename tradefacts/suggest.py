@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tradefacts import lexicon, names, period, spell
 from tradefacts.errors import Ambiguous, NotFound, Suggestion
+from tradefacts.known import phrases
 from tradefacts.lookup import KINDS, MAX_SUGGESTIONS, Hit, literal
 from tradefacts.question import Reading, Refused, places_meant
 from tradefacts.rank import holding_any
@@ -106,7 +107,7 @@ def _suggestion(store: Store, kind: str, wanted: str, score: float) -> Suggestio
 
 def _loose(store: Store, query: str, kind: str | None) -> list[Found]:
     """Return records that hold some word of a query, or are spelt like it, the likest first."""
-    reading = Reading(content=tuple(lexicon.tokens(query, store.phrases)))
+    reading = Reading(content=tuple(lexicon.tokens(query, phrases(store))))
     found = holding_any(store, reading, kind)
     if int(store.meta["named"]) <= _ALIKE_BELOW:
         kinds = [kind] if kind else KINDS
