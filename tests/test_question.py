@@ -29,6 +29,12 @@ def first(dataset: Dataset, query: str) -> Reading:
         ("share of Guangdong in China's foreign trade", ["r0guangdong", "c0foreigntrade"]),
         ("Guangdong's share of national trade", ["r0guangdong", "c0foreigntrade"]),
         ("growth rate of Guangdong's trade", ["r0guangdong", "c0foreigntrade"]),
+        ("Guangdong number one in foreign trade", ["r0guangdong", "c0foreigntrade"]),
+        ("No. 1 in a row in trade", ["c0foreigntrade"]),
+        ("definition of trade in USD", ["c0foreigntrade"]),
+        ("Greater Bay Arae population", ["r0gba", "c0population"]),
+        ("greater bya area population", ["greater", "bya", "c0area", "c0population"]),
+        ("Arae population", ["ara", "c0population"]),
     ],
 )
 def test_what_is_asked_is_the_same_in_all_words(
@@ -84,3 +90,16 @@ def test_a_query_is_read_up_to_a_length(shipped: Dataset) -> None:
     """A book as a query takes no longer than a page."""
     reading = first(shipped, "guangdong " + "trade " * 10_000)
     assert lexicon.keys(reading.content) == ["r0guangdong", "c0foreigntrade"]
+
+
+def test_a_place_with_the_one_that_holds_it_is_the_smaller(shipped: Dataset) -> None:
+    """As in an address; two places of which neither holds the other are both meant."""
+
+    def places(query: str) -> list[list[str]]:
+        readings = read(shipped.store, query)
+        words = [one for one in readings if isinstance(one, Reading) and one.way == "words"]
+        return [lexicon.keys(one.content) for one in words]
+
+    assert places("Shantou, Guangdong") == [["r0shantou", "r0guangdong"], ["r0shantou"]]
+    assert places("Shenzhen city Guangdong") == [["r0shenzhen", "r0guangdong"], ["r0shenzhen"]]
+    assert places("Shenzhen, Foshan") == [["r0shenzhen", "r0foshan"]]

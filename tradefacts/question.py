@@ -1,5 +1,6 @@
 """What a query asks for: its words, mended where they are misspelt, its places and its periods."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice, pairwise, product
 from typing import Literal, NamedTuple
@@ -34,6 +35,7 @@ _PART = (
 )
 _LESS_LIKELY = 5
 _SIZE = frozenset(("how big", "how large", "size", "多大"))  # an area, or any value
+_NUMBER_ONE = re.compile(r"\b(?:number one|no\. ?1)\b", re.IGNORECASE | re.ASCII)
 _WHOLES = frozenset("national nation nationwide country industry sector".split())
 _ABOVE = (
     "SELECT DISTINCT ancestor FROM within"
@@ -82,7 +84,7 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
     if distant := relative(query):
         reason = f"{distant!r} depends on today's date; name the period, such as 2021"
         return Refused(reason)
-    rest = lexicon.plainer(query)
+    rest = _NUMBER_ONE.sub("first", lexicon.plainer(query))
     periods = find_periods(rest)
     for found in periods:
         rest = blanked(rest, found.span)
@@ -127,6 +129,10 @@ def _ways(store: Store, text: str, unknown: frozenset[str]) -> Iterator[Reading]
     plain = tuple(lexicon.plain_tokens(text))
     if plain != first.content:
         yield first._replace(content=plain, way="plain")
+    if len(content) > 1 and all(token.kind == REGION for token in content):
+        inner = tuple(_without_wholes(store, content))  # Shantou, Guangdong
+        if inner != first.content:
+            yield first._replace(content=inner)
     if unknown:
         partial = tuple(token for token in plain if token.text not in unknown)
         yield first._replace(content=partial, way="partial")
@@ -162,6 +168,7 @@ def _mendings(store: Store, text: str) -> list[tuple[dict[str, str], frozenset[s
             continue
         # Perhaps another form of a known word, perhaps a slip: boarder is read as both.
         others = [*([word] if word in forms else ()), *_mended(store, word)]
+        others = others or _in_a_phrase(store, latin, word)
         if others:
             choices.append([(word, other) for other in others])
         else:
@@ -196,9 +203,28 @@ def _mended(store: Store, word: str) -> list[str]:
     return [other for other, use in near.items() if use == TARGET]
 
 
-def _nearest(store: Store, word: str) -> dict[str, str]:
+def _in_a_phrase(store: Store, latin: list[str], word: str) -> list[str]:
+    """Return what a short word is a slip for, where with its neighbours that is a known name.
+
+    Alone it bears none: Greater Bay Arae.
+    """
+    if len(word) != spell.MIN_IN_NAME:
+        return []
+    at, near = latin.index(word), _nearest(store, word, 1)
+    spans = [(begin, end) for begin in range(max(0, at - 2), at + 1) for end in (at + 1, at + 2)]
+    names = {
+        "".join([*latin[begin:at], other, *latin[at + 1 : end]]): other
+        for other in near
+        for begin, end in spans
+        if len(latin[begin:end]) > 1
+    }
+    known = phrases(store)(names)
+    return list(dict.fromkeys(other for name, other in names.items() if name in known))
+
+
+def _nearest(store: Store, word: str, most: int | None = None) -> dict[str, str]:
     """Return the known words nearest to a misspelt one, with their use."""
-    most = spell.allowed(word)
+    most = spell.allowed(word) if most is None else most
     if not most:
         return {}
     lengths = range(len(word) - most, len(word) + most + 1)
