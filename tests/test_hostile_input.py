@@ -10,6 +10,10 @@ import pytest
 from conftest import Ran
 from torture import inputs
 
+from tradefacts import lookup
+from tradefacts.lookup import MAX_NAME
+from tradefacts.names import fold
+
 Run = Callable[..., Ran]
 
 
@@ -87,6 +91,23 @@ def test_a_limit_of_any_size_is_one(run: Run) -> None:
     """Also one that SQLite cannot count to."""
     whole = run("metrics", "--format", "ndjson").out
     assert run("metrics", "--format", "ndjson", "--limit", "9" * 30).out == whole
+
+
+def test_what_is_too_long_for_a_name_is_not_even_folded(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To fold a run of marks takes the square of its length; the limit itself is still a name."""
+    folded: list[str] = []
+
+    def noted(text: str) -> str:
+        folded.append(text)
+        return fold(text)
+
+    monkeypatch.setattr(lookup, "fold", noted)
+    assert run("metric", "a" * (MAX_NAME + 1)).code == 1
+    assert folded == []
+    assert run("metric", "a" * MAX_NAME).code == 1
+    assert folded[0] == "a" * MAX_NAME
 
 
 def test_a_megabyte_is_refused_and_repeated_only_in_json(run: Run) -> None:

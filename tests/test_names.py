@@ -63,3 +63,15 @@ def test_chinese_is_told_by_its_characters() -> None:
 def test_folding_twice_is_folding_once(text: str) -> None:
     """A folded name is its own fold, whatever the text."""
     assert fold(fold(text)) == fold(text)
+
+
+def test_a_text_of_any_length_is_folded_alike() -> None:
+    """Long ones are taken apart, and an accent that is cut from its letter is dropped all the same.
+
+    Unicode takes the square of the time to sort a run of marks: this one takes it ten seconds.
+    """
+    accents = "é" * 998 + "e\u0301\u0323" * 3
+    assert fold(accents) == "e" * 1001
+    assert words(accents) == ["e" * 1001]
+    assert fold("a" + "\u0301\u0323" * 50_000 + "b") == "ab"
+    assert fold("a" * 999 + "&１") == "a" * 999 + "and1"

@@ -55,7 +55,13 @@ class Hit:
 
 
 def literal(store: Store, kind: str, query: str) -> list[Hit]:
-    """Return the records of a kind whose id or name is the query; more than one: ambiguous."""
+    """Return the records of a kind whose id or name is the query; more than one: ambiguous.
+
+    What is too long to be a name is none, and not folded: Unicode takes the square of the time
+    to sort a run of marks.
+    """
+    if len(query) > MAX_NAME:
+        return []
     if is_id(query) and store.has(kind, query):
         return [Hit(query, query, "id", query)]
     found = store.by_name(kind, fold(query))
