@@ -366,6 +366,12 @@ def test_a_part_above_its_whole_cannot_hold(audited: Audited) -> None:
         ("cannot_hold", "12 bn CNY / 10 bn CNY = 120% (109.5% to 131.6%) of bay-trade"),
         ("cannot_hold", "120% is more than the whole"),
     ]
+    assert found[1].recomputed == (0, 100)
+    (whole,) = audited("bay-silk share 2022 100 percent")
+    assert (whole.verdict, whole.arithmetic) == (
+        "no_end_points",
+        "no level of the part and the whole for 2022",
+    )
 
 
 def test_the_limit_of_a_part_is_what_its_whole_may_be(audited: Audited) -> None:
@@ -445,6 +451,57 @@ def test_a_share_without_a_period_is_offered_the_year_in_which_it_would_hold(
     assert [(one.code, one.message) for one in share.hypotheses] == [
         ("period", "if it is of 2022: over 30 bn CNY / 80 bn CNY = 37.5% (37.27% or more)")
     ]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "bay-trade level 2022 75 billion USD",
+        "bay-trade change 2022 75 billion CNY",
+        "bay-trade level - 75 billion CNY",
+    ],
+)
+def test_a_share_without_a_period_is_held_against_levels_of_its_unit_and_a_period(
+    other: str, audited: Audited
+) -> None:
+    """30 billion is 40 percent of 75, but neither of dollars, nor of a rise, nor at no time."""
+    lines = ["bay-silk level - 30 billion CNY", "bay-silk share - 40 percent"]
+    lines = [f"{line} | paragraph: 9" for line in lines]
+    (share,) = (one for one in audited(other, *lines) if one.figure.measure == "share")
+    assert share.hypotheses == ()
+
+
+def test_an_end_point_is_taken_from_the_same_source_and_with_two_ends(
+    audited: Audited, minimal: Path
+) -> None:
+    """A source is held against itself first; 10 billion says more than "over 10 billion"."""
+    text = HEADER.replace("Gazette", "Courier")
+    text += "- {metric: bay-trade, period: 2021, value: 5 billion CNY, stated: x, paragraph: 1}\n"
+    (minimal / "sources" / "courier.yaml").write_text(text)
+    found = audited(
+        "bay-trade level 2021 over 10 billion CNY",
+        "bay-trade level 2021 10 billion CNY",
+        "bay-trade level 2022 12 billion CNY",
+        "bay-trade yoy 2022 over 20 percent",
+    )
+    (growth,) = (one for one in found if one.figure.measure == "yoy")
+    assert growth.arithmetic == (
+        "12 bn CNY / 10 bn CNY - 1 = 20% (9.524% to 31.58%); stated: over +20%"
+    )
+
+
+def test_growth_is_held_against_a_change_over_the_same_time_alone(audited: Audited) -> None:
+    """A change since 2016 is none since the year before."""
+    found = audited(
+        "bay-trade level 2022 12 billion CNY",
+        "bay-trade yoy 2022 20 percent",
+        "bay-trade change 2022 6 billion CNY | base_period: 2016",
+    )
+    (growth,) = (one for one in found if one.figure.measure == "yoy")
+    assert (growth.verdict, growth.arithmetic.partition(";")[0]) == (
+        "no_end_points",
+        "no level for 2021",
+    )
 
 
 def test_what_is_told_as_41_of_216_is_held_against_them(shipped: Dataset) -> None:
