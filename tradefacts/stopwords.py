@@ -26,9 +26,9 @@ STOP = frozenset(
     stuff such take taken takes taking tell tells than that the their theirs them then
     there these they thing things this those thousand to together told too took total
     trillion under understood up us usd use used uses using value values very via volume
-    want wanted wants was way we went were what when where whether which who whom whose
-    why will with within without wonder wondering worth would writing written yet you
-    your""".split()
+    w want wanted wants was way we went were what when where whether which who whom
+    whose why will with within without wonder wondering worth would writing written yet
+    you your""".split()
 )
 """Words that carry no meaning in a query for a fact."""
 
