@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -81,9 +82,9 @@ def _doctest(text: str, names: dict[str, object]) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("module", [names, period, read, write, sdmx_csv, tradefacts])
-def test_the_examples_of_a_module_hold(module: object) -> None:
+def test_the_examples_of_a_module_hold(module: ModuleType) -> None:
     """Docstrings that show a result are run."""
-    failed, tried = doctest.testmod(module)  # type: ignore[arg-type]
+    failed, tried = doctest.testmod(module)
     assert failed == 0
     assert tried > 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -19,9 +20,9 @@ class Counted:
         self.statements = 0
         ask = Store.ask
 
-        def counting(store: Store, *args: object) -> object:
+        def counting(store: Store, sql: str, values: Sequence[object] = ()) -> object:
             self.statements += 1
-            return ask(store, *args)  # type: ignore[arg-type]
+            return ask(store, sql, values)
 
         monkeypatch.setattr(Store, "ask", counting)
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tradefacts.quantity.read import Quantity, chinese, find_all, parse
 from tradefacts.quantity.write import show, show_zh
+from tradefacts.records import Qualifier
 
 TRILLION, BILLION, MILLION = 10**12, 10**9, 10**6
 
@@ -139,10 +140,12 @@ amounts = st.integers(1, 9_999).flatmap(
     st.sampled_from(("CNY", "USD", "percent", "km2", "persons", "base")),
     st.sampled_from(("exact", "about", "over", "nearly", "at_least")),
 )
-def test_what_is_written_is_read_back(amount: float, scale: int, unit: str, qualifier: str) -> None:
+def test_what_is_written_is_read_back(
+    amount: float, scale: int, unit: str, qualifier: Qualifier
+) -> None:
     """Written in English and read again, a quantity keeps its value, unit and hedge."""
     value = round(amount * scale, 2)
-    text = show(value, unit, qualifier)  # type: ignore[arg-type]
+    text = show(value, unit, qualifier)
     read = parse(text.replace("bases", "base"))
     assert read.value == pytest.approx(value, rel=1e-6)
     assert (read.unit, read.qualifier) == (unit, qualifier)
