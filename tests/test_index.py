@@ -89,6 +89,32 @@ def test_keywords_are_kept_apart_from_names(bayshire: Dataset) -> None:
     assert bayshire.store.ask(sql) == [("c0silk town", "silk towns"), ("worm", "worms")]
 
 
+def test_a_person_is_named_by_office_and_by_organisation(minimal: Path) -> None:
+    """As people say who somebody is: Ann Lee of the customs, its head, 李安 海关."""
+    with (minimal / "vocabulary/actors.yaml").open("a", encoding="utf-8") as file:
+        file.write(
+            "customs: {name: Customs, name_zh: 海关, type: organisation}\n"
+            "ann-lee:\n"
+            "  name: Ann Lee\n"
+            "  name_zh: 李安\n"
+            "  type: person\n"
+            "  title: Head\n"
+            "  affiliation: customs\n"
+        )
+    store = tradefacts.open(minimal, only=True).store
+    sql = (
+        "SELECT naming.name FROM naming JOIN record USING (row)"
+        " WHERE record.id = 'ann-lee' ORDER BY naming.name"
+    )
+    assert [name for (name,) in store.ask(sql)] == [
+        "Ann Lee",
+        "Ann Lee, Customs",
+        "Head, Customs",
+        "李安",
+        "李安 海关",
+    ]
+
+
 def test_names_and_text_are_told_apart(bayshire: Dataset) -> None:
     """Eastland is only mentioned in the definition."""
     sql = "SELECT record.id FROM text JOIN record ON record.row = text.rowid WHERE text MATCH ?"

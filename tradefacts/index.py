@@ -89,8 +89,12 @@ class Index:
         spoken = record.id.replace("-", " ")
         if spoken != record.name.lower() or record.name.isupper():
             yield spoken
-        if title := getattr(record, "affiliation", None) and record.title:
-            yield f"{title}, {self.vocabulary.entries['actors'][record.affiliation].entry.name}"
+        if affiliation := getattr(record, "affiliation", None):
+            whole = self.vocabulary.entries["actors"][affiliation].entry
+            for said in filter(None, (record.title, record.name)):
+                yield f"{said}, {whole.name}"
+            if record.name_zh and whole.name_zh:
+                yield f"{record.name_zh} {whole.name_zh}"
 
     def _others(self, own: str) -> dict[str, str]:
         """Return every phrase but those of one token."""
