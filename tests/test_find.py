@@ -328,6 +328,15 @@ def test_a_search_finds_what_a_query_describes(shipped: Dataset, query: str, wan
     assert (first["id"], first["match"]["how"]) == (wanted, "text")
 
 
+def test_a_name_with_every_word_comes_before_a_likelier_one_that_lacks_one(
+    shipped: Dataset,
+) -> None:
+    """Who asks for a person of a division does not ask for the division."""
+    wanted = ["cao-xuejun", "miit-consumer-goods-division"]
+    records = found(shipped, "Mr Cao, consumer goods division")
+    assert [record["id"] for record in records[:2]] == wanted
+
+
 def test_traditional_characters_are_read_as_simplified(shipped: Dataset) -> None:
     """In a lookup they are the name itself, in a search they may stand beside other words."""
     hit = shipped.hit("region", "粵港澳大灣區")

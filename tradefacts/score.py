@@ -31,7 +31,8 @@ from tradefacts.store import Store
 _NAME_PART = 0.75
 _DESCRIBED_PART = 0.7
 _DESCRIBED_FROM = 3  # words from which a query describes what it is after
-_HINT = 5  # points each for a kind of record, a year in a name, a thing counted that are named
+_HINT = 5  # points each for a kind of record, a year in a name, a thing counted that are named,
+# and for a name with every word of several
 _FEW = 2
 
 
@@ -121,7 +122,8 @@ def scored(
         if not dated_rightly(namings[row.row], asked.years):
             score = min(score, alike)
         counts = reading.counted and best.head is not None
-        hints = (row.kind in asked.kinds) + bool(asked.years & best.keys) + counts
+        whole = len(words) > 1 and not best.keyword and words.keys() <= best.keys
+        hints = (row.kind in asked.kinds) + bool(asked.years & best.keys) + counts + whole
         # What is described without a place is rather a thing than a figure of one place.
         hints -= row.kind == "metric" and best.keyword and not (asked.regions or reading.counted)
         needed = kindless[row.kind]
