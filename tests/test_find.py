@@ -363,10 +363,55 @@ def test_words_may_be_joined_in_chinese_that_stand_apart_in_a_name(shipped: Data
 
 def test_who_asks_what_a_thing_is_may_say_a_word_about_it(shipped: Dataset) -> None:
     """Which in a query of so few words would otherwise be of it."""
-    query = "What does 'short boards' mean in Chinese writing?"
+    query = "What does 'short boards' mean in politics?"
     assert found(shipped, query)[0]["id"] == "short-boards"
     with pytest.raises(NotFound):
-        shipped.find("Chinese short boards")
+        shipped.find("political short boards")
+
+
+def test_a_country_may_stand_beside_what_lies_in_it(shipped: Dataset) -> None:
+    """All that the dataset knows of is Chinese, but a figure of a province is none of China."""
+    assert found(shipped, "Chinese short boards")[0]["id"] == "short-boards"
+    query = "who is deputy head of the consumer goods division at China's industry ministry?"
+    assert found(shipped, query)[0]["id"] == "cao-xuejun"
+    with pytest.raises(NotFound):
+        shipped.find("Chinese retail sales")
+
+
+@pytest.mark.parametrize(
+    ("query", "period"),
+    [
+        ("guangdong trade 2021 yuan", "2021"),
+        ("Guangdong trade 2021 billion yuan", "2021"),
+        ("Guangdong trade in RMB, 2017", "2017"),
+    ],
+)
+def test_the_money_of_a_figure_is_not_searched_for(
+    shipped: Dataset, query: str, period: str
+) -> None:
+    """Behind a year it makes no amount of it."""
+    first = found(shipped, query)[0]
+    assert first["id"] == "guangdong-trade"
+    assert {figure["period"] for figure in first["figures"]} == {period}
+
+
+def test_a_plan_is_of_the_years_that_it_looks_to(shipped: Dataset) -> None:
+    """As of the year in which it was made."""
+    wanted = "jjj-industry-plan"
+    for query in ("Beijing-Tianjin-Hebei industry plan 2025", "JJJ industry plan 2023"):
+        assert found(shipped, query)[0]["id"] == wanted
+    with pytest.raises(NotFound):
+        shipped.find("Beijing-Tianjin-Hebei industry plan 2021")
+
+
+def test_who_asks_for_no_number_asks_for_the_things(shipped: Dataset) -> None:
+    """And who asks how many for the number."""
+    things = "service-outsourcing-demonstration-cities"
+    number = "guangdong-outsourcing-demonstration-cities"
+    query = "which Guangdong cities are national models for outsourcing?"
+    assert [record["id"] for record in found(shipped, query)[:2]] == [things, number]
+    query = "how many Guangdong cities are national models for outsourcing?"
+    assert found(shipped, query)[0]["id"] == number
 
 
 def test_how_big_asks_for_an_area_or_for_a_value(shipped: Dataset) -> None:

@@ -20,6 +20,7 @@ _KNOWN = {
     "hubei": "p0hubei",
     "gba": "r0gba",
     "greaterbayarea": "r0gba",
+    "putin": "p0putin",
 }
 
 
@@ -40,6 +41,10 @@ def known(wanted: Iterable[str]) -> Mapping[str, str]:
         ("广东的茶叶", ["r0guangdong", "茶叶"]),
         ("what is the amount of it", []),
         ("US$ trade", ["c0foreigntrade"]),
+        ("trade in us dollars", ["c0foreigntrade"]),
+        ("Putin", ["p0putin"]),
+        ("put in", []),
+        ("IT-led trade (IT)", ["inform", "technologi", "led", "c0foreigntrade"]),
         ("", []),
     ],
 )

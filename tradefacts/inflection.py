@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-_SMALL = "zero one two three four five six seven eight nine ten eleven twelve".split()
+_SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen twenty""".split()
 _NUMBERS = {word: str(number) for number, word in enumerate(_SMALL)}
 
 _SHORTEST = 4  # letters of a word with an ending, and of a stem

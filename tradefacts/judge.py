@@ -25,9 +25,14 @@ def candidates(store: Store, readings: list[Reading], kind: str | None) -> list[
     """
     out: list[Found] = []
     for reading in readings:
-        if reading.way == "words" or not any(found.score >= SEARCH_FROM for found in out):
-            out += ranked(store, reading, kind)
-    words = max((_words_of_statistic(store, reading) for reading in readings), default=0)
+        first = reading.way in ("words", "within")
+        if first or not any(found.score >= SEARCH_FROM for found in out):
+            found = ranked(store, reading, kind)
+            # A figure of a region is none of the country.
+            metrics = reading.way != "within"
+            out += [item for item in found if metrics or item.kind != "metric"]
+    asked = (reading for reading in readings if reading.way != "within")
+    words = max((_words_of_statistic(store, reading) for reading in asked), default=0)
     if not words or any(found.kind == "metric" and unqualified(found) for found in out):
         return out
     return [

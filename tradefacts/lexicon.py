@@ -28,7 +28,7 @@ word, but what the forms of one share."""
 
 KIND_WORDS = {
     "metric": "metric indicator",
-    "cluster": "cluster hub",
+    "cluster": "cluster hub makers producers manufacturers factories mills",
     "event": "event",
     "policy": "policy policies",
     "region": "region place member members city cities group",
@@ -39,16 +39,20 @@ KIND_WORDS = {
 """Kind of record to the words for it."""
 
 HINT_WORDS = KIND_WORDS | {
+    "cluster": "cluster hub",
     "event": f"{KIND_WORDS['event']} symposium, conference, expo, press conference, media tour",
     "policy": f"{KIND_WORDS['policy']} plan agreement initiative measures",
 }
 """Words by which a query says what kind of record it is after."""
 
-_LONGEST_WORDS = 8  # in a name of the field: "total retail sales of consumer goods" has 6
+_LONGEST_WORDS = 13  # in a name of the field: "Forum for Economic and Trade Co-operation..."
 _LONGEST_RUN = 16  # Chinese characters in such a name
-_SPELT_OUT = {"IT": "information technology"}  # which in small letters is no word but "it"
+_IT = re.compile(r"\bIT\b", re.ASCII), "information technology"  # in small letters no word but "it"
+_SIGNS = re.compile(r"US\$|HK\$|US dollars?", re.ASCII | re.IGNORECASE)
 _START, _START_ZH = 4, 2  # letters, and Chinese characters
 _SCALES = frozenset("hundred thousand million billion trillion".split())
+_LAST_IN_NONE = frozenset("in to for the and on by with from".split())
+"""Words that end no name of several: "put in" is not Putin."""
 _ADMINISTRATIVE = frozenset("province provincial city municipality prefecture district".split())
 
 
@@ -132,11 +136,9 @@ def plain_tokens(text: str) -> list[Token]:
 def plainer(text: str) -> str:
     """Drop the signs of currencies, whose letters would be read as a country, and write IT out."""
     if "IT" in text and not text.isupper():
-        text = " ".join(_SPELT_OUT.get(word, word) for word in text.split(" "))
-    if "$" not in text and "US dollar" not in text:
-        return text
-    for sign in ("US$", "HK$", "US dollars", "US dollar"):
-        text = text.replace(sign, " ")
+        text = _IT[0].sub(_IT[1], text)
+    if "$" in text or "dollar" in text:
+        text = _SIGNS.sub(" ", text)
     return text
 
 
@@ -175,7 +177,7 @@ def _longest(
         if chinese[end] is not chinese[at]:
             break
         name += runs[end]
-        if name in known:
+        if name in known and not (end > at and runs[end] in _LAST_IN_NONE):
             found = (end + 1 - at, known[name])
     return found
 

@@ -36,14 +36,21 @@ _PART = (
 _LESS_LIKELY = 5
 _SIZE = frozenset(("how big", "how large", "size", "多大"))  # an area, or any value
 _NUMBER_ONE = re.compile(r"\b(?:number one|no\. ?1)\b", re.IGNORECASE | re.ASCII)
+_MONEY = r"(?:us )?dollars?|usd|yuan|rmb|renminbi|cny"
+_IN_MONEY = re.compile(
+    rf"\b(?:in|((?:19|20)\d\d)) +(?:(?:[mb]|tr)illions?(?: of)?(?: (?:{_MONEY}))?|{_MONEY})\b",
+    re.IGNORECASE | re.ASCII,
+)
+"""The money that a figure is wanted in; behind a year, which is then no amount."""
 _WHOLES = frozenset("national nation nationwide country industry sector".split())
 _ABOVE = (
     "SELECT DISTINCT ancestor FROM within"
     " WHERE ancestor <> region AND 'r0' || replace(region, '-', '')"
 )
 
-Way = Literal["words", "plain", "partial"]
-"""How a query is read: by names of the field, as plain words, or without its unknown words."""
+Way = Literal["words", "plain", "within", "partial"]
+"""How a query is read: by names of the field, as plain words, without a country that holds other
+regions, for what is said of these is said of it, or without its unknown words."""
 
 
 class Reading(NamedTuple):
@@ -58,6 +65,8 @@ class Reading(NamedTuple):
     soft: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
     counted: bool = False
+    valued: bool = False
+    """Whether a number is asked for in any way: counted, of a period, by its growth or size."""
     explained: bool = False
     """Whether it is asked what something is, so that a word may be about it and not of it."""
     bias: float = 0
@@ -75,7 +84,7 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
 
     One or two letters are ids and aliases alone.
     """
-    query = store.simplified(query[:MAX_QUERY])
+    query = _IN_MONEY.sub(r"\1", store.simplified(query[:MAX_QUERY]))
     folded = fold(query)
     if len(folded) < _SHORTEST and not is_chinese(folded):
         tokens = lexicon.tokens(query, phrases(store))
@@ -101,8 +110,14 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
         if token.kind == PLACE and not _in_use(store, token.key):
             return Refused(elsewhere(store, token))
     explained = _holds(rest, _EXPLAINED) and not counted
+    sized = any(size in rest.lower() for size in _SIZE)
     return [
-        reading._replace(periods=named, counted=counted, explained=explained)
+        reading._replace(
+            periods=named,
+            counted=counted,
+            valued=bool(counted or sized or named or reading.soft),
+            explained=explained,
+        )
         for reading in readings
     ]
 
@@ -133,9 +148,22 @@ def _ways(store: Store, text: str, unknown: frozenset[str]) -> Iterator[Reading]
         inner = tuple(_without_wholes(store, content))  # Shantou, Guangdong
         if inner != first.content:
             yield first._replace(content=inner)
+    countries = _countries(store)
+    within = tuple(token for token in content if token.key not in countries)
+    if 1 < len(within) < len(content):
+        yield first._replace(content=within, way="within", bias=_LESS_LIKELY)
     if unknown:
         partial = tuple(token for token in plain if token.text not in unknown)
         yield first._replace(content=partial, way="partial")
+
+
+def _countries(store: Store) -> frozenset[str]:
+    """Return the tokens of countries that hold other regions."""
+    sql = (
+        "SELECT DISTINCT ancestor FROM within JOIN record ON record.id = ancestor"
+        " WHERE record.kind = 'region' AND record.type = 'country' AND within.region <> ancestor"
+    )
+    return frozenset(lexicon.key(REGION, country) for (country,) in store.ask(sql))
 
 
 def _without_wholes(store: Store, content: list[Token]) -> list[Token]:

@@ -71,7 +71,7 @@ def _is_word(key: str) -> bool:
 
 def _tells(token: Token) -> bool:
     """Whether a token tells one thing from another, so that no record may lack it."""
-    return token.kind == REGION or token.key.isdecimal()
+    return token.kind == REGION or (token.key.isdecimal() and token.text != "one")
 
 
 def _bears(row: Row, wanted: Sequence[str], held: Collection[str]) -> bool:

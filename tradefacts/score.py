@@ -121,11 +121,13 @@ def scored(
         score = _score(asked, has, alike, held)
         if not dated_rightly(namings[row.row], asked.years):
             score = min(score, alike)
-        counts = reading.counted and best.head is not None
+        counts = reading.counted and any(naming.head for naming in namings[row.row])
         whole = len(words) > 1 and not best.keyword and words.keys() <= best.keys
         hints = (row.kind in asked.kinds) + bool(asked.years & best.keys) + counts + whole
         # What is described without a place is rather a thing than a figure of one place.
         hints -= row.kind == "metric" and best.keyword and not (asked.regions or reading.counted)
+        # Who does not ask for a number asks for the things themselves.
+        hints -= row.kind == "metric" and best.head is not None and not reading.valued
         needed = kindless[row.kind]
         out.append(
             Found(

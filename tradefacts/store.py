@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from tradefacts.period import Period
 
 
-COMPILE_VERSION = "27"
+COMPILE_VERSION = "28"
 """Changes with the tables of `compile`, so that an older file is never read."""
 
 RACY_NS = 2_000_000_000
@@ -77,19 +77,27 @@ class Store:
     def by_id(self, kind: str, wanted: str, periods: Sequence[Period] = ()) -> str | None:
         """Return the JSON of the record with that id.
 
-        With periods: only if it has figures in one of them, or a date in one or none at all.
+        With periods: only if it has figures in one, or a date or horizon in one, or neither.
         """
-        sql = "SELECT json, first, last FROM record WHERE kind = ? AND id = ?"
+        horizon = "json ->> 'horizon'" if periods and kind == "policy" else "NULL"
+        sql = f"SELECT json, first, last, {horizon} FROM record WHERE kind = ? AND id = ?"
         found = self.ask(sql, (kind, wanted))
         if not found:
             return None
-        json, first, last = found[0]
+        json, first, last, horizon = found[0]
         if not periods:
             return self.whole(kind, wanted, json)
         if kind == "metric":
             return self._of_periods(wanted, json, periods)
-        dated = any(one.first <= last and first <= one.last for one in periods if first)
-        return self.whole(kind, wanted, json) if dated or not first else None
+        spans = [(first, last)] if first else []
+        if horizon:
+            from tradefacts.period import parse
+
+            spans.append(parse(horizon)[:2])
+        dated = any(
+            one.first <= last and first <= one.last for one in periods for first, last in spans
+        )
+        return self.whole(kind, wanted, json) if dated or not spans else None
 
     def _of_periods(self, metric: str, json: str, periods: Sequence[Period]) -> str | None:
         within = " OR ".join(["first >= ? AND last <= ?"] * len(periods))
