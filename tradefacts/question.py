@@ -21,6 +21,10 @@ _MAX_READINGS = 8  # ways to mend several words at once that are tried
 
 
 _COUNTED = frozenset("many much number".split()), ("多少", "几个", "几家", "几条", "数量", "个数")
+_VALUED = (
+    frozenset("value values amount amounts total totals volume volumes sum worth".split()),
+    ("总额", "总值", "金额"),
+)
 _EXPLAINED = (
     frozenset("what why mean means meaning meant explain define definition".split()),
     ("什么", "何谓", "为何", "含义", "意思"),
@@ -110,12 +114,13 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
         if token.kind == PLACE and not _in_use(store, token.key):
             return Refused(elsewhere(store, token))
     explained = _holds(rest, _EXPLAINED) and not counted
+    valued = _holds(rest, _VALUED)
     sized = any(size in rest.lower() for size in _SIZE)
     return [
         reading._replace(
             periods=named,
             counted=counted,
-            valued=bool(counted or sized or named or reading.soft),
+            valued=bool(counted or valued or sized or named or reading.soft),
             explained=explained,
         )
         for reading in readings

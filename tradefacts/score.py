@@ -195,7 +195,7 @@ def kind_hints(store: Store, reading: Reading) -> set[str]:
     """Return the kinds of record that a query names, as "cluster" and "how many" do."""
     asked = set(lexicon.keys(reading.content))
     named = {kind for kind, keys in _hint_keys(store).items() if asked & keys}
-    return named | {"metric"} if reading.counted else named
+    return named | {"metric"} if reading.valued else named
 
 
 def _hint_keys(store: Store) -> dict[str, frozenset[str]]:

@@ -3,33 +3,34 @@
 STOP = frozenset(
     """a about absorb absorbed according account accounted actually after along also
     altogether am amount amounted an and another any anything approximately are around
-    as ask asked at attract attracted attracting away be been before being belong
-    belongs beside billion bit both bring brings brought built but by call called came
-    can care cares come comes coming comprise comprises concerning consist consists
-    contain contains context could cover covered covers data define defined
-    definition definitions describe described details did do does doing dollar dollars
-    done dr draw drawn draws drew during each either even ever every exactly explain
-    explained fast few figure figures find for form found from gave get gets give given
-    gives giving go goes gone got great guy had handle handles happen happened happens
-    has have having he held her here hers him his hit hold holding hosted hosting how
-    hundred i idea if in include included includes including info instead into is it its
-    join joined joining just keep kept kind kindly kinds know known latest leave leaves
-    less let lie lies like list lists little live lives located long look looked looking
-    looks lots madam make makes making many may me mean meaning means meant might
-    million miss more most mr mrs ms much must my name named near need next now number
-    numbers of off official officials on only onto operate operated operating or
-    organised organized other others our ours out over overall participate participated
-    parts per percent person please prof professor put puts quick quickly quite ran
-    reach reached really receive received receiving record recorded regarding register
-    registered related relating role roughly round run running runs said same say says
-    see send sent set shall she should show showing shown shows sir situated so some
-    somebody someone something sort sorts speak speaks spoke stand stands stat statistic
-    statistics stats stay still stood straight stuff such take taken takes taking tell
-    tells than that the their theirs them then there these they thing things this those
-    thousand to together told too took total trillion trying under understood up us usd
-    use used uses using value values very via volume w want wanted wants was way we went
-    were what when where whether which whichever who whom whose why will with within
-    without wonder wondering worth would writing written yet you your""".split()
+    as ask asked at attend attended attending attends attract attracted attracting away
+    be been before being belong belongs beside billion bit both bring brings brought
+    built but by call called came can care cares come comes coming comprise comprises
+    concerning consist consists contain contains context could cover covered covers data
+    define defined definition definitions describe described details did do does doing
+    dollar dollars done dr draw drawn draws drew during each either even ever every
+    exactly explain explained fast few figure figures find for form found from gave get
+    gets give given gives giving go goes gone got great guy had handle handles happen
+    happened happens has have having he held her here hers him his hit hold holding
+    hosted hosting how hundred i idea if in include included includes including info
+    instead into is it its join joined joining just keep kept kind kindly kinds know
+    known latest leave leaves less let lie lies like list lists little live lives
+    located long look looked looking looks lots madam make makes making many may me mean
+    meaning means meant might million miss more most mr mrs ms much must my name named
+    near need next now number numbers of off official officials on only onto operate
+    operated operating or organised organized other others our ours out over overall
+    participate participated parts per percent person please prof professor put puts
+    quick quickly quite ran reach reached really receive received receiving record
+    recorded regarding register registered related relating role roughly round run
+    running runs said same say says see send sent set shall she should show showing
+    shown shows sir situated so some somebody someone something sort sorts speak speaks
+    spoke stand stands stat statistic statistics stats stay still stood straight stuff
+    such take taken takes taking tell tells than that the their theirs them then there
+    these they thing things this those thousand to together told too took total trillion
+    trying under understood up us usd use used uses using value values very via volume w
+    want wanted wants was way we went were what when where whether which whichever who
+    whom whose why will with within without wonder wondering worth would writing written
+    yet you your""".split()
 )
 """Words that carry no meaning in a query for a fact."""
 
