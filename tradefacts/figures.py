@@ -28,6 +28,7 @@ LABELLED = ("unit", "measure", "type", "status")
 """The columns of a record that hold values of closed lists."""
 
 _MEASURE_ORDER = {measure: order for order, measure in enumerate(MEASURES)}
+_NEIGHBOURS = 100  # metrics whose references are read at once
 _UNDATED = (None, None, "9999")  # sorts after every year
 _encode = msgspec.json.Encoder().encode
 
@@ -42,6 +43,7 @@ class Figures:
         self.order = {name: n for n, name in enumerate(vocabulary.entries["metrics"])}
         self.rows = 0
         self.labels: set[tuple[str, str, str | None]] = set()
+        self._near: dict[int, list[Reference]] = {}
         db.execute(_STATED)
 
     def write(self, source: str, entries: Iterable[Located]) -> int:
@@ -81,10 +83,21 @@ class Figures:
         return len(rows)
 
     def references(self, metric: str) -> list[Reference]:
-        """Return where sources state figures of a metric, in the order of the files."""
-        sql = "SELECT source, paragraph FROM stated WHERE metric = ? ORDER BY row"
-        found = self.db.execute(sql, (self.order[metric],))
-        return [Reference(source=source, paragraph=number) for source, number in found]
+        """Return where sources state figures of a metric, in the order of the files.
+
+        It reads those of its neighbours too, for metrics are written one after the other.
+        """
+        order = self.order[metric]
+        if order not in self._near:
+            first = order - order % _NEIGHBOURS
+            self._near = {number: [] for number in range(first, first + _NEIGHBOURS)}
+            sql = (
+                "SELECT metric, source, paragraph FROM stated"
+                " WHERE metric BETWEEN ? AND ? ORDER BY metric, row"
+            )
+            for of, source, number in self.db.execute(sql, (first, first + _NEIGHBOURS - 1)):
+                self._near[of].append(Reference(source=source, paragraph=number))
+        return self._near[order]
 
 
 def _row(number: int, figure: Figure, order: int) -> Row:
