@@ -55,7 +55,7 @@ def test_the_longest_name_known_becomes_one_token(text: str, keys: list[str]) ->
 
 def test_plain_tokens_know_no_names() -> None:
     """So that a name is found by its own words too; growth says only what is asked."""
-    found = lexicon.plain_tokens("growth of foreign trade")
+    found = lexicon.plain_tokens(lexicon.split("growth of foreign trade"))
     assert lexicon.keys(found) == ["foreign", "trad"]
     assert {token.kind for token in found} == {lexicon.WORD}
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
 from tradefacts import complete, load, period
+from tradefacts.batch import Batch
 from tradefacts.controls import json_safe
 from tradefacts.errors import InvalidDataset
 from tradefacts.figures import LABELLED, Figures
@@ -59,10 +60,9 @@ _COUNT_NAMED = (
     " UNION ALL SELECT 'newest', coalesce(substr(max(last), 1, 4), '') FROM record"
 )
 _ANALYZE = "PRAGMA analysis_limit = 1000; ANALYZE;"  # rows of each index, as SQLite advises
-_INSERT = (
-    "INSERT INTO record (kind, id, name, sort, region, metric, source, unit, measure, type,"
-    " status, first, last, json) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-)
+_RECORD = f"INSERT INTO record VALUES ({', '.join('?' * 15)})"
+_LINK = "INSERT INTO link VALUES (?, ?, ?)"
+_NAME = "INSERT INTO name VALUES (?, ?, ?, ?, ?)"
 _NO_PERIOD = "9999"  # sorts after every year
 _DATED = ("event", "policy")  # listed by date
 _COUNTED = tuple(kind for kind in RECORDS if kind != "source")
@@ -81,14 +81,6 @@ class Compiled(NamedTuple):
     title: str
     licence: str
     updated: str
-
-
-class _Row(NamedTuple):
-    """One record ready to be written: its columns, its links, its names by folded form."""
-
-    columns: tuple[Any, ...]
-    links: Sequence[tuple[str, str]] = ()
-    names: dict[str, tuple[str, str]] = {}  # noqa: RUF012 - never changed
 
 
 def compile_dataset(roots: Sequence[Path], target: Path, more: Iterable[Document] = ()) -> Compiled:
@@ -151,9 +143,11 @@ class _Compiler:
         self.vocabulary.check_keywords()
         if problems:
             raise InvalidDataset(problems)
-        self.index = Index(self.db, self.vocabulary)
+        self.batch = Batch(self.db, self.figures.rows)
+        self.index = Index(self.db, self.vocabulary, self.batch)
         self.write_records()
         self.write_sources()
+        self.batch.write()
         self.index.finish()
         self.write_labels()
         layers = self.datasets
@@ -211,7 +205,7 @@ class _Compiler:
                 record = complete.record(kind, located, references, self.vocabulary)
                 whole = getattr(located.entry, "part_of", None)
                 links = [("part_of", whole)] if whole else []
-                self.write_indexed(kind, record, order, links)
+                self.write(kind, record, order, links)
         above = self.vocabulary.ancestors.items()
         links = [(region, outer) for region, outers in above for outer in outers]
         self.db.executemany("INSERT INTO within VALUES (?, ?)", links)
@@ -226,14 +220,23 @@ class _Compiler:
     def write_sources(self) -> None:
         for order, (source, located) in enumerate(self.vocabulary.entries["sources"].items()):
             record = complete.source(located, self.counts[source])
-            self.write_indexed("source", record, order)
+            self.write("source", record, order)
 
-    def write_indexed(
+    def write(
         self, kind: str, record: Record, order: int, links: Iterable[tuple[str, str]] = ()
     ) -> None:
-        row = _row(kind, record, order)
-        row = row._replace(names=self.names(record), links=[*row.links, *links])
-        self.index.add(self.write(row), kind, record)
+        """Write one record: its columns, its links, its names, and what a search reads."""
+        row = self.batch.new_record()
+        columns = _columns(kind, record, order)
+        self.batch.add(_RECORD, [(row, *columns)])
+        facts = zip(LABELLED, columns[7:11], strict=True)
+        self._labels.update((name, kind, fact) for name, fact in facts)
+        found = {*_links(record), *links}
+        self._labels.update(("topic", kind, value) for name, value in found if name == "topic")
+        self.batch.add(_LINK, ((name, value, row) for name, value in found))
+        names = self.names(record).items()
+        self.batch.add(_NAME, ((folded, kind, row, *rest) for folded, rest in names))
+        self.index.add(row, kind, record)
 
     def names(self, record: Record) -> dict[str, tuple[str, str]]:
         """Return every name of a record by its folded form; the id first, then the name."""
@@ -248,33 +251,24 @@ class _Compiler:
         found = self._labels | self.figures.labels
         return {(name, kind, value) for name, kind, value in found if value}
 
-    def write(self, row: _Row) -> int:
-        """Write one record and return its row."""
-        number = self.db.execute(_INSERT, row.columns).lastrowid
-        assert number is not None
-        kind, facts = row.columns[0], row.columns[7:11]
-        self._labels.update((name, kind, fact) for name, fact in zip(LABELLED, facts, strict=True))
-        self._labels.update(("topic", kind, value) for name, value in row.links if name == "topic")
-        if row.links:
-            links = sorted({(name, value, number) for name, value in row.links})
-            self.db.executemany("INSERT INTO link VALUES (?, ?, ?)", links)
-        names = [(folded, kind, number, *rest) for folded, rest in row.names.items()]
-        self.db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", names)
-        return number
 
-
-def _row(kind: str, record: Record, order: int) -> _Row:
+def _columns(kind: str, record: Record, order: int) -> tuple[Any, ...]:
+    """Return the columns of a record but for its row."""
     first, last = _dates(record)
     sort = f"{first or _NO_PERIOD:10}" if kind in _DATED else ""
     region = record.id if kind == "region" else getattr(record, "region", None)
     columns = (kind, record.id, record.name, f"{sort}{order:08d}", region, None, None)
-    facts = [getattr(record, field, None) for field in ("unit", "measure", "type", "status")]
-    links = [("topic", topic) for topic in getattr(record, "topics", ())]
-    links += [("source", reference.source) for reference in getattr(record, "sources", ())]
-    links += [("region", region) for region in getattr(record, "regions", ())]
+    facts = (getattr(record, field, None) for field in ("unit", "measure", "type", "status"))
+    return (*columns, *facts, first, last, _json(record))
+
+
+def _links(record: Record) -> Iterator[tuple[str, str]]:
+    """Yield the topics, sources and regions of a record, perhaps more than once."""
+    yield from (("topic", topic) for topic in getattr(record, "topics", ()))
+    yield from (("source", reference.source) for reference in getattr(record, "sources", ()))
+    yield from (("region", region) for region in getattr(record, "regions", ()))
     if place := getattr(record, "place", None):
-        links.append(("region", place))
-    return _Row((*columns, *facts, first, last, _json(record)), links)
+        yield "region", place
 
 
 def _dates(record: Record) -> tuple[str | None, str | None]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tradefacts import lexicon, phrasebook
+from tradefacts.batch import Batch
 from tradefacts.lexicon import CONCEPT, KIND_WORDS, KNOWN, PLACE, REGION, TARGET, Token
 from tradefacts.phrasebook import Phrasebook
 from tradefacts.stopwords import SOFT
@@ -21,6 +22,8 @@ CREATE TABLE word (key TEXT PRIMARY KEY, records INTEGER) WITHOUT ROWID;
 CREATE VIRTUAL TABLE text USING fts5 (names, body, content = '', tokenize = 'unicode61');
 """
 
+_NAMING = "INSERT INTO naming VALUES (?, ?, ?, ?, ?)"
+_TEXT = "INSERT INTO text (rowid, names, body) VALUES (?, ?, ?)"
 _MOST_DESCRIBED = 3  # records with a word up to which it alone is a keyword of each
 _BODY = ("definition", "summary", "meaning", "title", "industry", "publisher")
 
@@ -28,8 +31,9 @@ _BODY = ("definition", "summary", "meaning", "title", "industry", "publisher")
 class Index:
     """The search tables of one compilation."""
 
-    def __init__(self, db: sqlite3.Connection, vocabulary: Vocabulary) -> None:
+    def __init__(self, db: sqlite3.Connection, vocabulary: Vocabulary, batch: Batch) -> None:
         self.db = db
+        self.batch = batch
         self.vocabulary = vocabulary
         self.book = Phrasebook(db, vocabulary)
         self.records: Counter[str] = Counter()
@@ -41,15 +45,16 @@ class Index:
         found: set[str] = set()
         others = self._others(lexicon.key(REGION, record.id)) if kind == "region" else None
         for name in self._names(record):
-            for keys in self._readings(name, others):
+            runs = lexicon.split(name)
+            for keys in self._readings(runs, others):
                 namings.setdefault(" ".join(keys), name)
                 found.update(keys)
             self.book.add_spelling(name, TARGET)
             if lexicon.has_administrative(name):
-                found.update(lexicon.keys(self._tokens(name, whole=True)))
+                found.update(lexicon.keys(self._tokens(runs, whole=True)))
         body = " ".join(filter(None, self._body(kind, record)))
         self.book.add_spelling(body, KNOWN)
-        rest = set(lexicon.keys(self._tokens(body))) | set(self._regions(record))
+        rest = set(lexicon.keys(self._tokens(lexicon.split(body)))) | set(self._regions(record))
         rest |= self._add_keywords(row, record, namings)
         self.records.update(found | rest)
         heads = self._heads(record.unit) if kind == "metric" else frozenset()
@@ -58,19 +63,16 @@ class Index:
             for keys, name in namings.items()
             if keys
         ]
-        self.db.executemany("INSERT INTO naming VALUES (?, ?, ?, ?, ?)", rows)
-        self.db.execute(
-            "INSERT INTO text (rowid, names, body) VALUES (?, ?, ?)",
-            (row, " ".join(found), " ".join(rest - found)),
-        )
+        self.batch.add(_NAMING, rows)
+        self.batch.add(_TEXT, [(row, " ".join(found), " ".join(rest - found))])
 
     def _add_keywords(self, row: int, record: Any, namings: Mapping[str, str]) -> set[str]:
         """Write the keywords of a record, but for those that are names; return their tokens."""
         located = self.vocabulary.entries["keywords"].get(record.id)
         found: set[str] = set()
-        rows: list[tuple[int, str, str]] = []
+        rows: dict[str, str] = {}
         for name in located.entry if located else ():
-            tokens = self._tokens(name)
+            tokens = self._tokens(lexicon.split(name))
             # Who asks for what the dataset says nothing of asks for no record of it.
             if any(token.kind == PLACE for token in tokens):
                 continue
@@ -78,9 +80,8 @@ class Index:
             keys = lexicon.keys(tokens)
             found.update(keys)
             if (whole := " ".join(keys)) not in namings:
-                rows.append((row, whole, name))
-        if rows:
-            self.db.executemany("INSERT OR IGNORE INTO naming VALUES (?, ?, NULL, ?, 1)", rows)
+                rows.setdefault(whole, name)
+        self.batch.add(_NAMING, ((row, keys, None, name, 1) for keys, name in rows.items()))
         return found
 
     def _names(self, record: Any) -> Iterator[str]:
@@ -100,26 +101,27 @@ class Index:
         """Return every phrase but those of one token."""
         return {form: key for form, key in self.book.phrases.items() if key != own}
 
-    def _readings(self, name: str, others: dict[str, str] | None) -> Iterator[list[str]]:
+    def _readings(self, runs: list[str], others: dict[str, str] | None) -> Iterator[list[str]]:
         """Yield the tokens of a name: as it is read, as plain words, a region's also by parts."""
-        yield lexicon.keys(self._tokens(name, name=True))
-        yield lexicon.keys(lexicon.plain_tokens(name))
+        yield lexicon.keys(self._tokens(runs, name=True))
+        yield lexicon.keys(lexicon.plain_tokens(runs))
         if others is not None:
-            parts = lexicon.tokens(name, lambda _: others, starts=self.book.starts)
+            parts = lexicon.tokens_of(runs, others, starts=self.book.starts)
             if not any(token.kind == PLACE for token in parts):
                 yield lexicon.keys(parts)
 
     def _heads(self, unit: str) -> frozenset[str]:
         """Return the tokens of the thing that a metric counts, such as bases or projects."""
         if unit not in self._heads_of:
-            counted = [*self._tokens(unit), *lexicon.plain_tokens(unit)]
+            runs = lexicon.split(unit)
+            counted = [*self._tokens(runs), *lexicon.plain_tokens(runs)]
             keys = (token.key for token in counted if token.text not in SOFT)
             self._heads_of[unit] = frozenset(keys)
         return self._heads_of[unit]
 
-    def _tokens(self, text: str, *, name: bool = False, whole: bool = False) -> list[Token]:
+    def _tokens(self, runs: list[str], *, name: bool = False, whole: bool = False) -> list[Token]:
         known, starts = self.book.phrases, self.book.starts
-        return lexicon.tokens(text, lambda _: known, name=name, whole=whole, starts=starts)
+        return lexicon.tokens_of(runs, known, name=name, whole=whole, starts=starts)
 
     def _body(self, kind: str, record: Any) -> Iterator[str | None]:
         yield KIND_WORDS[kind]

@@ -79,22 +79,28 @@ def starts_of(phrase: str) -> tuple[str, str]:
     return phrase[:_START], phrase[:_START_ZH]
 
 
-def tokens(
-    text: str,
-    phrases: Phrases,
+def tokens(text: str, phrases: Phrases, *, name: bool = False) -> list[Token]:
+    """Return the tokens of a text, without words that carry no meaning.
+
+    `name`: with every character of it, of which one alone says nothing in a query.
+    """
+    runs = split(text)
+    return tokens_of(runs, phrases(_candidates(runs)), name=name)
+
+
+def tokens_of(
+    runs: list[str],
+    known: Mapping[str, str],
     *,
     name: bool = False,
     whole: bool = False,
     starts: Collection[str] | None = None,
 ) -> list[Token]:
-    """Return the tokens of a text, without words that carry no meaning.
+    """Return the tokens of a text that has been split into words; `known` are phrases.
 
-    `name`: with every character of it, of which one alone says nothing in a query; `whole`: with
-    "province" and the like behind the name of one. `starts` are those of all phrases: to look
-    for the longest at every word is most of the work of indexing a name.
+    `whole`: with "province" and the like behind the name of one. `starts` are those of all
+    phrases: to look for the longest at every word is most of the work of indexing a name.
     """
-    runs = words(plainer(text))
-    known = phrases(_candidates(runs))
     chinese = list(map(is_chinese, runs))
     out: list[Token] = []
     at = 0
@@ -127,10 +133,14 @@ def has_administrative(name: str) -> bool:
     return not _ADMINISTRATIVE.isdisjoint(name.lower().split())
 
 
-def plain_tokens(text: str) -> list[Token]:
-    """Return the plain words of a text, as if no name of the field were known."""
-    found = tokens(text, lambda _: {})
-    return [token for token in found if token.text not in SOFT]
+def plain_tokens(runs: list[str]) -> list[Token]:
+    """Return the plain words of a text that has been split, as if no phrase were known."""
+    return [token for token in tokens_of(runs, {}) if token.text not in SOFT]
+
+
+def split(text: str) -> list[str]:
+    """Return the words of a text as they are read."""
+    return words(plainer(text))
 
 
 def plainer(text: str) -> str:

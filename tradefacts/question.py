@@ -146,7 +146,7 @@ def _ways(store: Store, text: str, unknown: frozenset[str]) -> Iterator[Reading]
     if any(token.text in _SIZE for token in content):
         value = tuple(token for token in content if token.text not in _SIZE)
         yield first._replace(content=value, bias=_LESS_LIKELY)
-    plain = tuple(lexicon.plain_tokens(text))
+    plain = tuple(lexicon.plain_tokens(lexicon.split(text)))
     if plain != first.content:
         yield first._replace(content=plain, way="plain")
     if len(content) > 1 and all(token.kind == REGION for token in content):
