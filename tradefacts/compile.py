@@ -27,6 +27,9 @@ from tradefacts.records import RECORDS, Record, Reference
 from tradefacts.strict_yaml import garbage_collector_paused
 from tradefacts.vocabulary import SECTIONS, Vocabulary
 
+# The file is made beside its place and moved there whole, so that it need not be safe meanwhile.
+# A record takes some 800 bytes, of which a page of the usual 4,096 holds few.
+_PRAGMAS = "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
 _TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE record (
@@ -97,7 +100,7 @@ def compile_into(
 ) -> Compiled:
     """Compile the datasets at `roots` into an empty database, be it in memory."""
     db.isolation_level = None
-    db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + _TABLES + TABLES)
+    db.executescript(_PRAGMAS + _TABLES + TABLES)
     compiler = _Compiler(db)
     db.execute("BEGIN")
     with garbage_collector_paused():  # records have no cycles, and there are many to look through
