@@ -25,6 +25,7 @@ _VALUED = (
     frozenset("value values amount amounts total totals volume volumes sum worth".split()),
     ("总额", "总值", "金额"),
 )
+_WHO = frozenset("who whom official officials spokesperson spokesman".split()), ("谁", "官员")
 _EXPLAINED = (
     frozenset("what why mean means meaning meant explain define definition".split()),
     ("什么", "何谓", "为何", "含义", "意思"),
@@ -71,6 +72,8 @@ class Reading(NamedTuple):
     counted: bool = False
     valued: bool = False
     """Whether a number is asked for in any way: counted, of a period, by its growth or size."""
+    who: bool = False
+    """Whether a person is asked for."""
     explained: bool = False
     """Whether it is asked what something is, so that a word may be about it and not of it."""
     bias: float = 0
@@ -121,6 +124,7 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
             periods=named,
             counted=counted,
             valued=bool(counted or valued or sized or named or reading.soft),
+            who=_holds(rest, _WHO),
             explained=explained,
         )
         for reading in readings

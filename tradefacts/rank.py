@@ -20,7 +20,7 @@ _JOINED = 2  # words that a joint of characters stands between
 _FORGIVEN = 4  # words of a query from which a record may lack one
 
 _SELECT = (
-    "SELECT record.row, record.kind, record.id, record.region"
+    "SELECT record.row, record.kind, record.id, record.region, record.type"
     " FROM text JOIN record ON record.row = text.rowid"
     " WHERE text MATCH ? AND (? IS NULL OR record.kind = ?)"
 )
@@ -99,7 +99,7 @@ def _matching(
 def _looked_up(store: Store, how: str, ways: Ways, kind: str | None, limit: int) -> list[Row]:
     query = " OR ".join("(" + " AND ".join(map(quoted, way)) + ")" for way in ways)
     rows = store.ask(f"{_SELECT} {how}", (query, kind, kind, limit))
-    return [Row(int(row), of_kind, wanted, region) for row, of_kind, wanted, region in rows]
+    return [Row(int(row), *rest) for row, *rest in rows]
 
 
 def _recalled(store: Store, ways: Ways, kind: str | None) -> list[Row]:
@@ -122,7 +122,7 @@ def _rows_with(store: Store, keys: Collection[str]) -> dict[str, frozenset[int]]
 
 
 def _records(store: Store, rows: list[int]) -> dict[int, Row]:
-    sql = f"SELECT row, kind, id, region FROM record WHERE row IN ({marks(rows)})"
+    sql = f"SELECT row, kind, id, region, type FROM record WHERE row IN ({marks(rows)})"
     return {int(row): Row(int(row), *rest) for row, *rest in store.ask(sql, rows)}
 
 

@@ -31,18 +31,21 @@ from tradefacts.store import Store
 _NAME_PART = 0.75
 _DESCRIBED_PART = 0.7
 _DESCRIBED_FROM = 3  # words from which a query describes what it is after
+_MANY, _MANY_DESCRIBED_FROM = 4, 2.5  # the same of a query of so many words
 _HINT = 5  # points each for a kind of record, a year in a name, a thing counted that are named,
 # and for a name with every word of several
+_WHO = 5  # times as many for a person, of whose organisation a name has the words too
 _FEW = 2
 
 
 class Row(NamedTuple):
-    """A record to be scored; `region` is that of a metric or cluster."""
+    """A record to be scored; `region` is that of a metric or cluster, `type` that of an actor."""
 
     row: int
     kind: str
     id: str
     region: str | None
+    type: str | None
 
 
 class Found(NamedTuple):
@@ -128,6 +131,7 @@ def scored(
         hints -= row.kind == "metric" and best.keyword and not (asked.regions or reading.counted)
         # Who does not ask for a number asks for the things themselves.
         hints -= row.kind == "metric" and best.head is not None and not reading.valued
+        hints += _WHO * (reading.who and row.type == "person")
         needed = kindless[row.kind]
         out.append(
             Found(
@@ -188,7 +192,8 @@ def _score(
     bears = not held or len(has) >= len(asked.words) - 1
     named = _NAME_PART * alike + (1 - _NAME_PART) * part if bears else 0
     described = part * (_DESCRIBED_PART + (1 - _DESCRIBED_PART) * alike)
-    return max(named, described if told >= _DESCRIBED_FROM else 0)
+    least = _DESCRIBED_FROM if len(asked.words) < _MANY else _MANY_DESCRIBED_FROM
+    return max(named, described if told >= least else 0)
 
 
 def kind_hints(store: Store, reading: Reading) -> set[str]:
