@@ -334,6 +334,14 @@ def test_who_asks_for_a_person_is_not_given_the_office(shipped: Dataset) -> None
     assert [record["id"] for record in found(shipped, query)[:3]] == wanted
 
 
+def test_a_person_may_be_called_as_a_word_without_meaning(shipped: Dataset) -> None:
+    """Behind Mr or Ms; elsewhere "he" is nobody."""
+    records = found(shipped, "Mr He of the Guangdong commerce department")
+    assert [record["id"] for record in records] == ["he-jun"]
+    records = found(shipped, "Guangdong commerce department, is he there?")
+    assert records[0]["id"] == "guangdong-commerce-department"
+
+
 def test_a_name_with_every_word_comes_before_a_likelier_one_that_lacks_one(
     shipped: Dataset,
 ) -> None:

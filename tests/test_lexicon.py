@@ -44,6 +44,7 @@ def known(wanted: Iterable[str]) -> Mapping[str, str]:
         ("trade in us dollars", ["c0foreigntrade"]),
         ("Putin", ["p0putin"]),
         ("put in", []),
+        ("Mr He or Ms Xia of trade", ["he", "xia", "c0foreigntrade"]),
         ("IT-led trade (IT)", ["inform", "technologi", "led", "c0foreigntrade"]),
         ("", []),
     ],

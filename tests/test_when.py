@@ -92,6 +92,7 @@ def test_a_span_says_where_the_period_stood() -> None:
     ("text", "words"),
     [
         ("trade last year", "last year"),
+        ("trains since last spring", "last spring"),
         ("exports of this month", "this month"),
         ("in the past five years", "past five years"),
         ("latest month exports", "latest month"),

@@ -52,6 +52,8 @@ class Index:
             self.book.add_spelling(name, TARGET)
             if lexicon.has_administrative(name):
                 found.update(lexicon.keys(self._tokens(runs, whole=True)))
+        if getattr(record, "type", None) == "person":
+            found.update(lexicon.split(record.name))  # also what else is a word without meaning: He
         body = " ".join(filter(None, self._body(kind, record)))
         self.book.add_spelling(body, KNOWN)
         rest = set(lexicon.keys(self._tokens(lexicon.split(body)))) | set(self._regions(record))

@@ -53,6 +53,8 @@ _START, _START_ZH = 4, 2  # letters, and Chinese characters
 _SCALES = frozenset("hundred thousand million billion trillion".split())
 _LAST_IN_NONE = frozenset("in to for the and on by with from".split())
 """Words that end no name of several: "put in" is not Putin."""
+_TITLES = frozenset("mr mrs ms dr".split())
+_SURNAMES = frozenset("an he she so you".split())  # Chinese ones that else are no word to look for
 _ADMINISTRATIVE = frozenset("province provincial city municipality prefecture district".split())
 
 
@@ -122,7 +124,7 @@ def tokens_of(
         if runs[at] in _SCALES and out and out[-1].key.isdecimal():
             number = out.pop()  # 10 billion is no 10
             out.append(Token(WORD, number.key + runs[at], f"{number.text} {runs[at]}"))
-        elif runs[at] not in STOP:
+        elif runs[at] not in STOP or (runs[at] in _SURNAMES and at and runs[at - 1] in _TITLES):
             out.append(Token(WORD, stem(runs[at]), runs[at]))
         at += 1
     return out

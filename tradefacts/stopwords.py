@@ -10,17 +10,17 @@ STOP = frozenset(
     define defined definition definitions describe described details did do does doing
     dollar dollars done dr draw drawn draws drew during each either even ever every
     exactly explain explained fast few figure figures find for form found from gave get
-    gets give given gives giving go goes gone got great guy had handle handles happen
-    happened happens has have having he held her here hers him his hit hold holding
-    hosted hosting how hundred i idea if in include included includes including info
-    instead into is it its join joined joining just keep kept kind kindly kinds know
-    known latest leave leaves less let lie lies like list lists little live lives
-    located long look looked looking looks lots madam make makes making many may me mean
-    meaning means meant might million miss more most mr mrs ms much must my name named
-    near need next now number numbers of off official officials on only onto operate
-    operated operating or organised organized other others our ours out over overall
-    participate participated parts per percent person please prof professor put puts
-    quick quickly quite ran reach reached really receive received receiving record
+    gets give given gives giving go goes going gone got great guy had handle handles
+    happen happened happens has have having he held her here hers him his hit hold
+    holding hosted hosting how hundred i idea if in include included includes including
+    info instead into is it its join joined joining just keep kept kind kindly kinds
+    know known latest leave leaves left less let lie lies like list lists little live
+    lives located long look looked looking looks lots madam make makes making many may
+    me mean meaning means meant might million miss more most mr mrs ms much must my name
+    named near need next now number numbers of off official officials on only onto
+    operate operated operating or organised organized other others our ours out over
+    overall participate participated parts per percent person please prof professor put
+    puts quick quickly quite ran reach reached really receive received receiving record
     recorded regarding register registered related relating role roughly round run
     running runs said same say says see send sent set shall she should show showing
     shown shows sir situated so some somebody someone something sort sorts speak speaks

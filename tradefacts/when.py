@@ -36,7 +36,7 @@ _ZH = {char: number for number, char in enumerate("一二三四五六七八九�
 _COUNT = rf"({'|'.join(_COUNTS)}|\d{{1,2}})"
 _RELATIVE = (
     r"\b(?:last|this|next|previous|past|current|coming|recent|latest)\s+(?:\w+\s+)?"
-    r"(?:years?|months?|quarters?|weeks?|days?|decades?)(?:'s)?\b"
+    r"(?:years?|months?|quarters?|weeks?|days?|decades?|spring|summer|autumn|winter)(?:'s)?\b"
     r"|\b(?:today|yesterday|tomorrow|nowadays|currently|recently|lately|ytd|year to date"
     r"|month to date|so far|a year ago|years? ago|months? ago|days? ago)\b"
     r"|[去今明前][年天日]|昨[天日]|[上本下这]个?(?:月|季度|周|星期|年)|近[年期日]|最近|目前|当前|年初至今"
