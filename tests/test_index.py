@@ -100,19 +100,21 @@ def test_a_person_is_named_by_office_and_by_organisation(minimal: Path) -> None:
             "  type: person\n"
             "  title: Head\n"
             "  affiliation: customs\n"
+            "bob-roe: {name: Bob Roe, type: person, affiliation: customs}\n"
         )
     store = tradefacts.open(minimal, only=True).store
     sql = (
         "SELECT naming.name FROM naming JOIN record USING (row)"
-        " WHERE record.id = 'ann-lee' ORDER BY naming.name"
+        " WHERE record.id = ? ORDER BY naming.name"
     )
-    assert [name for (name,) in store.ask(sql)] == [
+    assert [name for (name,) in store.ask(sql, ("ann-lee",))] == [
         "Ann Lee",
         "Ann Lee, Customs",
         "Head, Customs",
         "李安",
         "李安 海关",
     ]
+    assert [name for (name,) in store.ask(sql, ("bob-roe",))] == ["Bob Roe", "Bob Roe, Customs"]
 
 
 def test_names_and_text_are_told_apart(bayshire: Dataset) -> None:
