@@ -47,7 +47,7 @@ HINT_WORDS = KIND_WORDS | {
 
 _LONGEST_WORDS = 13  # in a name of the field: "Forum for Economic and Trade Co-operation..."
 _LONGEST_RUN = 16  # Chinese characters in such a name
-_IT = re.compile(r"\bIT\b", re.ASCII), "information technology"  # in small letters no word but "it"
+_IT = re.compile(r"\bIT\b", re.ASCII)  # in small letters no word but "it"
 _SIGNS = re.compile(r"US\$|HK\$|US dollars?", re.ASCII | re.IGNORECASE)
 _START, _START_ZH = 4, 2  # letters, and Chinese characters
 _SCALES = frozenset("hundred thousand million billion trillion".split())
@@ -148,7 +148,7 @@ def split(text: str) -> list[str]:
 def plainer(text: str) -> str:
     """Drop the signs of currencies, whose letters would be read as a country, and write IT out."""
     if "IT" in text and not text.isupper():
-        text = _IT[0].sub(_IT[1], text)
+        text = _IT.sub("information technology", text)
     if "$" in text or "dollar" in text:
         text = _SIGNS.sub(" ", text)
     return text

@@ -157,10 +157,11 @@ def _ways(store: Store, text: str, unknown: frozenset[str]) -> Iterator[Reading]
         inner = tuple(_without_wholes(store, content))  # Shantou, Guangdong
         if inner != first.content:
             yield first._replace(content=inner)
-    countries = _countries(store)
-    within = tuple(token for token in content if token.key not in countries)
-    if 1 < len(within) < len(content):
-        yield first._replace(content=within, way="within", bias=_LESS_LIKELY)
+    if any(token.kind == REGION for token in content):
+        countries = _countries(store)
+        within = tuple(token for token in content if token.key not in countries)
+        if 1 < len(within) < len(content):
+            yield first._replace(content=within, way="within", bias=_LESS_LIKELY)
     if unknown:
         partial = tuple(token for token in plain if token.text not in unknown)
         yield first._replace(content=partial, way="partial")
@@ -168,11 +169,18 @@ def _ways(store: Store, text: str, unknown: frozenset[str]) -> Iterator[Reading]
 
 def _countries(store: Store) -> frozenset[str]:
     """Return the tokens of countries that hold other regions."""
-    sql = (
-        "SELECT DISTINCT ancestor FROM within JOIN record ON record.id = ancestor"
-        " WHERE record.kind = 'region' AND record.type = 'country' AND within.region <> ancestor"
-    )
-    return frozenset(lexicon.key(REGION, country) for (country,) in store.ask(sql))
+
+    def read(kinds: list[str]) -> dict[str, frozenset[str]]:
+        sql = (
+            "SELECT DISTINCT ancestor FROM within JOIN record ON record.id = ancestor"
+            " WHERE record.kind = 'region' AND record.type = ? AND within.region <> ancestor"
+        )
+        return {
+            kind: frozenset(lexicon.key(REGION, outer) for (outer,) in store.ask(sql, (kind,)))
+            for kind in kinds
+        }
+
+    return remembered(store, "outer", ["country"], read)["country"]
 
 
 def _without_wholes(store: Store, content: list[Token]) -> list[Token]:
