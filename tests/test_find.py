@@ -351,6 +351,12 @@ def test_a_name_with_every_word_comes_before_a_likelier_one_that_lacks_one(
     assert [record["id"] for record in records[:2]] == wanted
 
 
+@pytest.mark.parametrize("query", ["how do you say 短板 in English?", "短板 英文怎么说"])
+def test_a_translation_may_be_asked_for(shipped: Dataset, query: str) -> None:
+    """Every record has its name in both languages."""
+    assert found(shipped, query)[0]["id"] == "short-boards"
+
+
 def test_traditional_characters_are_read_as_simplified(shipped: Dataset) -> None:
     """In a lookup they are the name itself, in a search they may stand beside other words."""
     hit = shipped.hit("region", "粵港澳大灣區")
@@ -390,6 +396,8 @@ def test_a_country_may_stand_beside_what_lies_in_it(shipped: Dataset) -> None:
     assert found(shipped, query)[0]["id"] == "cao-xuejun"
     with pytest.raises(NotFound):
         shipped.find("Chinese retail sales")
+    query = "goods value of Railway Express trains from Guangdong, China"
+    assert found(shipped, query)[0]["id"] == "guangdong-china-europe-rail-goods-value"
 
 
 @pytest.mark.parametrize(

@@ -28,8 +28,7 @@ def candidates(store: Store, readings: list[Reading], kind: str | None) -> list[
         first = reading.way in ("words", "within")
         if first or not any(found.score >= SEARCH_FROM for found in out):
             found = ranked(store, reading, kind)
-            # A figure of a region is none of the country.
-            metrics = reading.way != "within"
+            metrics = reading.way != "within" or _names_statistic_of_region(reading)
             out += [item for item in found if metrics or item.kind != "metric"]
     asked = (reading for reading in readings if reading.way != "within")
     words = max((_words_of_statistic(store, reading) for reading in asked), default=0)
@@ -40,6 +39,12 @@ def candidates(store: Store, readings: list[Reading], kind: str | None) -> list[
         for found in out
         if (words > 1 if found.kind == "metric" else found.score >= NAMED_FROM)
     ]
+
+
+def _names_statistic_of_region(reading: Reading) -> bool:
+    """Whether two words and a region are asked for; a figure of a region is none of its country."""
+    regions = sum(token.kind == REGION for token in reading.content)
+    return bool(regions) and len(reading.content) - regions >= _STATISTIC
 
 
 def _words_of_statistic(store: Store, reading: Reading) -> float:

@@ -8,29 +8,29 @@ STOP = frozenset(
     built but by call called came can care cares come comes coming comprise comprises
     concerning consist consists contain contains context could cover covered covers data
     define defined definition definitions describe described details did do does doing
-    dollar dollars done dr draw drawn draws drew during each either even ever every
-    exactly explain explained fast few figure figures find for form found from gave get
-    gets give given gives giving go goes going gone got great guy had handle handles
-    happen happened happens has have having he held her here hers him his hit hold
-    holding hosted hosting how hundred i idea if in include included includes including
-    info instead into is it its join joined joining just keep kept kind kindly kinds
-    know known latest leave leaves left less let lie lies like list lists little live
-    lives located long look looked looking looks lots madam make makes making many may
-    me mean meaning means meant might million miss more most mr mrs ms much must my name
-    named near need next now number numbers of off official officials on only onto
-    operate operated operating or organised organized other others our ours out over
-    overall participate participated parts per percent person please prof professor put
-    puts quick quickly quite ran reach reached really receive received receiving record
-    recorded regarding register registered related relating role roughly round run
-    running runs said same say says see send sent set shall she should show showing
-    shown shows sir situated so some somebody someone something sort sorts speak speaks
-    spoke stand stands stat statistic statistics stats stay still stood straight stuff
-    such take taken takes taking tell tells than that the their theirs them then there
-    these they thing things this those thousand to together told too took total trillion
-    trying under understood up us usd use used uses using value values very via volume w
-    want wanted wants was way we went were what when where whether which whichever who
-    whom whose why will with within without wonder wondering worth would writing written
-    yet you your""".split()
+    dollar dollars done down dr draw drawn draws drew during each either english even
+    ever every exactly explain explained fast few figure figures find for form found
+    from gave get gets give given gives giving go goes going gone got great guy had
+    handle handles happen happened happens has have having he held her here hers him his
+    hit hold holding hosted hosting how hundred i idea if in include included includes
+    including info instead into is it its join joined joining just keep kept kind kindly
+    kinds know known laid latest lay lays leave leaves left less let lie lies like list
+    lists little live lives located long look looked looking looks lots madam make makes
+    making many may me mean meaning means meant might million miss more most mr mrs ms
+    much must my name named near need next now number numbers of off official officials
+    on only onto operate operated operating or organised organized other others our ours
+    out over overall participate participated parts per percent person please prof
+    professor put puts quick quickly quite ran reach reached really receive received
+    receiving record recorded regarding register registered related relating role
+    roughly round run running runs said same say says see send sent set shall she should
+    show showing shown shows sir situated so some somebody someone something sort sorts
+    speak speaks spoke stand stands stat statistic statistics stats stay still stood
+    straight stuff such take taken takes taking tell tells than that the their theirs
+    them then there these they thing things this those thousand to together told too
+    took total trillion trying under understood up us usd use used uses using value
+    values very via volume w want wanted wants was way we went were what when where
+    whether which whichever who whom whose why will with within without wonder wondering
+    worth would writing written yet you your""".split()
 )
 """Words that carry no meaning in a query for a fact."""
 
@@ -47,7 +47,7 @@ STOP_ZH = (
     "增长|同比|占比|比重|份额|连续|增速|增幅|平均|多高|多长|多快|一共|总共|平方公里|亿元|万亿|排名|第一"
     "|多少|几多|何谓|个数|什么|哪些|哪几|哪个|哪里|哪家|怎样|怎么|如何|何时|请问|给我|告诉|知道|达到|实现|录得|数量|数据|统计"
     "|包括|包含|属于|位于|意思|含义|定义|简称|情况|介绍|关于|有关|地方|规模|来自|分别|其中|目前"
-    "|是谁|谁是|一下|先生|女士|同志|官员"
+    "|英文|英语|英译|翻译|怎么说|多久|需要|是谁|谁是|一下|先生|女士|同志|官员"
     "|[的了吗呢吧么是有在和与及为占年月日额省市谁个家条场次位名种项被把由从到这那哪几请想我您你]"
 )
 """The same in Chinese, as a regular expression: what is left of a run is cut where one stands."""
