@@ -351,6 +351,37 @@ def test_a_name_with_every_word_comes_before_a_likelier_one_that_lacks_one(
     assert [record["id"] for record in records[:2]] == wanted
 
 
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("Guangdong retail sales chart", "guangdong-retail-sales"),
+        ("history of the Pearl River Delta", "pearl-river-delta"),
+        ("Zhang Jinsong bio", "zhang-jinsong"),
+        ("check Keqiao textile cluster again", "keqiao-textile-cluster"),
+        ("广东进出口走势图表", "guangdong-trade"),
+        ("单一窗口简介", "international-trade-single-window"),
+    ],
+)
+def test_words_about_the_answer_are_passed_over(shipped: Dataset, query: str, wanted: str) -> None:
+    """Its form, its source, what it is for."""
+    assert found(shipped, query)[0]["id"] == wanted
+
+
+@pytest.mark.parametrize("query", ["chart", "Guangdong unemployment history", "走势图表"])
+def test_beside_words_about_the_answer_something_is_to_be_asked(
+    shipped: Dataset, query: str
+) -> None:
+    """And it must be known."""
+    with pytest.raises(NotFound):
+        shipped.find(query)
+
+
+def test_a_region_alone_comes_before_what_is_called_by_it(shipped: Dataset) -> None:
+    """A delta before its cities; a name that holds a region's is none of it: 东南亚 is no 南亚."""
+    assert found(shipped, "who says South Asia")[0]["id"] == "south-asia"
+    assert "southeast-asia" not in [record["id"] for record in found(shipped, "查南亚")]
+
+
 @pytest.mark.parametrize("query", ["how do you say 短板 in English?", "短板 英文怎么说"])
 def test_a_translation_may_be_asked_for(shipped: Dataset, query: str) -> None:
     """Every record has its name in both languages."""

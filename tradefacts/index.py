@@ -108,7 +108,7 @@ class Index:
         yield lexicon.keys(self._tokens(runs, name=True))
         yield lexicon.keys(lexicon.plain_tokens(runs))
         if others is not None:
-            parts = lexicon.tokens_of(runs, others, starts=self.book.starts)
+            parts = lexicon.tokens_of(runs, others, name=True, starts=self.book.starts)
             if not any(token.kind == PLACE for token in parts):
                 yield lexicon.keys(parts)
 

@@ -20,13 +20,16 @@ _ONE_WORD_FROM = 77  # the same where the query is one plain word, which many na
 def candidates(store: Store, readings: list[Reading], kind: str | None) -> list[Found]:
     """Return what the readings find; plain and partial ones count where words find nothing.
 
+    One without the words about the answer counts where words find little.
+
     Where the query is a statistic of a region and no more, such as "Guangdong imports", a
     record with further words ("Guangdong import bases") is no answer, and left out.
     """
     out: list[Found] = []
     for reading in readings:
         first = reading.way in ("words", "within")
-        if first or not any(found.score >= SEARCH_FROM for found in out):
+        least = _HOLDS_FROM if reading.way == "bare" else SEARCH_FROM
+        if first or not any(found.score >= least for found in out):
             found = ranked(store, reading, kind)
             metrics = reading.way != "within" or _names_statistic_of_region(reading)
             out += [item for item in found if metrics or item.kind != "metric"]

@@ -11,7 +11,7 @@ from tradefacts.known import phrases, uses
 from tradefacts.lexicon import ELSEWHERE, PLACE, REGION, STEM, TARGET, THING, Token
 from tradefacts.names import fold, is_chinese, words
 from tradefacts.remember import remembered
-from tradefacts.stopwords import SOFT
+from tradefacts.stopwords import ABOUT, ABOUT_ZH, SOFT
 from tradefacts.store import Store, marks
 from tradefacts.when import blanked, find_periods, relative
 
@@ -53,9 +53,10 @@ _ABOVE = (
     " WHERE ancestor <> region AND 'r0' || replace(region, '-', '')"
 )
 
-Way = Literal["words", "plain", "within", "partial"]
-"""How a query is read: by names of the field, as plain words, without a country that holds other
-regions, for what is said of these is said of it, or without its unknown words."""
+Way = Literal["words", "plain", "bare", "within", "partial"]
+"""How a query is read: by names of the field, as plain words, without words about the answer,
+without a country that holds other regions, for what is said of these is said of it, or without its
+unknown words."""
 
 
 class Reading(NamedTuple):
@@ -153,6 +154,9 @@ def _ways(store: Store, text: str, unknown: frozenset[str]) -> Iterator[Reading]
     plain = tuple(lexicon.plain_tokens(lexicon.split(text)))
     if plain != first.content:
         yield first._replace(content=plain, way="plain")
+    if rest := _without_the_answer(text):
+        about = (token for token in lexicon.tokens(rest, phrases(store)) if token.text not in SOFT)
+        yield first._replace(content=tuple(about), way="bare", bias=_LESS_LIKELY)
     if len(content) > 1 and all(token.kind == REGION for token in content):
         inner = tuple(_without_wholes(store, content))  # Shantou, Guangdong
         if inner != first.content:
@@ -165,6 +169,12 @@ def _ways(store: Store, text: str, unknown: frozenset[str]) -> Iterator[Reading]
     if unknown:
         partial = tuple(token for token in plain if token.text not in unknown)
         yield first._replace(content=partial, way="partial")
+
+
+def _without_the_answer(text: str) -> str | None:
+    """Return a text without the words about the answer: Guangdong trade chart."""
+    left = [word for word in re.sub(ABOUT_ZH, " ", text).split() if word not in ABOUT]
+    return " ".join(left) if left != text.split() else None
 
 
 def _countries(store: Store) -> frozenset[str]:
@@ -209,7 +219,7 @@ def _mendings(store: Store, text: str) -> list[tuple[dict[str, str], frozenset[s
     choices: list[list[tuple[str, str]]] = []
     unknown = set()
     for word in latin:
-        if word in right or not word.isalpha():
+        if word in right or word in ABOUT or not word.isalpha():
             continue
         # Perhaps another form of a known word, perhaps a slip: boarder is read as both.
         others = [*([word] if word in forms else ()), *_mended(store, word)]

@@ -132,6 +132,7 @@ def scored(
         # Who does not ask for a number asks for the things themselves.
         hints -= row.kind == "metric" and best.head is not None and not reading.valued
         hints += _WHO * (reading.who and row.type == "person")
+        hints += row.kind == "region" and asked.regions == words.keys()
         needed = kindless[row.kind]
         out.append(
             Found(

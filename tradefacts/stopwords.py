@@ -51,3 +51,24 @@ STOP_ZH = (
     "|[的了吗呢吧么是有在和与及为占年月日额省市谁个家条场次位名种项被把由从到这那哪几请想我您你]"
 )
 """The same in Chinese, as a regular expression: what is left of a run is cut where one stands."""
+
+ABOUT = frozenset(
+    """abbreviation acronym actual again analyses analysis answer answers background bio
+    biography brief chart charts check checking citation cite compare compared
+    comparison concept concepts correct correctly csv database dataset datasets
+    development download evolution example examples excel fact facts full graph graphs
+    high historical historically history information intro introduction latest link
+    links location map news notes original originally overview page paper papers pdf
+    phrase phrases precise precisely print profile question quote quoted quotes
+    reference references report reported reports roughly series short source sources
+    statistic studies study subject summary table tables term terms text texts time
+    timeline title titles topic translate translation trend trends trivia true update
+    updated updates wiki wikipedia word words""".split()
+)
+"""Words about the answer, its form or source, which are passed over where no record has them."""
+
+ABOUT_ZH = (
+    "查询|查找|来源|出处|最新|简介|概况|概述|解释|具体|数字|大概|大约|报告|怎么回事|回事|历年|走势|趋势|图表|历史"
+    "|背景|总结|新闻|分析|例子|举例|全称|名称|叫什么|资料|信息|百科|维基|表格|详情|详细|消息|变化|对比|比较|地图|位置"
+)
+"""The same in Chinese, as a regular expression."""
