@@ -47,7 +47,7 @@ STOP_ZH = (
     "增长|同比|占比|比重|份额|连续|增速|增幅|平均|多高|多长|多快|一共|总共|平方公里|亿元|万亿|排名|第一"
     "|多少|几多|何谓|个数|什么|哪些|哪几|哪个|哪里|哪家|怎样|怎么|如何|何时|请问|给我|告诉|知道|达到|实现|录得|数量|数据|统计"
     "|包括|包含|属于|位于|意思|含义|定义|简称|情况|介绍|关于|有关|地方|规模|来自|分别|其中|目前"
-    "|英文|英语|英译|翻译|怎么说|多久|需要|是谁|谁是|一下|先生|女士|同志|官员"
+    "|指什么|是指|英文|英语|英译|翻译|怎么说|多久|需要|是谁|谁是|一下|先生|女士|同志|官员"
     "|[的了吗呢吧么是有在和与及为占年月日额省市谁个家条场次位名种项被把由从到这那哪几请想我您你]"
 )
 """The same in Chinese, as a regular expression: what is left of a run is cut where one stands."""
@@ -60,10 +60,10 @@ ABOUT = frozenset(
     high historical historically history information intro introduction latest link
     links location map news notes original originally overview page paper papers pdf
     phrase phrases precise precisely print profile question quote quoted quotes
-    reference references report reported reports roughly series short source sources
-    statistic studies study subject summary table tables term terms text texts time
-    timeline title titles topic translate translation trend trends trivia true update
-    updated updates wiki wikipedia word words""".split()
+    reference references report reported reports roughly series source sources statistic
+    studies study subject summary table tables term terms text texts time timeline title
+    titles topic translate translation trend trends trivia true update updated updates
+    wiki wikipedia word words""".split()
 )
 """Words about the answer, its form or source, which are passed over where no record has them."""
 
