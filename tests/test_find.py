@@ -367,7 +367,9 @@ def test_words_about_the_answer_are_passed_over(shipped: Dataset, query: str, wa
     assert found(shipped, query)[0]["id"] == wanted
 
 
-@pytest.mark.parametrize("query", ["chart", "Guangdong unemployment history", "走势图表"])
+@pytest.mark.parametrize(
+    "query", ["chart", "background information", "Guangdong unemployment history", "走势图表"]
+)
 def test_beside_words_about_the_answer_something_is_to_be_asked(
     shipped: Dataset, query: str
 ) -> None:

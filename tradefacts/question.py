@@ -139,7 +139,10 @@ def _holds(text: str, marks: tuple[frozenset[str], tuple[str, ...]]) -> bool:
 
 
 def _ways(store: Store, text: str, unknown: frozenset[str]) -> Iterator[Reading]:
-    """Yield the ways to read a text that has been mended."""
+    """Yield the ways to read a text that has been mended; none, if it is about the answer alone."""
+    rest = _without_the_answer(text)
+    if rest == "":
+        return
     part = _holds(text, _PART)
     tokens = lexicon.tokens(text, phrases(store))
     soft = tuple(token.text for token in tokens if token.text in SOFT)
@@ -154,7 +157,7 @@ def _ways(store: Store, text: str, unknown: frozenset[str]) -> Iterator[Reading]
     plain = tuple(lexicon.plain_tokens(lexicon.split(text)))
     if plain != first.content:
         yield first._replace(content=plain, way="plain")
-    if rest := _without_the_answer(text):
+    if rest is not None:
         about = (token for token in lexicon.tokens(rest, phrases(store)) if token.text not in SOFT)
         yield first._replace(content=tuple(about), way="bare", bias=_LESS_LIKELY)
     if len(content) > 1 and all(token.kind == REGION for token in content):
