@@ -160,18 +160,24 @@ def _ways(store: Store, text: str, unknown: frozenset[str]) -> Iterator[Reading]
     if rest is not None:
         about = (token for token in lexicon.tokens(rest, phrases(store)) if token.text not in SOFT)
         yield first._replace(content=tuple(about), way="bare", bias=_LESS_LIKELY)
-    if len(content) > 1 and all(token.kind == REGION for token in content):
-        inner = tuple(_without_wholes(store, content))  # Shantou, Guangdong
-        if inner != first.content:
-            yield first._replace(content=inner)
     if any(token.kind == REGION for token in content):
-        countries = _countries(store)
-        within = tuple(token for token in content if token.key not in countries)
-        if 1 < len(within) < len(content):
-            yield first._replace(content=within, way="within", bias=_LESS_LIKELY)
+        yield from _inside(store, first)
     if unknown:
         partial = tuple(token for token in plain if token.text not in unknown)
         yield first._replace(content=partial, way="partial")
+
+
+def _inside(store: Store, first: Reading) -> Iterator[Reading]:
+    """Yield a reading again without the places in which others of it lie, or may."""
+    content = first.content
+    if len(content) > 1 and all(token.kind == REGION for token in content):
+        inner = tuple(_without_wholes(store, list(content)))  # Shantou, Guangdong
+        if inner != content:
+            yield first._replace(content=inner)
+    countries = _countries(store)
+    within = tuple(token for token in content if token.key not in countries)
+    if 1 < len(within) < len(content):
+        yield first._replace(content=within, way="within", bias=_LESS_LIKELY)
 
 
 def _without_the_answer(text: str) -> str | None:
