@@ -10,7 +10,8 @@ from tradefacts import lexicon, names, period, spell
 from tradefacts.errors import Ambiguous, NotFound, Suggestion
 from tradefacts.known import phrases
 from tradefacts.lookup import KINDS, MAX_SUGGESTIONS, Hit, literal
-from tradefacts.question import Reading, Refused, places_meant
+from tradefacts.mending import places_meant
+from tradefacts.question import Reading, Refused
 from tradefacts.rank import holding_any
 from tradefacts.remember import remembered
 from tradefacts.score import Found
