@@ -516,7 +516,8 @@ def test_a_system_without_users_and_locks_has_the_same_answer(
     monkeypatch.setenv("USERNAME", "somebody")
     assert told(open_store([str(minimal)])) == right
     assert told(open_store([str(minimal)])) == right
-    assert cache._temporary_folder() == f"{own_cache.parent}/tmp/tradefacts-somebody"  # noqa: SLF001
+    folder = cache._temporary_folder()  # noqa: SLF001 - nothing else tells where it is
+    assert folder == f"{own_cache.parent}/tmp/tradefacts-somebody"
 
 
 def test_nobody_is_told_of_a_cache_where_nobody_listens(

@@ -8,7 +8,7 @@ from tradefacts import lexicon
 from tradefacts.known import phrases
 from tradefacts.lexicon import PLACE, REGION, THING, Token
 from tradefacts.mending import MAX_QUERY, mendings
-from tradefacts.names import fold, is_chinese, words
+from tradefacts.names import fold, is_chinese, may_hold, words
 from tradefacts.remember import remembered
 from tradefacts.stopwords import ABOUT, ABOUT_ZH, SOFT
 from tradefacts.store import Store, marks
@@ -37,11 +37,15 @@ _LESS_LIKELY = 5
 _SIZE = frozenset(("how big", "how large", "size", "多大"))  # an area, or any value
 _NUMBER_ONE = re.compile(r"\b(?:number one|no\. ?1)\b", re.IGNORECASE | re.ASCII)
 _MONEY = r"(?:us )?dollars?|usd|yuan|rmb|renminbi|cny"
-_IN_MONEY = re.compile(
-    rf"\b(?:in|((?:19|20)\d\d)) +(?:(?:[mb]|tr)illions?(?: of)?(?: (?:{_MONEY}))?|{_MONEY})\b",
-    re.IGNORECASE | re.ASCII,
+_IN_MONEY = (
+    rf"(?ai)\b(?:in|((?:19|20)\d\d)) +"
+    rf"(?:(?:[mb]|tr)illions?(?: of)?(?: (?:{_MONEY}))?|{_MONEY})\b"
 )
 """The money that a figure is wanted in; behind a year, which is then no amount."""
+_MONEY_WORDS = frozenset(
+    """dollar dollars usd yuan rmb renminbi cny million millions billion billions trillion
+    trillions""".split()
+)
 _WHOLES = frozenset("national nation nationwide country industry sector".split())
 _ABOVE = (
     "SELECT DISTINCT ancestor FROM within"
@@ -87,7 +91,9 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
 
     One or two letters are ids and aliases alone.
     """
-    query = _IN_MONEY.sub(r"\1", store.simplified(query[:MAX_QUERY]))
+    query = store.simplified(query[:MAX_QUERY])
+    if may_hold(query, _MONEY_WORDS):
+        query = re.sub(_IN_MONEY, r"\1", query)
     folded = fold(query)
     if len(folded) < _SHORTEST and not is_chinese(folded):
         tokens = lexicon.tokens(query, phrases(store))
@@ -177,7 +183,8 @@ def _inside(store: Store, first: Reading) -> Iterator[Reading]:
 
 def _without_the_answer(text: str) -> str | None:
     """Return a text without the words about the answer: Guangdong trade chart."""
-    left = [word for word in re.sub(ABOUT_ZH, " ", text).split() if word not in ABOUT]
+    plain = text if text.isascii() else re.sub(ABOUT_ZH, " ", text)
+    left = [word for word in plain.split() if word not in ABOUT]
     return " ".join(left) if left != text.split() else None
 
 
