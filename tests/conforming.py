@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 
-from jsonschema import Draft202012Validator
+from jsonschema import Draft7Validator, Draft202012Validator
 
-from tradefacts import schema
+from tradefacts.model import json_schema
 
 
 @cache
 def validator(name: str, fields: tuple[str, ...] = ()) -> Any:
     """A validator of a named schema; jsonschema has no types of its own."""
-    return Draft202012Validator(schema.named(name, fields))
+    return Draft202012Validator(json_schema.named(name, fields))
 
 
 def conforms(arguments: Sequence[str], out: str) -> None:
@@ -35,3 +36,17 @@ def _fields(arguments: Sequence[str]) -> tuple[str, ...]:
         return ()
     given = arguments[arguments.index("--fields") + 1]
     return tuple(name.strip() for name in given.split(",") if name.strip())
+
+
+CSL_DATA = Path(__file__).parent / "data" / "csl-data.json"
+
+
+def csl_problems(text: str) -> list[str]:
+    """What the CSL-JSON schema has against a text."""
+    return [error.message for error in csl_validator().iter_errors(json.loads(text))]
+
+
+@cache
+def csl_validator() -> Any:
+    """The CSL-JSON schema, read once."""
+    return Draft7Validator(json.loads(CSL_DATA.read_text(encoding="utf-8")))

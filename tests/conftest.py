@@ -14,8 +14,8 @@ import pytest
 from conforming import conforms
 
 import tradefacts
+from tradefacts.api import Dataset
 from tradefacts.cli import app
-from tradefacts.dataset import Dataset
 
 REPOSITORY = Path(__file__).parent.parent
 MINIMAL = Path(__file__).parent / "data" / "minimal"

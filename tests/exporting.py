@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import tradefacts
-from tradefacts.export import Exported, export
-from tradefacts.export.facts import Facts
-from tradefacts.records import RECORDS
+from tradefacts.api import export
+from tradefacts.model.records import RECORDS
+from tradefacts.output.export import Exported
+from tradefacts.output.export.facts import Facts
 
 
 def exported(form: str, target: Path, *folders: Path) -> Exported:
@@ -20,7 +21,7 @@ def exported(form: str, target: Path, *folders: Path) -> Exported:
 
 def records(kind: str, *folders: Path) -> list[dict[str, Any]]:
     """The records of a kind, as the exports must give them back."""
-    found = list(Facts(tradefacts.open(*folders, only=bool(folders))).records(kind))
+    found = list(Facts(tradefacts.open(*folders, only=bool(folders)).store).records(kind))
     for record in found:
         record.pop("figures", None)
     return found

@@ -17,11 +17,11 @@ from types import ModuleType
 import pytest
 
 import tradefacts
-from tradefacts import entries, names, period
-from tradefacts.export import sdmx_csv
-from tradefacts.quantity import read, write
-from tradefacts.records import RECORDS
-from tradefacts.schema import field_docs, field_table, shipped_files
+from tradefacts.model import entries
+from tradefacts.model.json_schema import field_docs, field_table, shipped_files
+from tradefacts.model.records import RECORDS
+from tradefacts.output.export import sdmx_csv
+from tradefacts.text import normalize, periods, quantities, units
 
 REPOSITORY = Path(__file__).parent.parent
 README = REPOSITORY / "README.md"
@@ -81,7 +81,7 @@ def _doctest(text: str, names: dict[str, object]) -> tuple[int, int]:
     return failed, tried
 
 
-@pytest.mark.parametrize("module", [names, period, read, write, sdmx_csv, tradefacts])
+@pytest.mark.parametrize("module", [normalize, periods, quantities, units, sdmx_csv, tradefacts])
 def test_the_examples_of_a_module_hold(module: ModuleType) -> None:
     """Docstrings that show a result are run."""
     failed, tried = doctest.testmod(module)

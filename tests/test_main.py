@@ -14,8 +14,8 @@ import pytest
 from conftest import REPOSITORY, Ran
 
 from tradefacts.__main__ import _run, quick
-from tradefacts.dataset import Dataset
-from tradefacts.lookup import literal
+from tradefacts.api import Dataset
+from tradefacts.search.literal import literal
 
 Run = Callable[..., Ran]
 Start = Callable[..., subprocess.CompletedProcess[bytes]]

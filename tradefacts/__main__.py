@@ -53,7 +53,7 @@ def _run(arguments: list[str]) -> int:
         else:
             return 0
     if line := line_of(arguments):
-        from tradefacts.cli.plain import plain
+        from tradefacts.cli.without_typer import plain
 
         gc.freeze()
         gc.enable()
@@ -78,9 +78,10 @@ def quick(arguments: Sequence[str]) -> str | None:
     if line is None or not line.exact or any(os.environ.get(name) for name in _CHANGING):
         return None
     kind, queries = line.command, line.words
-    from tradefacts.lookup import literal
-    from tradefacts.render import jsondoc
-    from tradefacts.store import open_fresh, shipped
+    from tradefacts.authoring.folders import shipped
+    from tradefacts.output import json_document
+    from tradefacts.search.literal import literal
+    from tradefacts.store.freshness import open_fresh
 
     store = open_fresh([shipped()])
     if store is None:
@@ -88,10 +89,12 @@ def quick(arguments: Sequence[str]) -> str | None:
     found = [literal(store, kind, query) for query in queries]
     if any(len(hits) != 1 for hits in found):
         return None
-    records = [jsondoc.with_match(store.by_id(kind, hit.id) or "", hit) for (hit,) in found]
+    records = [json_document.with_match(store.by_id(kind, hit.id) or "", hit) for (hit,) in found]
     if line.form == "ndjson":
         return "".join(f"{record}\n" for record in records)
-    return jsondoc.head(store.meta, kind, queries, "{}") + "".join(jsondoc.body(records, []))
+    return json_document.head(store.meta, kind, queries, "{}") + "".join(
+        json_document.body(records, [])
+    )
 
 
 class Line:

@@ -15,7 +15,7 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent)]
 
 from torture import datasets, inputs, store, streams  # noqa: E402 - they lie beside this file
-from tradefacts.store import shipped  # noqa: E402 - as above: the path is set first
+from tradefacts.authoring.folders import shipped  # noqa: E402 - as above: the path is set first
 
 MINIMAL = str(HERE.parent / "data" / "minimal")
 

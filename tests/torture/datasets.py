@@ -18,12 +18,12 @@ import msgspec
 import yaml
 
 from torture.processes import SLOWED, finished, forked
-from tradefacts import check, fix
-from tradefacts.compile import compile_dataset
-from tradefacts.errors import InvalidDataset
-from tradefacts.records import RECORDS
-from tradefacts.store import Store
-from tradefacts.strict_yaml import Fault
+from tradefacts.authoring import formatter, rules
+from tradefacts.authoring.strict_yaml import Fault
+from tradefacts.model.errors import InvalidDataset
+from tradefacts.model.records import RECORDS
+from tradefacts.store.compiler import compile_dataset
+from tradefacts.store.database import Store
 
 SECONDS = 5.0 * SLOWED  # of the processor, for one mutated dataset; small ones take a hundredth
 MEMORY = 2**30  # bytes of address space beyond what the process has
@@ -92,13 +92,13 @@ def _judged(root: Path, scratch: Path) -> str:
         assert len(told) == int(told[-1].split()[0]) + 1, told
     else:
         _whole(Store(str(target)))
-    loaded = check.read([root])
+    loaded = rules.read([root])
     assert bool(loaded.vocabulary.problems) == bool(told), loaded.vocabulary.problems
     if not told:
-        check.findings(loaded)
+        rules.findings(loaded)
     for path in sorted([*root.glob("*.yaml"), *root.glob("*/*.yaml")]):
         with contextlib.suppress(Fault):
-            fix.fix(path)
+            formatter.fix(path)
     return "refused" if told else "loaded"
 
 

@@ -26,9 +26,10 @@ from hypothesis import strategies as st
 
 from torture.processes import SLOWED
 from tradefacts.__main__ import line_of
-from tradefacts.cli import app as program
-from tradefacts.cli.plain import plain
-from tradefacts.store import RACY_NS, shipped
+from tradefacts.authoring.folders import shipped
+from tradefacts.cli import app
+from tradefacts.cli.without_typer import plain
+from tradefacts.store.freshness import RACY_NS
 
 SECONDS = 1.0 * SLOWED  # no command line takes longer, whatever it says
 SECONDS_WHOLE = 20.0 * SLOWED  # of those that read the whole dataset, from its YAML
@@ -100,7 +101,7 @@ _LEFT_ALONE = {"--install-completion", "--show-completion", "--data", "--sources
 
 def commands() -> dict[str, Any]:
     """Every command of the program by name."""
-    group: Any = typer.main.get_command(program.app)
+    group: Any = typer.main.get_command(app.app)
     context = group.make_context("tradefacts", [], resilient_parsing=True)
     return {
         name: group.resolve_command(context, [name])[1] for name in group.list_commands(context)
@@ -180,7 +181,7 @@ def _run(line: list[str]) -> int:
     """Run a command line as the program does: without Typer where it can."""
     said = line_of(line)
     code = plain(said.command, said.words, said.form, json=said.json) if said else None
-    return program.main(line) if code is None else code
+    return app.main(line) if code is None else code
 
 
 def holds(line: list[str]) -> int:
@@ -225,16 +226,16 @@ def tried(cases: int, start: int) -> Counter[int]:
     newest = max(max(about.st_mtime_ns, about.st_ctime_ns) for about in data)
     time.sleep(max(0, newest + RACY_NS - time.time_ns()) / 1e9)  # or the second compiles too
     with captured():  # the first run compiles, which is not what is timed
-        program.main(["metrics"])
+        app.main(["metrics"])
     lines = command_lines()
-    whole, before, folder = program.app, os.getcwd(), tempfile.mkdtemp()
+    whole, before, folder = app.app, os.getcwd(), tempfile.mkdtemp()
     os.chdir(folder)  # for what is exported or made
-    program.app = typer.main.get_command(whole)  # type: ignore[assignment] # built once, not each time
+    app.app = typer.main.get_command(whole)  # type: ignore[assignment] # built once, not each time
     try:
         for part, done in enumerate(range(0, cases, _AT_ONCE)):
             _try(lines, min(_AT_ONCE, cases - done), start + part, codes, faults)
     finally:
-        program.app = whole
+        app.app = whole
         os.chdir(before)
         shutil.rmtree(folder)
     assert not faults, "\n".join([f"{len(faults)} of {cases}:", *faults[:20]])

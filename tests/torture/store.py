@@ -18,9 +18,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from torture.processes import finished, forked, result_of
-from tradefacts.compile import compile_dataset
-from tradefacts.errors import InvalidDataset
-from tradefacts.store import Store, open_store, shipped
+from tradefacts.authoring.folders import shipped
+from tradefacts.model.errors import InvalidDataset
+from tradefacts.store.cache import open_store
+from tradefacts.store.compiler import compile_dataset
+from tradefacts.store.database import Store
 
 _SQL = (
     "SELECT kind, id, json FROM record ORDER BY row",

@@ -8,16 +8,16 @@ from typing import Annotated, Any
 import typer
 
 import tradefacts
-from tradefacts.cli import answer, commands, completion, group, help, streams
-from tradefacts.cli.common import Common
-from tradefacts.cli.faults import guarded
+from tradefacts.cli import commands, completion, help, options, run_queries, streams
 from tradefacts.cli.options import NEIGHBOURS, with_options
-from tradefacts.errors import ANSWERED
-from tradefacts.filters import BY_KIND, Filters
+from tradefacts.cli.settings import Common
+from tradefacts.cli.streams import guarded
+from tradefacts.model.errors import ANSWERED
+from tradefacts.search.filters import BY_KIND, Filters
 
 app = typer.Typer(
     name="tradefacts",
-    cls=group.OnDemand,
+    cls=options.OnDemand,
     add_completion=True,
     no_args_is_help=False,
     invoke_without_command=True,
@@ -84,7 +84,7 @@ def _lookup_command(kind: str) -> Callable[..., int]:
     named = typer.Argument(metavar="QUERY...", show_default=False, autocompletion=offered)
 
     def command(query: list[str], *, common: Common, **wanted: bool) -> int:
-        return answer.lookup(kind, query, common, context=wanted.get("beside", False))
+        return run_queries.lookup(kind, query, common, context=wanted.get("beside", False))
 
     command.__annotations__ = {"query": Annotated[list[str], named], "common": Common}
     command.__doc__ = help.lookup(kind)
@@ -96,12 +96,12 @@ def _find(
     *,
     common: Common,
 ) -> int:
-    return answer.search(query, common)
+    return run_queries.search(query, common)
 
 
 def _list_command(kind: str) -> Callable[..., int]:
     def command(*, common: Common, **filters: Any) -> int:
-        return answer.listing(help.PLURALS[kind], kind, Filters(**filters), common)
+        return run_queries.listing(help.PLURALS[kind], kind, Filters(**filters), common)
 
     command.__doc__ = help.listing(kind)
     return command
@@ -125,9 +125,9 @@ def _check(
     ] = False,
     common: Common,
 ) -> int:
-    from tradefacts.cli import check
+    from tradefacts.cli import run_datasets
 
-    return check.run(folder, sources, mend=fix, layer=layer, common=common)
+    return run_datasets.check_dataset(folder, sources, mend=fix, layer=layer, common=common)
 
 
 _find.__doc__, _check.__doc__ = help.FIND, help.CHECK
@@ -138,10 +138,10 @@ def _register() -> None:
     for kind, plural in help.PLURALS.items():
         if kind != "figure":  # a figure is found through its metric, or cited by its id
             own = ["beside"] if kind in NEIGHBOURS else []
-            group.add(kind, _lookup_command(kind), own)
-        group.add(plural, _list_command(kind), BY_KIND[kind])
-    group.add("find", _find)
-    group.add("check", _check)
+            options.add(kind, _lookup_command(kind), own)
+        options.add(plural, _list_command(kind), BY_KIND[kind])
+    options.add("find", _find)
+    options.add("check", _check)
     commands.register()
 
 

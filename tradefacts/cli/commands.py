@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from tradefacts.cli import group
-from tradefacts.cli.common import Common, Style
+from tradefacts.cli import options
+from tradefacts.cli.settings import Common, Style
 
 
 def _schema(
@@ -33,13 +33,13 @@ def _schema(
     \b
     Exit codes: 0 printed, 1 no such schema.
     """  # noqa: D301 - \b keeps Click from wrapping the lines
-    from tradefacts.cli import schema
+    from tradefacts.cli import run_datasets
 
-    return schema.run(name, common)
+    return run_datasets.print_schema(name, common)
 
 
 class ExportFormat(StrEnum):
-    """What `export` writes; `tradefacts.export.FORMATS` says how."""
+    """What `export` writes; `output.export.FORMATS` says how."""
 
     datapackage = "datapackage"
     sqlite = "sqlite"
@@ -88,9 +88,9 @@ def _export(
     \b
     Exit codes: 0 written, 2 OUT cannot be written or a library is missing, 3 invalid dataset.
     """  # noqa: D301 - as above
-    from tradefacts.cli import export
+    from tradefacts.cli import run_datasets
 
-    return export.run(format.value, out, common)
+    return run_datasets.export_dataset(format.value, out, common)
 
 
 def _init(
@@ -112,9 +112,9 @@ def _init(
     \b
     Exit codes: 0 made, 2 DIR is not empty or cannot be written.
     """  # noqa: D301 - as above
-    from tradefacts.cli import datasets
+    from tradefacts.cli import run_datasets
 
-    return datasets.init(folder, common)
+    return run_datasets.init_dataset(folder, common)
 
 
 def _diff(
@@ -141,9 +141,9 @@ def _diff(
     \b
     Exit codes: 0 told, also when nothing changed; 3 a dataset cannot be read.
     """  # noqa: D301 - as above
-    from tradefacts.cli import datasets
+    from tradefacts.cli import run_datasets
 
-    return datasets.diff(before, after, layer=layer, common=common)
+    return run_datasets.diff_datasets(before, after, layer=layer, common=common)
 
 
 def _audit(
@@ -168,9 +168,9 @@ def _audit(
     \b
     Exit codes: 0 all hold, 1 a figure cannot hold or no such metric.
     """  # noqa: D301 - as above
-    from tradefacts.cli import audit
+    from tradefacts.cli import run_queries
 
-    return audit.run(metric, common)
+    return run_queries.audit_figures(metric, common)
 
 
 def _cite(
@@ -193,9 +193,9 @@ def _cite(
     \b
     Exit codes: 0 cited, 1 no such record.
     """  # noqa: D301 - as above
-    from tradefacts.cli import cite
+    from tradefacts.cli import run_queries
 
-    return cite.run(ids, style, common)
+    return run_queries.cite_records(ids, style, common)
 
 
 def _compare(
@@ -217,9 +217,9 @@ def _compare(
     \b
     Exit codes: 0 compared, 1 no such record.
     """  # noqa: D301 - as above
-    from tradefacts.cli import compare
+    from tradefacts.cli import run_queries
 
-    return compare.run(names, common)
+    return run_queries.compare_records(names, common)
 
 
 def _verify(  # noqa: PLR0913 - one parameter an option, which Typer reads
@@ -254,19 +254,19 @@ def _verify(  # noqa: PLR0913 - one parameter an option, which Typer reads
     \b
     Exit codes: 0 all match or are consistent, 1 one is not or cannot be verified.
     """  # noqa: D301 - as above
-    from tradefacts.claim import Pins
-    from tradefacts.cli import verify
+    from tradefacts.cli import run_queries
+    from tradefacts.reading.statement import Pins
 
-    return verify.run(claims, Pins(metric, region, period, value), common)
+    return run_queries.verify_claims(claims, Pins(metric, region, period, value), common)
 
 
 def register() -> None:
     """Add the commands."""
-    group.add("schema", _schema)
-    group.add("export", _export)
-    group.add("init", _init)
-    group.add("diff", _diff)
-    group.add("verify", _verify)
-    group.add("audit", _audit)
-    group.add("cite", _cite)
-    group.add("compare", _compare)
+    options.add("schema", _schema)
+    options.add("export", _export)
+    options.add("init", _init)
+    options.add("diff", _diff)
+    options.add("verify", _verify)
+    options.add("audit", _audit)
+    options.add("cite", _cite)
+    options.add("compare", _compare)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tradefacts.dataset import roots
-from tradefacts.errors import TradefactsError
-from tradefacts.filters import labels
-from tradefacts.store import Store, open_store
+from tradefacts.authoring.folders import roots
+from tradefacts.model.errors import TradefactsError
+from tradefacts.search.filters import labels
+from tradefacts.store.cache import open_store
+from tradefacts.store.database import Store
 
 _RUN = frozenset('$`\\;|&<>!"')  # substitute, join, redirect, recall: names lack them
 _MOST = 50  # offers; a shell asks before it shows more

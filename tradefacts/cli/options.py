@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from tradefacts.cli import completion
-from tradefacts.cli.common import Common, Format, watch
+from tradefacts.cli.settings import Common, Format, watch
 
 
 def _common(  # noqa: PLR0913, PLR0917 - a signature that Typer reads; never called
@@ -177,3 +178,38 @@ def _merged(outer: Common | None, inner: Common) -> Common:
         name: value for name, value in inner._asdict().items() if value != getattr(default, name)
     }
     return default._replace(**given | own)
+
+
+Command = Callable[..., int]
+_COMMANDS: dict[str, tuple[Command, Sequence[str]]] = {}
+
+
+def add(name: str, command: Command, filters: Sequence[str] = ()) -> None:
+    """Add a command, with the common options and the filters named."""
+    _COMMANDS[name] = (command, filters)
+
+
+def names() -> list[str]:
+    """Return the names of all commands, in the order of the help."""
+    return list(_COMMANDS)
+
+
+class OnDemand(TyperGroup):
+    """Knows every command by its help, and builds one when it is run."""
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        for name, (command, _) in _COMMANDS.items():
+            self.add_command(TyperCommand(name, help=inspect.getdoc(command)))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Return name, command and further arguments, the command with all its options."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, _built(name) if name in _COMMANDS else command, rest
+
+
+def _built(name: str) -> Any:
+    command, filters = _COMMANDS[name]
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+    alone.command(name)(with_options(command, filters))
+    return typer.main.get_command(alone)

@@ -1,17 +1,20 @@
 """Print an answer in the format asked for: result on stdout, remarks and errors on stderr."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tradefacts.cli import streams
-from tradefacts.cli.common import Common, Format
-from tradefacts.controls import json_safe
-from tradefacts.errors import ANSWERED, Malformed, TradefactsError
-from tradefacts.render import jsondoc
+from tradefacts.cli.settings import Common, Format
+from tradefacts.model.errors import ANSWERED, Malformed, TradefactsError
+from tradefacts.output import json_document
+from tradefacts.text.control_characters import json_safe
 
 if TYPE_CHECKING:
     from msgspec import Struct
+
 
 _NUMBERS = {"value", "stated", "low", "high"}  # fields that mislead where a figure is disputed
 
@@ -96,8 +99,8 @@ def _rendered(answer: Answer, names: list[str] | None) -> str:
         records = [dumped({name: record[name] for name in names}) for record in decoded]
     if form is Format.json:
         filters = dumped(answer.filters) if answer.filters else "{}"
-        head = jsondoc.head(answer.meta, answer.command, answer.text, filters)
-        return head + "".join(jsondoc.body(records, answer.warnings, _error(answer.errors)))
+        head = json_document.head(answer.meta, answer.command, answer.text, filters)
+        return head + "".join(json_document.body(records, answer.warnings, _error(answer.errors)))
     if form is Format.ndjson:
         return "".join(f"{record}\n" for record in records)
     return _flat(answer, [_decoded(record) for record in records], names)
@@ -108,16 +111,16 @@ def _flat(answer: Answer, records: list[Any], names: list[str] | None) -> str:
     if form is Format.table:
         style = (streams.width(), streams.color(refused=answer.common.no_color))
         if names:
-            from tradefacts.render import table
+            from tradefacts.output import terminal_table
 
-            return table.fields(names, records, *style)
+            return terminal_table.fields(names, records, *style)
         drawn = answer.draw(records, *style)
         if not streams.links():
             return drawn
-        from tradefacts.render.links import linked
+        from tradefacts.output.terminal_table import linked
 
         return linked(drawn, answer.addresses())
-    from tradefacts.render import flat
+    from tradefacts.output import flat
 
     if form is Format.yaml:
         return flat.as_yaml(records)
@@ -141,7 +144,7 @@ def dumped(content: Any) -> str:
     return json_safe(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
 
 
-def encoded(record: "Struct") -> str:
+def encoded(record: Struct) -> str:
     """Return the JSON of a record that was made for this answer; `compile` writes the others."""
     import msgspec
 

@@ -1,0 +1,144 @@
+"""Records side by side, and what an empty cell says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+from conftest import Ran
+
+from tradefacts.api import Dataset
+from tradefacts.model.answers import Comparison
+from tradefacts.model.errors import Ambiguous, Malformed, NotFound
+
+Run = Callable[..., Ran]
+
+CBEC, MARKET = "guangdong-cbec", "guangdong-market-purchasing-exports"
+
+
+def grid(found: tuple[Comparison, ...]) -> list[tuple[str, list[str]]]:
+    """Each row's id, and what stands in its cells."""
+    return [
+        (row.id, [cell.text or " ".join(f"{f.value}" for f in cell.figures) for cell in row.cells])
+        for row in found
+    ]
+
+
+def test_metrics_stand_side_by_side_by_measure_and_period(shipped: Dataset) -> None:
+    """Only figures of one measure, period and unit share a row."""
+    assert grid(shipped.compare(CBEC, MARKET))[3:] == [
+        ("level-2016-cny", ["22800000000", ""]),
+        ("cagr-2016-to-2021-percent", ["92.1", ""]),
+        ("level-2017-cny", ["", "81500000000"]),
+        ("cagr-2017-to-2021-percent", ["", "40.3"]),
+        ("level-2021-cny", ["33100000000 300000000000", "315900000000 300000000000"]),
+        ("yoy-2023-01-to-2023-04-percent", ["160", ""]),
+    ]
+
+
+def test_regions_meet_in_a_statistic_that_both_have(shipped: Dataset) -> None:
+    """The name of a statistic is that of its metric without the region."""
+    assert grid(shipped.compare("Greater Bay Area", "Hebei")) == [
+        ("type", ["bloc", "province"]),
+        ("code", ["", "CN-HE"]),
+        ("parents", ["china, pan-pearl-river-delta", "mainland-china, beijing-tianjin-hebei"]),
+        (
+            "members",
+            [
+                "hong-kong, macao, guangzhou, shenzhen, zhuhai, foshan, huizhou, dongguan,"
+                " zhongshan, jiangmen, zhaoqing",
+                "",
+            ],
+        ),
+        ("area-level-no-period-km2", ["56000", ""]),
+        ("population-level-2017-12-31-persons", ["70000000", ""]),
+        ("textile-cluster-count-level-2023-07-cluster", ["", "8"]),
+    ]
+
+
+def test_clusters_meet_in_the_figures_that_speak_of_them(shipped: Dataset) -> None:
+    """Fields first."""
+    found = shipped.compare("wujiang-textile-cluster", "keqiao-textile-cluster")
+    assert [row.id for row in found] == [
+        "region",
+        "province",
+        "industry",
+        "key-cluster-revenue-level-no-period-cny",
+    ]
+    assert {row.of for row in found} == {"cluster"}
+
+
+def test_a_name_of_two_kinds_is_taken_for_the_kind_that_has_it_as_an_id(shipped: Dataset) -> None:
+    """Wujiang is the id of a place and the alias of a cluster."""
+    assert {row.of for row in shipped.compare("Wujiang", "Keqiao")} == {"region"}
+    with pytest.raises(Ambiguous) as caught:
+        shipped.compare("吴江", "柯桥")
+    assert caught.value.message == "the names may be region or cluster records; give ids"
+
+
+def test_what_is_not_of_one_kind_is_not_compared(shipped: Dataset) -> None:
+    """Nor is one thing alone, nor what there is not."""
+    with pytest.raises(Malformed) as caught:
+        shipped.compare("guangdong", CBEC)
+    assert caught.value.message == (
+        "compare takes records of one kind, but 'guangdong' names a region;"
+        " 'guangdong-cbec' names a metric"
+    )
+    with pytest.raises(Malformed):
+        shipped.compare(CBEC)
+    with pytest.raises(NotFound) as missed:
+        shipped.compare(CBEC, "atlantis")
+    assert missed.value.message == "there is no metric, region or cluster 'atlantis'"
+
+
+def test_a_disputed_figure_is_marked_in_every_form(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the table with its note, in Markdown with its mark, in JSON as the whole figure."""
+    monkeypatch.setenv("COLUMNS", "300")
+    lines = [" ".join(line.split()) for line in run("compare", CBEC, MARKET).out.splitlines()]
+    assert "average annual growth, 2016/2021 ! +92.1% [1]" in lines
+    assert (
+        "level, 2021 ! 33.1 bn CNY [2]; over 300 bn CNY (implied)"
+        " 315.9 bn CNY; over 300 bn CNY (implied)"
+    ) in lines
+    assert [line[:13] for line in lines if line.startswith("[")] == ["[1] Disputed:"] + [
+        "[2] Disputed:"
+    ]
+    markdown = run("compare", CBEC, MARKET, "--format", "md").out.splitlines()
+    assert markdown[0] == f"|  | {CBEC} | {MARKET} |"
+    assert markdown[6] == "| average annual growth, 2016/2021 | ! +92.1% |  |"
+    rows = json.loads(run("compare", CBEC, MARKET, "--json").out)["results"]
+    (row,) = (row for row in rows if row["id"] == "cagr-2016-to-2021-percent")
+    assert list(row) == ["kind", *Comparison.__struct_fields__]
+    assert row["cells"][0]["figures"][0]["status"] == "disputed"
+    assert row["cells"][1] == {"record": MARKET, "text": None, "figures": []}
+    assert row["sources"] == [{"source": "plataforma-2022", "paragraph": 8}]
+
+
+def test_a_narrow_terminal_loses_no_cell(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Labels are wrapped; where a column each has no room, the cells stand below each other."""
+    monkeypatch.setenv("COLUMNS", "60")
+    lines = run("compare", CBEC, MARKET).out.splitlines()
+    assert lines[12:15] == [
+        "level, 2016          22.8 bn CNY",
+        "average annual       ! +92.1% [1]",
+        "growth, 2016/2021",
+    ]
+    lines = run("compare", CBEC, MARKET, "guangdong-fdi").out.splitlines()
+    assert lines[4:8] == [
+        "region                     guangdong-cbec: guangdong",
+        "                           guangdong-market-purchasing-expor",
+        "                           ts: guangdong",
+        "                           guangdong-fdi: guangdong",
+    ]
+
+
+def test_the_command_says_how_a_name_was_read(run: Run) -> None:
+    """And ends with 1 where a name is unknown."""
+    ran = run("compare", "guangdong-trad", "guangdong-exports", "--format", "ndjson")
+    assert (ran.code, ran.err) == (0, "tradefacts: 'guangdong-trad' read as guangdong-trade\n")
+    document = json.loads(run("compare", CBEC, "atlantis", "--json").out)
+    assert document["error"]["code"] == "not_found"
+    assert run("compare", CBEC).code == 2

@@ -1,0 +1,60 @@
+"""What a claim leaves open is inferred where one statistic alone fits, and said."""
+
+from __future__ import annotations
+
+import pytest
+
+from tradefacts.api import Dataset
+
+
+@pytest.mark.parametrize(
+    ("sentence", "verdict", "message"),
+    [
+        ("exports rose 5.4% in Jan-Apr 2023", "match",
+         "no place is named; read as guangdong, for guangdong-exports alone fits"),
+        ("Guangdong has ranked first for 37 years", "match",
+         "no statistic is named; read as guangdong-trade, which alone fits; "
+         "no period is named; read as 2022, the only one that the dataset has"),
+        ("广东连续四十年居全国第一", "match",
+         "no statistic is named; read as guangdong-retail-sales, which alone fits; "
+         "no period is named; read as 2022, the only one that the dataset has"),
+        ("Guangdong has more than 200 overseas warehouses", "consistent",
+         "no period is named; read as 2022-05-12, the only one that the dataset has"),
+        ("Guangdong's import clearance time was cut by 81% in 2021", "match",
+         "no base is named; read as 2017, the only one that the dataset has"),
+        ("Hebei is home to 216 textile clusters", "mismatch",
+         "the number is that of china: 216 clusters, China textile and garment clusters, "
+         "2019-11-25 (cluster-symposium-2019 ¶6); "
+         "no period is named; read as 2023-07, the only one that the dataset has"),
+    ],
+)  # fmt: skip
+def test_what_alone_fits_is_read_and_said(
+    shipped: Dataset, sentence: str, verdict: str, message: str
+) -> None:
+    """In the diagnosis, after what there is to say anyway."""
+    found = shipped.verify(sentence)
+    assert (found.verdict, found.diagnosis and found.diagnosis.message) == (verdict, message)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code"),
+    [
+        ("Guangdong ranked first in 2022", "missing_metric"),  # in trade and in retail sales
+        ("Guangdong has ranked first for 12 years", "missing_metric"),
+        ("Guangdong's GDP has ranked first for 37 years", "missing_metric"),
+        ("广东粮食产量连续37年居全国第一", "missing_metric"),
+        ("Foreign trade reached 8.27 trillion yuan in 2021", "missing_region"),  # of China too?
+        ("exports rose 5.4%", "inferred"),
+        ("exports rose 9% in 2021", "missing_region"),
+        ("Guangdong's foreign trade reached 8.27 trillion yuan", "missing_period"),
+        ("Guangdong's import clearance time was cut by 81% year on year in 2021",
+         "growth_for_level"),
+    ],
+)  # fmt: skip
+def test_where_two_would_fit_nothing_is_inferred(
+    shipped: Dataset, sentence: str, code: str
+) -> None:
+    """Nor where the sentence has a word that may name another statistic."""
+    found = shipped.verify(sentence)
+    assert found.diagnosis is not None
+    assert found.diagnosis.code == code

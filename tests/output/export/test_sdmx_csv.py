@@ -1,0 +1,118 @@
+"""SDMX-CSV: pysdmx and sdmx1 read every observation."""
+
+from __future__ import annotations
+
+import csv
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from exporting import exported, records
+
+from tradefacts.output.export import sdmx_csv
+
+_TIME = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(/P\d+[YMD])?|")
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The shipped figures as SDMX-CSV."""
+    path = tmp_path_factory.mktemp("sdmx") / "figures.csv"
+    exported("sdmx-csv", path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("period", "written"),
+    [
+        ("2021", "2021"),
+        ("2022-05", "2022-05"),
+        ("2019-11-25", "2019-11-25"),
+        ("2017/2022", "2017-01-01/P6Y"),
+        ("2022-11/2023-04", "2022-11-01/P6M"),
+        ("2022/2023-04", "2022-01-01/P16M"),
+        ("2023-12-30/2024-01-02", "2023-12-30/P4D"),
+        ("2024-02/2024-03-01", "2024-02-01/P30D"),
+    ],
+)
+def test_a_period_is_written_as_sdmx_writes_it(period: str, written: str) -> None:
+    """Both ends of an interval count."""
+    assert sdmx_csv.time_period(period) == written
+
+
+def test_every_figure_is_an_observation(file: Path) -> None:
+    """With its unit, hedge, interval, status, words, source and paragraph."""
+    with file.open(encoding="utf-8", newline="") as opened:
+        rows = list(csv.DictReader(opened))
+    figures = records("figure")
+    for row, figure in zip(rows, figures, strict=True):
+        assert _TIME.fullmatch(row["TIME_PERIOD"]), row["TIME_PERIOD"]
+        assert _figure(row) == {k: figure[k] for k in figure if k not in ("kind", "aliases")}
+    (row,) = (row for row in rows if row["FIGURE"] == "guangdong-trade-2021-plataforma-2022")
+    assert (row["REF_AREA"], row["OBS_VALUE"], row["UNIT_MULT"]) == ("CN-GD", "8270000000000", "0")
+    assert row["STRUCTURE_ID"] == "TRADEFACTS:FIGURES(1.0)"
+
+
+def _figure(row: dict[str, str]) -> dict[str, Any]:
+    """The figure that an observation came from."""
+
+    def number(text: str) -> int | float | None:
+        return (float(text) if "." in text or "e" in text else int(text)) if text else None
+
+    return {
+        "id": row["FIGURE"],
+        "name": row["OBS_NAME"],
+        "name_zh": row["OBS_NAME_ZH"] or None,
+        "note": row["COMMENT_OBS"] or None,
+        "metric": row["INDICATOR"],
+        "region": row["REGION"],
+        "measure": row["MEASURE"],
+        "period": row["PERIOD"] or None,
+        "period_basis": row["PERIOD_BASIS"],
+        "base_period": row["BASE_PERIOD"] or None,
+        "value": number(row["OBS_VALUE"]),
+        "unit": row["UNIT_MEASURE"],
+        "qualifier": row["QUALIFIER"],
+        "stated": row["STATED"],
+        "low": number(row["LOW"]),
+        "high": number(row["HIGH"]),
+        "status": {"A": "ok", "U": "disputed"}[row["OBS_STATUS"]],
+        "source": row["SOURCE"],
+        "paragraph": int(row["PARAGRAPH"]),
+    }
+
+
+@pytest.mark.filterwarnings("ignore")  # pandas warns of what pysdmx does
+def test_pysdmx_reads_it(file: Path) -> None:
+    """It needs no structure."""
+    pysdmx = pytest.importorskip("pysdmx.io")
+    (dataset,) = pysdmx.read_sdmx(str(file)).data
+    frame = dataset.data.set_index("FIGURE")
+    assert len(frame) == 103
+    assert float(frame.OBS_VALUE["guangdong-trade-2021-plataforma-2022"]) == 8.27e12
+    assert frame.TIME_PERIOD["guangdong-trade-2021-plataforma-2022"] == "2021"
+    assert {k: float(v) for k, v in frame.OBS_VALUE.items()} == {
+        figure["id"]: figure["value"] for figure in records("figure")
+    }
+
+
+@pytest.mark.filterwarnings("ignore")  # and of what sdmx1 does
+def test_sdmx1_reads_it(file: Path) -> None:
+    """With the structure that the header tells."""
+    sdmx = pytest.importorskip("sdmx")
+    from sdmx.model import v30
+
+    structure = v30.DataStructureDefinition(id="FIGURES")
+    for name in sdmx_csv.DIMENSIONS:
+        structure.dimensions.getdefault(id=name)
+    for name in sdmx_csv.ATTRIBUTES:
+        structure.attributes.getdefault(id=name)
+    structure.measures.getdefault(id="OBS_VALUE")
+    message = sdmx.read_sdmx(file, structure=structure)
+    (dataset,) = message.data
+    found = {str(obs.key["FIGURE"].value): obs for obs in dataset.obs}
+    assert len(found) == 103
+    trade = found["guangdong-trade-2021-plataforma-2022"]
+    assert float(str(trade.value)) == 8.27e12
+    assert str(trade.attached_attribute["UNIT_MEASURE"].value) == "CNY"

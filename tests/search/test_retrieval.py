@@ -1,0 +1,141 @@
+"""Records are ranked by how much of a query they hold, and how much of a name that is."""
+
+from __future__ import annotations
+
+import pytest
+
+from tradefacts.api import Dataset
+from tradefacts.search import retrieval
+from tradefacts.search.query import Reading, read
+from tradefacts.search.retrieval import holding_any, ranked
+from tradefacts.search.scoring import Found
+from tradefacts.store import memo
+
+
+def found(dataset: Dataset, query: str, kind: str | None = None) -> list[Found]:
+    """What the likeliest reading of a query finds."""
+    (reading, *_) = read(dataset.store, query)
+    assert isinstance(reading, Reading)
+    return ranked(dataset.store, reading, kind)
+
+
+def ids(dataset: Dataset, query: str, kind: str | None = None) -> list[str]:
+    """The ids of what is found."""
+    return [item.id for item in found(dataset, query, kind)]
+
+
+def test_the_name_itself_leads_and_longer_names_follow(shipped: Dataset) -> None:
+    """Full marks for all the words and no other; `rest` says what a longer name has besides."""
+    first, *others = found(shipped, "exports of Guangdong", "metric")
+    assert (first.id, first.score, first.covers, first.rest) == (
+        "guangdong-exports",
+        100,
+        True,
+        frozenset(),
+    )
+    rest = {other.id: sorted(other.rest) for other in others if other.covers}
+    assert rest["guangdong-market-purchasing-exports"] == ["c0marketpurchasing"]
+    assert all(other.score < first.score for other in others)
+
+
+def test_a_metric_is_of_the_regions_in_its_names(shipped: Dataset) -> None:
+    """Its definition may mention its members, of which it is no figure."""
+    assert ids(shipped, "GBA population", "metric")[0] == "gba-population"
+    assert ids(shipped, "Hong Kong population", "metric") == []
+
+
+def test_what_a_metric_counts_must_be_asked_for(shipped: Dataset) -> None:
+    """The number of import bases is no figure of imports."""
+    assert ids(shipped, "Guangdong import bases", "metric")[0] == "guangdong-import-bases"
+    scores = {item.id: item.score for item in found(shipped, "Guangdong imports", "metric")}
+    assert scores.get("guangdong-import-bases", 0) < 50
+
+
+def test_a_name_with_another_year_is_not_meant(shipped: Dataset) -> None:
+    """The report of 2024 is not that of 2023."""
+    named = "Greater Bay Area textile trade symposium notice"
+    (first, *_) = found(shipped, f"{named} 2024", "source")
+    assert (first.id, first.score) == ("gba-expo-2024", 100)
+    (first, *_) = found(shipped, f"{named} 2023", "source")
+    assert first.score < 50
+
+
+def test_a_word_for_a_kind_leads_to_that_kind(shipped: Dataset) -> None:
+    """Five points, as for a year that a name holds, and for a name with every word of the query.
+
+    "How many" is for metrics.
+    """
+    hints = {item.id: item.hints for item in found(shipped, "GBA textile symposium 2024")}
+    assert hints["gba-textile-trade-symposium-2024"] == 15
+    assert ids(shipped, "how many textile clusters in Hebei")[0] == "hebei-textile-cluster-count"
+    assert ids(shipped, "textile clusters in Hebei")[0] == "hebei-textile-clusters"
+
+
+def test_a_long_query_may_have_one_word_too_many(shipped: Dataset) -> None:
+    """Of four or more, but neither a region nor a number, nor for an organisation or metric."""
+    query = "national conference that sets economic policy"
+    assert ids(shipped, query) == ["central-economic-work-conference"]
+    assert ids(shipped, "one country three systems", "term") == []
+    assert ids(shipped, "Jiangsu Development and Reform Commission", "actor") == []
+    assert ids(shipped, "Guangdong high-tech product patents", "metric") == []
+
+
+def test_characters_that_fts_reads_mean_nothing(shipped: Dataset) -> None:
+    """A query is words, whatever signs it has."""
+    for query in ('"guangdong', "guangdong AND (", "names: trade*", "NEAR(a b)", "a^b - c"):
+        found(shipped, query)
+    assert ids(shipped, '"Guangdong" AND -exports*')[0] == "guangdong-exports"
+
+
+def test_of_rare_and_common_words_a_rare_one_must_be_held(
+    shipped: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What holds the common ones alone may be half of a large dataset, and no answer."""
+    (reading, *_) = read(shipped.store, "Keqiao textile trade figures")
+    assert isinstance(reading, Reading)
+    every = {item.id for item in holding_any(shipped.store, reading, None)}
+    monkeypatch.setattr(retrieval, "_RANKED_BELOW", 10)
+    telling = {item.id for item in holding_any(shipped.store, reading, None)}
+    sql = "SELECT record.id FROM text JOIN record ON record.row = text.rowid WHERE text MATCH ?"
+    holding = {wanted for (wanted,) in shipped.store.ask(sql, ("r0keqiao",))}
+    assert "keqiao-textile-cluster" in telling
+    assert telling <= holding
+    assert every - holding
+
+
+_LIKE = (
+    "Guangdong exports",
+    "number of textile enterprises in Keqiao",
+    "Guangdong Hong Kong Macao cooperation on textile standards",
+    "what is departure port tax rebate",
+    "进出口总额",
+    "广东外贸出口增长情况",
+    "gba",
+    "qqqq zzzz",
+)
+
+
+@pytest.mark.parametrize("kind", [None, "metric", "policy"])
+def test_from_memory_the_same_is_found_as_from_the_store(
+    kind: str | None, shipped: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the same order, with the same scores: a process that asks often gets no other answer."""
+    readings = [reading for query in _LIKE for reading in read(shipped.store, query)]
+    assert all(isinstance(reading, Reading) for reading in readings)
+
+    def everything() -> list[list[Found]]:
+        shipped.store.kept.clear()
+        return [
+            search(shipped.store, reading, kind)
+            for reading in readings
+            if isinstance(reading, Reading)
+            for search in (ranked, holding_any)
+        ]
+
+    monkeypatch.setattr(memo, "_OFTEN", 0)
+    recalled = everything()
+    assert "rows with" in shipped.store.kept
+    monkeypatch.setattr(memo, "_OFTEN", 10**9)
+    assert everything() == recalled
+    assert "rows with" not in shipped.store.kept
+    assert sum(map(len, recalled)) > 50

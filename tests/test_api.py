@@ -1,0 +1,67 @@
+"""The dataset as Python sees it."""
+
+from __future__ import annotations
+
+import pytest
+
+import tradefacts
+from tradefacts import api
+from tradefacts.api import Dataset
+from tradefacts.model.errors import NotFound
+
+
+def test_a_record_that_was_looked_up_stays_at_hand(shipped: Dataset) -> None:
+    """A loop over the same names reads each once."""
+    assert shipped.region("gba") is shipped.region("gba")
+    assert shipped.region("gba") is not shipped.region("GBA")  # `match` tells them apart
+
+
+def test_what_a_near_spelling_found_is_not_found_exactly(shipped: Dataset) -> None:
+    """What stays at hand is kept by whether the name had to be exact."""
+    assert shipped.region("Guangdnog").id == "guangdong"
+    with pytest.raises(NotFound):
+        shipped.region("Guangdnog", exact=True)
+
+
+def test_only_so_many_records_stay_at_hand(
+    shipped: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A loop over a million names does not keep a million records."""
+    monkeypatch.setattr(api, "_KEPT", 2)
+    first = shipped.region("gba")
+    for name in ("guangdong", "jiangsu"):
+        shipped.region(name)
+    assert shipped.region("gba") is not first
+    assert shipped.region("gba") == first
+
+
+def test_every_kind_of_record_is_looked_up_by_its_name(shipped: Dataset) -> None:
+    """By a method of the same name, which raises where there is none."""
+    names = {
+        "cluster": "keqiao-textile-cluster",
+        "event": "gba-textile-expo-2024",
+        "policy": shipped.policies()[0].id,
+        "actor": "guangdong-cbec-association",
+        "term": "cbec",
+        "source": "plataforma-2022",
+    }
+    for kind, name in names.items():
+        assert getattr(shipped, kind)(name).id == name
+        with pytest.raises(NotFound):
+            getattr(shipped, kind)("no such name")
+
+
+def test_the_package_has_the_dataset_and_the_errors_and_nothing_else() -> None:
+    """They are loaded when they are used."""
+    assert tradefacts.Dataset is Dataset
+    assert tradefacts.open is api.open_dataset
+    assert tradefacts.NotFound is NotFound
+    with pytest.raises(AttributeError, match="module 'tradefacts' has no attribute 'close'"):
+        tradefacts.close  # noqa: B018 # the look is what is tested
+
+
+def test_a_period_without_anything_in_it_is_told(shipped: Dataset) -> None:
+    """As by a search for words."""
+    with pytest.raises(NotFound) as caught:
+        shipped.find("gba textile expo 1999")
+    assert str(caught.value) == "nothing is found for 'gba textile expo 1999' in that period"

@@ -1,0 +1,125 @@
+"""Names and queries become the same tokens, in English, Chinese and pinyin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import pytest
+
+from tradefacts.text import tokens
+from tradefacts.text.tokens import stem
+
+_KNOWN = {
+    "foreigntrade": "c0foreigntrade",
+    "trade": "c0foreigntrade",
+    "importsandexports": "c0foreigntrade",
+    "imports": "c0imports",
+    "进出口": "c0foreigntrade",
+    "进口": "c0imports",
+    "guangdong": "r0guangdong",
+    "广东": "r0guangdong",
+    "hubei": "p0hubei",
+    "gba": "r0gba",
+    "greaterbayarea": "r0gba",
+    "putin": "p0putin",
+}
+
+
+def known(wanted: Iterable[str]) -> Mapping[str, str]:
+    """The names that this field knows."""
+    return {name: _KNOWN[name] for name in wanted if name in _KNOWN}
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Guangdong imports and exports", ["r0guangdong", "c0foreigntrade"]),
+        ("Guangdong's foreign trade", ["r0guangdong", "c0foreigntrade"]),
+        ("广东进出口", ["r0guangdong", "c0foreigntrade"]),
+        ("imports of Guangdong Province", ["c0imports", "r0guangdong"]),
+        ("Hubei ports", ["p0hubei", "port"]),
+        ("the Greater Bay Area (GBA)", ["r0gba"]),
+        ("广东的茶叶", ["r0guangdong", "茶叶"]),
+        ("what is the amount of it", []),
+        ("US$ trade", ["c0foreigntrade"]),
+        ("trade in us dollars", ["c0foreigntrade"]),
+        ("Putin", ["p0putin"]),
+        ("put in", []),
+        ("Mr He or Ms Xia of trade", ["he", "xia", "c0foreigntrade"]),
+        ("IT-led trade (IT)", ["inform", "technologi", "led", "c0foreigntrade"]),
+        ("", []),
+    ],
+)
+def test_the_longest_name_known_becomes_one_token(text: str, keys: list[str]) -> None:
+    """What remains are plain words, and pairs of Chinese characters."""
+    assert tokens.keys(tokens.tokens(text, known)) == keys
+
+
+def test_plain_tokens_know_no_names() -> None:
+    """So that a name is found by its own words too; growth says only what is asked."""
+    found = tokens.plain_tokens(tokens.split("growth of foreign trade"))
+    assert tokens.keys(found) == ["foreign", "trad"]
+    assert {token.kind for token in found} == {tokens.WORD}
+
+
+def test_pinyin_takes_the_longest_word_known() -> None:
+    """A character may be read differently inside a word; an unknown one has no pinyin."""
+    syllables = {"重": "zhong", "重庆": "chongqing", "要": "yao"}
+    assert tokens.pinyin("重要", syllables) == "zhongyao"
+    assert tokens.pinyin("重庆 2", syllables) == "chongqing2"
+    assert tokens.pinyin("重量", syllables) is None
+
+
+def test_a_key_says_its_kind() -> None:
+    """The digit keeps keys apart from plain words."""
+    assert tokens.key(tokens.REGION, "hong-kong") == "r0hongkong"
+
+
+@pytest.mark.parametrize(
+    ("forms", "shared"),
+    [
+        ("cluster clusters clustering", "cluster"),
+        ("policy policies", "polici"),
+        ("business businesses", "business"),
+        ("modernise modernisation modernized modernizing", "moderniz"),
+        ("utilise utilized", "utiliz"),
+        ("simplify simplified simplification", "simplifi"),
+        ("promote promoting promotion promoted", "promot"),
+        ("cooperate cooperation cooperative", "cooper"),
+        ("institution institutions institutional", "institut"),
+        ("develop developing developed development", "develop"),
+        ("ship shipped shipping", "ship"),
+        ("labour labor", "labor"),
+        ("theatre theater", "theater"),
+        ("industry industrial", "industri"),
+        ("two 2", "2"),
+    ],
+)
+def test_the_forms_of_a_word_share_a_stem(forms: str, shared: str) -> None:
+    """Plurals, tenses, nouns of verbs, British and American spelling, small numbers."""
+    assert {stem(word) for word in forms.split()} == {shared}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "station state",
+        "import important",
+        "format form",
+        "need seed",
+        "analysis gas",
+        "custom customer",
+        "work worker",
+        "nation region",
+        "2021 2022",
+    ],
+)
+def test_different_words_have_different_stems(words: str) -> None:
+    """A stem keeps at least four letters."""
+    one, other = words.split()
+    assert stem(one) != stem(other)
+
+
+def test_what_is_no_word_has_no_endings() -> None:
+    """Numbers and ids stay as they are."""
+    assert [stem(word) for word in ("2021s", "14th", "")] == ["2021s", "14th", ""]

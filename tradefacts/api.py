@@ -1,0 +1,328 @@
+"""The dataset as Python sees it: open it, look records up, list them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+
+from tradefacts.authoring.folders import roots
+from tradefacts.model.errors import NotFound
+from tradefacts.model.results import Results
+from tradefacts.output.json_document import with_match
+from tradefacts.search import filters, resolve
+from tradefacts.search.filters import Filters
+from tradefacts.search.literal import SEARCH_LIMIT, Hit
+from tradefacts.store import query_plan
+from tradefacts.store.cache import open_store
+from tradefacts.store.database import Store
+from tradefacts.text import periods as period
+
+if TYPE_CHECKING:
+    from tradefacts.model.answers import Audit, Citation, Comparison, Style, Verification
+    from tradefacts.model.records import (
+        Actor,
+        Cluster,
+        Event,
+        Figure,
+        Metric,
+        Policy,
+        Region,
+        Source,
+        Term,
+    )
+    from tradefacts.output.export import Exported
+
+_MOST_RECORDS = 2**63 - 1  # what SQLite takes for a number
+
+
+class Wanted(TypedDict, total=False):
+    """The filters of a list, by name; `filters.BY_KIND` says which make sense for which kind.
+
+    Names of regions and sources are resolved as in a lookup, periods are ISO 8601.
+    """
+
+    region: str
+    overlaps: bool
+    period: str
+    since: str
+    until: str
+    topic: str
+    source: str
+    unit: str
+    measure: str
+    type: str
+    status: str
+
+
+def open_dataset(*folders: str | os.PathLike[str], only: bool = False) -> Dataset:
+    """Open the shipped dataset, with the folders given laid over it; `only`: without it.
+
+    Raises InvalidDataset with every problem of the YAML files, and Malformed for what cannot be
+    the name of a folder.
+    """
+    return Dataset(open_store(roots(folders, only=only)))
+
+
+def export(dataset: Dataset, form: str, target: str | os.PathLike[str]) -> Exported:
+    """Write a dataset in a standard format: "jsonl", "sqlite", "parquet" and those of `export -h`.
+
+    A file is replaced as a whole or not at all. Raises Malformed where the target cannot be
+    written, and MissingLibrary where the format needs a library that is not installed.
+    """
+    from tradefacts.output import export as formats
+
+    return formats.export(dataset.store, form, target)
+
+
+_KEPT = 4_096  # records that were looked up last stay at hand, at some 4 kB each
+
+
+@cache
+def _reader(kind: str) -> Callable[[str, Hit | None], Any]:
+    """Return what turns the JSON of a kind of record into one, with why it was returned.
+
+    The figures within it become a list of figures like any other.
+    """
+    import msgspec
+
+    from tradefacts.model.records import RECORDS, Match
+
+    decode = msgspec.json.Decoder(RECORDS[kind]).decode
+    put = msgspec.structs.force_setattr  # nobody else has seen the record, so it may change yet
+
+    def read(text: str, hit: Hit | None) -> Any:
+        record: Any = decode(text)
+        if figures := getattr(record, "figures", None):
+            put(record, "figures", Results(figures))
+        if hit is not None:
+            how: Any = hit.how
+            put(record, "match", Match(query=hit.query, how=how, on=hit.on, score=hit.score))
+        return record
+
+    return read
+
+
+class Dataset:
+    """An open dataset. Everything it returns is an immutable record."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._known: dict[tuple[str, str, bool], Any] = {}
+
+    # -- what is worked out -----------------------------------------------------------------
+
+    def audit(self, metric: str | None = None) -> tuple[Audit, ...]:
+        """Return what recomputing says of each figure of a metric, or of all; worst first.
+
+        Raises NotFound or Ambiguous.
+        """
+        from tradefacts.analysis.audit import audit
+
+        wanted = None if metric is None else self.hit("metric", metric).id
+        return tuple(audit(self.store, wanted))
+
+    def cite(self, name: str, style: Style = "plain") -> tuple[Citation, ...]:
+        """Return how to cite a figure, record or source, once for each source of it.
+
+        Raises NotFound or Ambiguous.
+        """
+        from tradefacts.output.citations import cite
+
+        return tuple(cite(self.store, name, style)[1])
+
+    def compare(self, *names: str) -> tuple[Comparison, ...]:
+        """Return regions, metrics or clusters side by side, row by row.
+
+        Raises Malformed, NotFound or Ambiguous.
+        """
+        from tradefacts.analysis.compare import compare, resolve
+
+        kind, hits = resolve(self.store, names)
+        return tuple(compare(self.store, kind, [hit.id for hit in hits]))
+
+    def verify(
+        self,
+        claim: str,
+        *,
+        metric: str | None = None,
+        region: str | None = None,
+        period: str | None = None,
+        value: str | None = None,
+    ) -> Verification:
+        """Return what the dataset says of a claim in English or Chinese.
+
+        The options pin what the sentence leaves open; `value` is a quantity such as "8.3 trillion
+        CNY". Raises NotFound, Ambiguous or Malformed where an option names nothing.
+        """
+        from tradefacts.analysis.verify import verify
+        from tradefacts.reading.statement import Pins
+
+        return verify(self.store, claim, Pins(metric, region, period, value))
+
+    # -- as JSON, for the command line --------------------------------------------------
+
+    def hit(self, kind: str, name: str, *, exact: bool = False) -> Hit:
+        """Return which record a name means; raises NotFound or Ambiguous."""
+        return resolve.named(self.store, kind, name, exact=exact)
+
+    def json(self, kind: str, hit: Hit) -> str:
+        """Return the JSON of the record that was hit, with its `match`."""
+        record = self.store.by_id(kind, hit.id)
+        assert record is not None
+        return with_match(record, hit)
+
+    def with_context(self, kind: str, text: str) -> str:
+        """Return the JSON of a metric, region or source with its neighbours as `context`."""
+        from tradefacts.analysis import context
+
+        return context.with_context(text, context.context(self.store, kind, text))
+
+    def rows(
+        self, kind: str, wanted: Filters, *, exact: bool = False, limit: int | None = None
+    ) -> tuple[Iterator[str], list[str]]:
+        """Return the JSON of each record that the filters keep, and how names were read."""
+        clause = filters.clause(self.store, kind, wanted, exact=exact)
+        most = None if limit is None else min(limit, _MOST_RECORDS)
+        found = query_plan.select(self.store, kind, clause.conditions, most)
+        whole = self.store.whole
+        return (whole(kind, wanted, json) for wanted, json in found), clause.readings
+
+    def find(self, query: str, limit: int = SEARCH_LIMIT) -> Results[Any]:
+        """Return the records of every kind that answer a query, the best first.
+
+        Each says in `match` why it answers. Of a metric only the figures of the periods that the
+        query names are kept. Raises NotFound, with the periods that there are where the one
+        named has no figure, or Ambiguous.
+        """
+        import json
+
+        found = self.found(query, limit)
+        return Results(_reader(json.loads(text)["kind"])(text, None) for text in found)
+
+    def found(self, query: str, limit: int = SEARCH_LIMIT) -> list[str]:
+        """Return the same as JSON, for the command line."""
+        from tradefacts.search import find
+        from tradefacts.search.suggestions import no_such_period
+
+        out: list[str] = []
+        leading = None
+        for kind, hit, periods in find.search(self.store, query, limit):
+            record = self.store.by_id(kind, hit.id, periods=[period.parse(p) for p in periods])
+            if record is not None:
+                leading = leading or kind
+                # Beside figures of a period, what has no date is no answer.
+                if not periods or leading != "metric" or kind in ("metric", "event"):
+                    out.append(with_match(record, hit))
+            elif kind == "metric" and not out:
+                # What was asked for is known, and has no such figure: others are no answer.
+                raise no_such_period(self.store, kind, hit.id, periods)
+        if not out:
+            raise NotFound(f"nothing is found for {query!r} in that period")
+        return out
+
+    def addresses(self) -> dict[str, str]:
+        """Return where each source can be read, by id, as far as it is known."""
+        sql = (
+            "SELECT id, json ->> 'url' FROM record"
+            " WHERE kind = 'source' AND json ->> 'url' IS NOT NULL"
+        )
+        return dict(self.store.ask(sql))  # type: ignore[arg-type]  # two columns
+
+    # -- as records -----------------------------------------------------------------------
+
+    def _one(self, kind: str, name: str, exact: bool) -> Any:
+        if record := self._known.get((kind, name, exact)):
+            return record
+        # An id is the first rung, and one statement tells both that it is one and the record.
+        hit, text = Hit(name, name, "id", name), None
+        if name.isascii():
+            text = self.store.by_id(kind, name)
+        if text is None:
+            hit = self.hit(kind, name, exact=exact)
+            text = self.store.by_id(kind, hit.id)
+            assert text is not None
+        record = _reader(kind)(text, hit)
+        if len(self._known) >= _KEPT:
+            self._known.clear()
+        self._known[kind, name, exact] = record
+        return record
+
+    def _all(self, kind: str, wanted: Wanted) -> Results[Any]:
+        from tradefacts.model.records import RECORDS
+
+        rows, _ = self.rows(kind, Filters(**wanted))
+        read = _reader(kind)
+        return Results((read(text, None) for text in rows), RECORDS[kind])
+
+    def metric(self, name: str, *, exact: bool = False) -> Metric:
+        """Return the metric of that name, with its figures; raises NotFound or Ambiguous."""
+        return self._one("metric", name, exact)  # type: ignore[no-any-return]
+
+    def cluster(self, name: str, *, exact: bool = False) -> Cluster:
+        """Return the cluster of that name; raises NotFound or Ambiguous."""
+        return self._one("cluster", name, exact)  # type: ignore[no-any-return]
+
+    def event(self, name: str, *, exact: bool = False) -> Event:
+        """Return the event of that name; raises NotFound or Ambiguous."""
+        return self._one("event", name, exact)  # type: ignore[no-any-return]
+
+    def policy(self, name: str, *, exact: bool = False) -> Policy:
+        """Return the policy of that name; raises NotFound or Ambiguous."""
+        return self._one("policy", name, exact)  # type: ignore[no-any-return]
+
+    def region(self, name: str, *, exact: bool = False) -> Region:
+        """Return the region of that name; raises NotFound or Ambiguous."""
+        return self._one("region", name, exact)  # type: ignore[no-any-return]
+
+    def actor(self, name: str, *, exact: bool = False) -> Actor:
+        """Return the organisation or person of that name; raises NotFound or Ambiguous."""
+        return self._one("actor", name, exact)  # type: ignore[no-any-return]
+
+    def term(self, name: str, *, exact: bool = False) -> Term:
+        """Return the term of that name; raises NotFound or Ambiguous."""
+        return self._one("term", name, exact)  # type: ignore[no-any-return]
+
+    def source(self, name: str, *, exact: bool = False) -> Source:
+        """Return the source of that name; raises NotFound or Ambiguous."""
+        return self._one("source", name, exact)  # type: ignore[no-any-return]
+
+    def figures(self, **wanted: Unpack[Wanted]) -> Results[Figure]:
+        """Return the figures that the filters keep, such as `region="gba", since="2020"`.
+
+        The filters are those of `Wanted`. Raises InvalidFilter.
+        """
+        return self._all("figure", wanted)
+
+    def metrics(self, **wanted: Unpack[Wanted]) -> Results[Metric]:
+        """Return the metrics that the filters keep; raises InvalidFilter."""
+        return self._all("metric", wanted)
+
+    def clusters(self, **wanted: Unpack[Wanted]) -> Results[Cluster]:
+        """Return the clusters that the filters keep; raises InvalidFilter."""
+        return self._all("cluster", wanted)
+
+    def events(self, **wanted: Unpack[Wanted]) -> Results[Event]:
+        """Return the events that the filters keep, by date; raises InvalidFilter."""
+        return self._all("event", wanted)
+
+    def policies(self, **wanted: Unpack[Wanted]) -> Results[Policy]:
+        """Return the policies that the filters keep, by date; raises InvalidFilter."""
+        return self._all("policy", wanted)
+
+    def regions(self, **wanted: Unpack[Wanted]) -> Results[Region]:
+        """Return the regions that the filters keep; raises InvalidFilter."""
+        return self._all("region", wanted)
+
+    def actors(self, **wanted: Unpack[Wanted]) -> Results[Actor]:
+        """Return the organisations and persons that the filters keep; raises InvalidFilter."""
+        return self._all("actor", wanted)
+
+    def terms(self, **wanted: Unpack[Wanted]) -> Results[Term]:
+        """Return the terms that the filters keep; raises InvalidFilter."""
+        return self._all("term", wanted)
+
+    def sources(self, **wanted: Unpack[Wanted]) -> Results[Source]:
+        """Return the sources that the filters keep; raises InvalidFilter."""
+        return self._all("source", wanted)

@@ -1,0 +1,203 @@
+"""Turn entries into records: what a person writes once is completed here.
+
+Ids come from where an entry stands, the names of figures from their metrics, values and
+intervals from quantities, members from parents. Problems go to the vocabulary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+from tradefacts.authoring.loader import Located
+from tradefacts.authoring.registry import Vocabulary
+from tradefacts.model.entries import Entry, FigureEntry, MetricEntry
+from tradefacts.model.records import (
+    MEASURES,
+    Actor,
+    Cluster,
+    Event,
+    Figure,
+    Measure,
+    Metric,
+    Policy,
+    Record,
+    Reference,
+    Region,
+    Role,
+    Source,
+    Term,
+)
+from tradefacts.model.results import Results
+from tradefacts.text import periods, quantities
+
+_UNIT_OF: dict[Measure, str] = {
+    "yoy": "percent",
+    "cagr": "percent",
+    "share": "percent",
+    "ratio": "times",
+    "rank": "rank",
+    "streak": "year",
+}
+_PROVINCE_LEVEL = ("province", "municipality", "sar")
+_NAMED = ("name", "name_zh", "aliases", "note")
+_DATES = ("period", "base_period", "start", "end", "date", "horizon", "published")
+
+
+def figure(located: Located, source: str, vocabulary: Vocabulary) -> Figure | None:
+    """Return the figure of an entry; None, and problems noted, where it cannot be one."""
+    entry: FigureEntry = located.entry
+    before = len(vocabulary.problems)
+    if entry.metric not in vocabulary.entries["metrics"]:
+        vocabulary.refer(located, "metric", "metrics", [entry.metric])
+    if entry.region is not None:
+        vocabulary.refer(located, "region", "regions", [entry.region])
+    if entry.clusters:
+        vocabulary.refer(located, "clusters", "clusters", entry.clusters)
+    check_dates(located, vocabulary)
+    quantity = _quantity(located, vocabulary)
+    if vocabulary.incomplete or quantity is None or len(vocabulary.problems) > before:
+        return None
+    metric: MetricEntry = vocabulary.entries["metrics"][entry.metric].entry
+    place = entry.region and vocabulary.entries["regions"][entry.region].entry
+    unit = quantity.unit or _UNIT_OF.get(entry.measure, metric.unit)
+    if unit not in vocabulary.entries["units"]:
+        vocabulary.refer(located, "value", "units", [unit])
+    return Figure(
+        id=_figure_id(entry, source),
+        name=_figure_name(metric.name, entry, place and place.name),
+        name_zh=_figure_name_zh(metric.name_zh, entry, place and place.name_zh),
+        aliases=(),
+        note=entry.note,
+        metric=entry.metric,
+        region=entry.region or metric.region,
+        measure=entry.measure,
+        period=entry.period,
+        period_basis=entry.period_basis or ("stated" if entry.period else "none"),
+        base_period=entry.base_period,
+        value=quantity.value,
+        unit=unit,
+        qualifier=quantity.qualifier,
+        stated=entry.stated,
+        low=quantity.low if entry.low is None else entry.low,
+        high=quantity.high if entry.high is None else entry.high,
+        status=entry.status,
+        source=source,
+        paragraph=entry.paragraph,
+    )
+
+
+def _quantity(located: Located, vocabulary: Vocabulary) -> quantities.Quantity | None:
+    try:
+        return quantities.parse(str(located.entry.value))
+    except ValueError as error:
+        what, _, fix = str(error).partition("; ")
+        vocabulary.report(located, f"value: {what}", fix)
+        return None
+
+
+@cache
+def _dates_of(form: Any) -> tuple[str, ...]:
+    return tuple(field for field in _DATES if field in form.__struct_fields__)
+
+
+def check_dates(located: Located, vocabulary: Vocabulary) -> None:
+    """Report each date or period of an entry that is not one."""
+    for field in _dates_of(located.entry.__class__):
+        text = getattr(located.entry, field)
+        if text is None:
+            continue
+        try:
+            periods.parse(text)
+        except ValueError as error:
+            what, _, fix = str(error).partition("; ")
+            vocabulary.report(located, f"{field}: {what}", fix or "put the earlier date first")
+
+
+def _figure_id(entry: FigureEntry, source: str) -> str:
+    measure = None if entry.measure == "level" else entry.measure
+    when = entry.period and entry.period.replace("/", "-to-")
+    return _joined("-", entry.metric, entry.region, measure, when, entry.key, source)
+
+
+def _figure_name(metric: str, entry: FigureEntry, place: str | None) -> str:
+    measure = None if entry.measure == "level" else MEASURES[entry.measure][0]
+    return _joined(", ", metric, place, measure, entry.period)
+
+
+def _figure_name_zh(metric: str | None, entry: FigureEntry, place: str | None) -> str | None:
+    if metric is None:
+        return None
+    return _joined("", entry.period, place, metric, MEASURES[entry.measure][1])
+
+
+def _joined(between: str, *parts: str | None) -> str:
+    return between.join(filter(None, parts))
+
+
+def record(
+    kind: str, located: Located, sources: Iterable[Reference], vocabulary: Vocabulary
+) -> Record:
+    """Return the record of an entry other than a figure or a source."""
+    entry: Entry = located.entry
+    base = {field: getattr(entry, field) for field in _NAMED}
+    base |= {"id": located.id, "sources": tuple(sources)}
+    return _BUILDERS[kind](entry, base, vocabulary)
+
+
+def source(located: Located, counts: dict[str, int]) -> Source:
+    """Return the record of a source file's header."""
+    about = ("title", "publisher", "published", "language", "file", "sha256", "url")
+    fields = {field: getattr(located.entry, field) for field in (*_NAMED, *about)}
+    return Source(**fields, id=located.id, counts=counts)
+
+
+def _region(entry: Any, base: dict[str, Any], vocabulary: Vocabulary) -> Region:
+    members = tuple(vocabulary.members[base["id"]])
+    parents = tuple(vocabulary.parents[base["id"]])
+    code = {"code": entry.code, "code_system": entry.code_system}
+    return Region(**base, **code, type=entry.type, members=members, parents=parents)
+
+
+def _actor(entry: Any, base: dict[str, Any], _: Vocabulary) -> Actor:
+    return Actor(**base, type=entry.type, title=entry.title, affiliation=entry.affiliation)
+
+
+def _metric(entry: Any, base: dict[str, Any], _: Vocabulary) -> Metric:
+    about = {"region": entry.region, "unit": entry.unit, "topics": entry.topics}
+    return Metric(**base, **about, definition=entry.definition, figures=Results())
+
+
+def _cluster(entry: Any, base: dict[str, Any], vocabulary: Vocabulary) -> Cluster:
+    regions = vocabulary.entries["regions"]
+    above = vocabulary.ancestors[entry.region]
+    found = (outer for outer in above if regions[outer].entry.type in _PROVINCE_LEVEL)
+    about = {"region": entry.region, "province": next(found, None), "industry": entry.industry}
+    return Cluster(**base, **about, figures=Results())
+
+
+def _event(entry: Any, base: dict[str, Any], _: Vocabulary) -> Event:
+    roles = tuple(Role(actor=actor, role=role) for actor, role in entry.actors.items())
+    about = ("type", "start", "end", "status", "place", "regions", "topics", "summary")
+    return Event(**base, actors=roles, **{field: getattr(entry, field) for field in about})
+
+
+def _policy(entry: Any, base: dict[str, Any], _: Vocabulary) -> Policy:
+    about = ("type", "issuer", "date", "horizon", "regions", "topics", "summary")
+    return Policy(**base, **{field: getattr(entry, field) for field in about})
+
+
+def _term(entry: Any, base: dict[str, Any], _: Vocabulary) -> Term:
+    return Term(**base, meaning=entry.meaning)
+
+
+_BUILDERS = {
+    "region": _region,
+    "actor": _actor,
+    "metric": _metric,
+    "cluster": _cluster,
+    "event": _event,
+    "policy": _policy,
+    "term": _term,
+}

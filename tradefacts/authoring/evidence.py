@@ -1,0 +1,292 @@
+"""Hold a dataset against the texts that it was taken from, in both directions.
+
+Every record must stand in its paragraph, and every numeral of a text, in digits or words, must
+be accounted for: by a figure, by a span or a name of a record, or by a skip with its reason.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from tradefacts.authoring.loader import Document, Located
+from tradefacts.authoring.registry import SECTIONS
+from tradefacts.authoring.rules import MAX_STATED_WORDS, Finding, Loaded
+from tradefacts.authoring.strict_yaml import Fault, read_bytes
+from tradefacts.model import entries as load
+from tradefacts.text.normalize import words
+from tradefacts.text.units import ORDINALS, PARTS, RATIOS, SMALL, TENS
+
+_CONTEXT = 40  # characters either side of a numeral that is shown to a person
+_WORDS = {*SMALL, *TENS, *ORDINALS, *PARTS, *RATIOS, "hundred", "thousand", "dozen", "once"}
+_WORDS |= {f"{part}s" for part in PARTS} | {"hundreds", "thousands", "tens", "dozens"}
+_NUMERAL = re.compile(
+    r"\d+(?:,\d{3})*(?:\.\d+)?(?:/\d+)*"
+    rf"|(?<![A-Za-z])(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_TEXTS = ("note", "definition", "summary", "meaning")
+
+Span = tuple[int, int]
+
+
+class Numeral(NamedTuple):
+    """A numeral of a source text, with where it stands; `context` is for a person to see."""
+
+    file: str
+    paragraph: int
+    text: str
+    context: str
+
+
+class Coverage(NamedTuple):
+    """How the numerals of one text are accounted for."""
+
+    source: str
+    file: str
+    numerals: int
+    figures: int
+    records: int
+    skipped: int
+    unclaimed: tuple[Numeral, ...]
+
+
+class Text:
+    """A source text: its paragraphs, and who claims which part of them."""
+
+    def __init__(self, file: str, data: bytes) -> None:
+        self.file = file
+        self.sha256 = hashlib.sha256(data).hexdigest()
+        lines = data.decode("utf-8-sig").splitlines()
+        self.paragraphs = [folded for line in lines if (folded := fold_space(line))]
+        self.claims: dict[int, list[tuple[Span, str, str]]] = defaultdict(list)
+
+    def occurrences(self, paragraph: int, wanted: str) -> list[Span]:
+        """Return where words stand literally, white space folded."""
+        if not 1 <= paragraph <= len(self.paragraphs):
+            return []
+        found = re.finditer(re.escape(fold_space(wanted)), self.paragraphs[paragraph - 1])
+        return [match.span() for match in found]
+
+    def named(self, paragraph: int, name: str) -> list[Span]:
+        """Return where a name stands, in any case, with any punctuation between its words."""
+        if not 1 <= paragraph <= len(self.paragraphs) or not words(name):
+            return []
+        pattern = r"[\W_]{1,3}".join(map(re.escape, words(name)))
+        found = re.finditer(
+            rf"(?<!\w){pattern}(?!\w)", self.paragraphs[paragraph - 1], re.IGNORECASE
+        )
+        return [match.span() for match in found]
+
+    def claim(self, paragraph: int, spans: Iterable[Span], by: str, who: str) -> None:
+        """Note that a figure, record or skip (`by`) called `who` accounts for parts."""
+        self.claims[paragraph] += [(span, by, who) for span in spans]
+
+
+def fold_space(text: str) -> str:
+    """Return a line with every run of white space, no-break spaces too, as one space."""
+    return " ".join(text.split())
+
+
+def findings(loaded: Loaded, folder: Path) -> tuple[list[tuple[str, Finding]], list[Coverage]]:
+    """Return what the texts in a folder do not bear out, by rule, and the coverage of each."""
+    found: list[tuple[str, Finding]] = []
+    texts: dict[str, Text] = {}
+    for source, header in loaded.vocabulary.entries["sources"].items():
+        if header.entry.file is None:
+            continue
+        try:
+            texts[source] = _text(folder, header.entry.file)
+        except Fault as fault:
+            found.append(("source-text-there", (header, fault.what, fault.fix)))
+            continue
+        if texts[source].sha256 != header.entry.sha256:
+            what = f"{header.entry.file} has the SHA-256 {texts[source].sha256}"
+            found.append(("source-text-unchanged", (header, what, "read the text again")))
+    for document in loaded.documents:
+        source = Path(document.file).stem
+        if source in texts:
+            found += _attested(document, texts[source])
+            _claim_names(document, texts[source], loaded)
+    coverage = [_coverage(source, text) for source, text in texts.items()]
+    for document in loaded.documents:
+        source = Path(document.file).stem
+        if source in texts:
+            found += [("figure-alone", finding) for finding in _indistinct(document, texts[source])]
+            found += [("own-words", finding) for finding in _copied(document, texts[source])]
+    return found, coverage
+
+
+def _text(folder: Path, file: str) -> Text:
+    """Read one source text; raises Fault, also where its name leads out of the folder."""
+    path = folder / file
+    if file in ("", "..") or "/" in file or "\\" in file or "\0" in file:
+        raise Fault(1, f"{file!r} is not the name of a file", "write its name, without a folder")
+    if not os.path.lexists(path):
+        raise Fault(1, f"{path}: No such file or directory", "name the folder of the texts")
+    try:
+        return Text(file, read_bytes(path))
+    except UnicodeDecodeError:
+        raise Fault(1, f"{path}: not UTF-8", "save the text as UTF-8") from None
+    except Fault as fault:
+        raise Fault(1, f"{path}: {fault.what}", fault.fix) from None
+
+
+def _attested(document: Document, text: Text) -> Iterator[tuple[str, Finding]]:
+    """Every paragraph exists, and what is quoted of it stands there literally."""
+    for located in document.sections.get("mentions", ()):
+        yield from _paragraphs(located, located.entry, text)
+    for section in load.STATED:
+        for located in document.sections.get(section, ()):
+            yield from _paragraphs(located, located.entry.paragraphs, text)
+            yield from _spans(located, located.entry.paragraphs, text)
+    for header in document.sections["source"]:
+        for skip in header.entry.skipped:
+            yield from _quoted(header, skip.paragraph, skip.text, text)
+            spans = text.occurrences(skip.paragraph, skip.text)
+            text.claim(skip.paragraph, spans, "skipped", skip.text)
+    yield from _figures(document, text)
+
+
+def _figures(document: Document, text: Text) -> Iterator[tuple[str, Finding]]:
+    shared = {
+        (share.paragraph, fold_space(share.text)): share.figures
+        for header in document.sections["source"]
+        for share in header.entry.shared
+    }
+    groups: dict[tuple[int, str], list[Located]] = defaultdict(list)
+    for located in document.sections.get("figures", ()):
+        entry = located.entry
+        yield from _quoted(located, entry.paragraph, entry.stated, text)
+        yield from _spans(located, (entry.paragraph,), text)
+        groups[entry.paragraph, fold_space(entry.stated)].append(located)
+    for (paragraph, stated), group in groups.items():
+        spans = text.occurrences(paragraph, stated)
+        wanted = shared.get((paragraph, stated))
+        for number, located in enumerate(group):
+            mine = spans if wanted else spans[number : number + 1]
+            text.claim(paragraph, mine, "figures", "shared" if wanted else _who(located))
+        if wanted not in (None, len(group)) or (not wanted and len(group) > len(spans) > 0):
+            what = f"{stated!r} states {len(group)} figures, not {wanted or len(spans)}"
+            fix = "give each figure its own words, or list them under `shared`"
+            yield "figures-as-stated", (group[-1], what, fix)
+    for (paragraph, stated), wanted in shared.items():
+        if (paragraph, stated) not in groups:
+            header = document.sections["source"][0]
+            what = f"{stated!r} states 0 figures, not {wanted}"
+            yield "figures-as-stated", (header, what, "write the figures")
+
+
+def _paragraphs(
+    located: Located, numbers: Iterable[int], text: Text
+) -> Iterator[tuple[str, Finding]]:
+    for number in numbers:
+        if not 1 <= number <= len(text.paragraphs):
+            what = f"{text.file} has no paragraph {number}, only {len(text.paragraphs)}"
+            yield "paragraph-there", (located, what, "count its non-empty lines")
+
+
+def _spans(
+    located: Located, paragraphs: Iterable[int], text: Text
+) -> Iterator[tuple[str, Finding]]:
+    numbers = list(paragraphs)
+    for span in located.entry.spans:
+        found = {number: text.occurrences(number, span) for number in numbers}
+        for number, spans in found.items():
+            text.claim(number, spans, "records", _who(located))
+        if not any(found.values()):
+            what = f"{span!r} does not stand in paragraph {', '.join(map(str, numbers))}"
+            yield "words-there", (located, what, "copy the words as they are printed")
+
+
+def _quoted(
+    located: Located, paragraph: int, quoted: str, text: Text
+) -> Iterator[tuple[str, Finding]]:
+    yield from _paragraphs(located, [paragraph], text)
+    if not text.occurrences(paragraph, quoted):
+        what = f"{quoted!r} does not stand in paragraph {paragraph} of {text.file}"
+        yield "words-there", (located, what, "copy the words as they are printed")
+
+
+def _claim_names(document: Document, text: Text, loaded: Loaded) -> None:
+    """A numeral that is part of a name belongs to the record of that name."""
+    entries = loaded.vocabulary.entries
+    mentioned = [(found.id, found.entry) for found in document.sections.get("mentions", ())]
+    for section in load.STATED:
+        own = document.sections.get(section, ())
+        mentioned += [(located.id, located.entry.paragraphs) for located in own]
+    for wanted, paragraphs in mentioned:
+        located = next((entries[s][wanted] for s in SECTIONS if wanted in entries[s]), None)
+        for name in (located.entry.name, *located.entry.aliases) if located else ():
+            for paragraph in paragraphs:
+                text.claim(paragraph, text.named(paragraph, name), "records", wanted)
+
+
+def _coverage(source: str, text: Text) -> Coverage:
+    counts = {"figures": 0, "records": 0, "skipped": 0}
+    unclaimed = []
+    total = 0
+    for paragraph, content in enumerate(text.paragraphs, 1):
+        for match in _NUMERAL.finditer(content):
+            total += 1
+            kinds = {by for by, _ in _claimants(text, paragraph, match.span())}
+            kind = next((by for by in counts if by in kinds), None)
+            if kind:
+                counts[kind] += 1
+            else:
+                begin, end = match.span()
+                context = content[max(0, begin - _CONTEXT) : end + _CONTEXT]
+                unclaimed.append(Numeral(text.file, paragraph, match[0], context))
+    return Coverage(source, text.file, total, **counts, unclaimed=tuple(unclaimed))
+
+
+def _claimants(text: Text, paragraph: int, numeral: Span) -> set[tuple[str, str]]:
+    begin, end = numeral
+    return {
+        (by, who)
+        for (first, last), by, who in text.claims[paragraph]
+        if first <= begin and end <= last
+    }
+
+
+def _indistinct(document: Document, text: Text) -> Iterator[Finding]:
+    """Without a numeral of its own, a figure could be deleted and nobody would see it."""
+    for located in document.sections.get("figures", ()):
+        paragraph = located.entry.paragraph
+        me = (("figures", _who(located)), ("figures", "shared"))
+        mine = [span for span, *claimant in text.claims[paragraph] if tuple(claimant) in me]
+        numerals = [
+            match.span()
+            for match in _NUMERAL.finditer(text.paragraphs[paragraph - 1])
+            if any(first <= match.start() and match.end() <= last for first, last in mine)
+        ]
+        if mine and not any(len(_claimants(text, paragraph, numeral)) == 1 for numeral in numerals):
+            what = f"every numeral of {located.entry.stated!r} is claimed by another record too"
+            yield located, what, "leave it to the figure"
+
+
+def _copied(document: Document, text: Text) -> Iterator[Finding]:
+    """Figures are free, the wording of an article is not."""
+    size = MAX_STATED_WORDS + 1
+    runs = {run for content in text.paragraphs for run in _runs(content, size)}
+    for section in ("figures", *load.STATED):
+        for located in document.sections.get(section, ()):
+            for field in _TEXTS:
+                copied = runs & set(_runs(getattr(located.entry, field, None) or "", size))
+                for run in sorted(copied)[:1]:
+                    what = f"{field} has {' '.join(run)!r} from the text"
+                    yield located, what, "say it in your own words"
+
+
+def _runs(text: str, size: int) -> Iterator[tuple[str, ...]]:
+    found = words(text)
+    return (tuple(found[at : at + size]) for at in range(len(found) - size + 1))
+
+
+def _who(located: Located) -> str:
+    return f"{located.file}:{located.line}"

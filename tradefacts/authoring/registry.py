@@ -1,0 +1,161 @@
+"""What the entries of a dataset may refer to: ids, who has them, and how regions lie.
+
+Every reference that leads nowhere and every id that is taken twice becomes a `Problem`.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections import defaultdict
+from collections.abc import Iterable
+
+from tradefacts.authoring.loader import Located
+from tradefacts.model import entries
+from tradefacts.model.errors import Problem
+
+SECTIONS = {
+    "regions": "region",
+    "actors": "actor",
+    "metrics": "metric",
+    "clusters": "cluster",
+    "events": "event",
+    "policies": "policy",
+    "terms": "term",
+}
+"""Section of a dataset's files to the kind of record that stands in it."""
+
+
+WORDS = ("units", "topics", "synonyms", "places", "things", "pinyin", "traditional", "keywords")
+"""Sections whose entries are no records."""
+
+
+class Vocabulary:
+    """The entries of a dataset by section and id, and the problems met with them."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.entries: dict[str, dict[str, Located]] = {
+            name: {} for name in (*entries.VOCABULARY, *entries.STATED, "sources")
+        }
+        self.kind_of: dict[str, str] = {}
+        self.parents: dict[str, list[str]] = defaultdict(list)
+        self.members: dict[str, list[str]] = defaultdict(list)
+        self.ancestors: dict[str, list[str]] = {}
+        self.incomplete = False  # a faulty entry is missing, so references prove nothing
+        self._places: dict[str, str] = {}
+
+    def add(self, section: str, located: Located) -> bool:
+        """Take an entry in, unless its id is taken.
+
+        Ids are unique over all kinds; words that are no records may stand in several layers.
+        """
+        if section in WORDS:
+            self.entries[section].setdefault(located.id, located)
+            return True
+        if located.id in self._places:
+            what = f"the id {located.id!r} is taken at {self._places[located.id]}"
+            self.report(located, what, "choose another id")
+            return False
+        self.entries[section][located.id] = located
+        self.kind_of[located.id] = SECTIONS.get(section, "source")
+        self._places[located.id] = f"{located.file}:{located.line}"
+        return True
+
+    def report(self, located: Located, what: str, fix: str) -> None:
+        """Note a problem at an entry."""
+        self.problems.append(Problem(located.file, located.line, what, fix))
+
+    def refer(self, located: Located, field: str, section: str, ids: Iterable[str | None]) -> None:
+        """Report each id, None aside, that is not in a section."""
+        if self.incomplete:
+            return
+        for wanted in ids:
+            if wanted is not None and wanted not in self.entries[section]:
+                thing = SECTIONS.get(section, section.removesuffix("s"))
+                fix = near(wanted, self.entries[section], f"add it to {section}.yaml")
+                self.report(located, f"{field}: there is no {thing} {wanted!r}", fix)
+
+    def check(self) -> None:
+        """Report what leads nowhere in the vocabulary files, and tie the regions together."""
+        for located in self.entries["regions"].values():
+            self.refer(located, "parents", "regions", located.entry.parents)
+            self.refer(located, "members", "regions", located.entry.members)
+        for located in self.entries["actors"].values():
+            self.refer(located, "affiliation", "actors", [located.entry.affiliation])
+        for located in self.entries["metrics"].values():
+            self.refer(located, "region", "regions", [located.entry.region])
+            self.refer(located, "unit", "units", [located.entry.unit])
+            self.refer(located, "topics", "topics", located.entry.topics)
+            self.refer(located, "part_of", "metrics", [located.entry.part_of])
+        for located in self.entries["clusters"].values():
+            self.refer(located, "region", "regions", [located.entry.region])
+        for located in self.entries["traditional"].values():
+            for pair in located.entry:
+                if len(pair) != len("國国"):
+                    fix = "write the traditional character and the simplified one"
+                    self.report(located, f"{pair!r} is no pair of characters", fix)
+        self._tie_regions()
+
+    def check_keywords(self) -> None:
+        """Report keywords of a record that there is not, once all records are known."""
+        for located in self.entries["keywords"].values():
+            if located.id not in self.kind_of and not self.incomplete:
+                fix = near(located.id, self.kind_of, "remove it")
+                self.report(located, f"keywords: there is no record {located.id!r}", fix)
+
+    def check_stated(self, located: Located) -> None:
+        """Report what leads nowhere in an event, policy or term."""
+        entry = located.entry
+        self.refer(located, "topics", "topics", getattr(entry, "topics", ()))
+        self.refer(located, "regions", "regions", getattr(entry, "regions", ()))
+        self.refer(located, "place", "regions", [getattr(entry, "place", None)])
+        self.refer(located, "issuer", "actors", [getattr(entry, "issuer", None)])
+        self.refer(located, "actors", "actors", getattr(entry, "actors", ()))
+
+    def check_mention(self, located: Located) -> None:
+        """Report a mention of a record that there is not."""
+        if located.id not in self.kind_of and not self.incomplete:
+            what = f"mentions: there is no record {located.id!r}"
+            self.report(located, what, near(located.id, self.kind_of, "define it first"))
+
+    def _tie_regions(self) -> None:
+        regions = self.entries["regions"]
+        for name, located in regions.items():
+            links = [(parent, name) for parent in located.entry.parents]
+            links += [(name, member) for member in located.entry.members]
+            for outer, inner in links:
+                if inner not in self.members[outer]:
+                    self.members[outer].append(inner)
+                    self.parents[inner].append(outer)
+        self.ancestors = {region: self._above(region) for region in regions}
+        for region, located in regions.items():
+            if located.entry.type == "bloc" and self.members[region]:
+                self.ancestors[region] += self._holding(region)
+
+    def _above(self, region: str) -> list[str]:
+        """Return the region and everything that it lies inside; a cycle is a problem."""
+        seen, todo = [region], list(self.parents[region])
+        while todo:
+            outer = todo.pop(0)
+            if outer == region:
+                located = self.entries["regions"][region]
+                self.report(located, f"{region!r} lies inside itself", "mend parents and members")
+            elif outer not in seen:
+                seen.append(outer)
+                todo += self.parents[outer]
+        return seen
+
+    def _holding(self, bloc: str) -> list[str]:
+        """Return what else a bloc lies inside: whatever holds all its members."""
+        first, *others = (self.ancestors.get(member, []) for member in self.members[bloc])
+        return [
+            outer
+            for outer in first
+            if outer not in self.ancestors[bloc] and all(outer in other for other in others)
+        ]
+
+
+def near(wanted: str, known: Iterable[str], otherwise: str) -> str:
+    """Return what to do about an unknown id: the nearest known one, or something else."""
+    found = difflib.get_close_matches(wanted, list(known), n=1)
+    return f"did you mean {found[0]!r}?" if found else otherwise

@@ -1,0 +1,328 @@
+"""The rules that a good dataset keeps, beyond types and references: one function each.
+
+A rule's docstring is its reason. Each yields (entry, what is wrong, what to do); a file in
+tests/data/bad proves each.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tradefacts.authoring import builder, loader
+from tradefacts.authoring.loader import Document, Located
+from tradefacts.authoring.registry import SECTIONS, Vocabulary
+from tradefacts.model import entries as load
+from tradefacts.model.errors import Problem
+from tradefacts.model.records import Figure
+from tradefacts.text import periods, quantities
+from tradefacts.text.normalize import fold
+
+MAX_STATED_WORDS = 8  # figures are free, articles are not: see design
+MAX_TEXT_WORDS = 60  # a note that is longer is an essay, and nobody reads it in a table
+_TEXTS = ("note", "definition", "summary", "meaning")
+_CODE_FORMS = {"ISO 3166-1": r"[A-Z]{2}", "ISO 3166-2": r"[A-Z]{2}-[A-Z0-9]{1,3}"} | {
+    "GB/T 2260": r"[1-9]\d{5}"
+}
+_PLANNED = ("planned", "announced")
+
+Finding = tuple[Located, str, str]
+
+
+class Stated(NamedTuple):
+    """A figure with the entry it came from."""
+
+    located: Located
+    figure: Figure
+
+
+class Loaded(NamedTuple):
+    """A dataset as the rules see it."""
+
+    vocabulary: Vocabulary
+    documents: list[Document]
+    figures: list[Stated]
+
+    def all(self, section: str) -> Iterator[Located]:
+        """Yield the entries of a section."""
+        yield from self.vocabulary.entries[section].values()
+
+    def published(self, located: Located) -> str | None:
+        """Return when the source that an entry stands in was published."""
+        header = self.vocabulary.entries["sources"].get(Path(located.file).stem)
+        return header.entry.published if header else None
+
+
+def read(roots: Sequence[Path]) -> Loaded:
+    """Read a dataset, whole; its faults are in `vocabulary.problems`."""
+    vocabulary = Vocabulary()
+    documents: list[Document] = []
+    for root in roots:
+        for document in loader.vocabulary(root, vocabulary.problems):
+            for section, entries in document.sections.items():
+                for located in entries:
+                    if section != "dataset":
+                        vocabulary.add(section, located)
+    vocabulary.incomplete = bool(vocabulary.problems)
+    vocabulary.check()
+    figures: list[Stated] = []
+    for root in roots:
+        for document in loader.sources(root, vocabulary.problems):
+            documents.append(document)
+            figures += _read_source(document, vocabulary)
+    _check_mentions(documents, vocabulary)
+    return Loaded(vocabulary, documents, figures)
+
+
+def _read_source(document: Document, vocabulary: Vocabulary) -> Iterator[Stated]:
+    for header in document.sections["source"]:
+        vocabulary.add("sources", header)
+        builder.check_dates(header, vocabulary)
+    for section in load.STATED:
+        for located in document.sections.get(section, ()):
+            vocabulary.add(section, located)
+            vocabulary.check_stated(located)
+            builder.check_dates(located, vocabulary)
+    for located in document.sections.get("figures", ()):
+        figure = builder.figure(located, Path(document.file).stem, vocabulary)
+        if figure is not None:
+            yield Stated(located, figure)
+
+
+def _check_mentions(documents: list[Document], vocabulary: Vocabulary) -> None:
+    for document in documents:
+        for located in document.sections.get("mentions", ()):
+            vocabulary.check_mention(located)
+    vocabulary.check_keywords()
+
+
+def findings(loaded: Loaded) -> list[tuple[str, Problem]]:
+    """Return every breach of a rule, with the rule's name, in the order of files and lines."""
+    found = [
+        (name, Problem(located.file, located.line, what, fix))
+        for name, rule in RULES.items()
+        for located, what, fix in rule(loaded)
+    ]
+    return sorted(found, key=lambda finding: (finding[1], finding[0]))
+
+
+def names_unique(loaded: Loaded) -> Iterator[Finding]:
+    """A name that two records of a kind share finds neither of them."""
+    for section in (*SECTIONS, "sources"):
+        owners: dict[str, str] = {}
+        for located in loaded.all(section):
+            entry = located.entry
+            own: set[str] = set()
+            for name in (entry.name, entry.name_zh, *entry.aliases):
+                folded = fold(name or "")
+                if not folded:
+                    continue
+                if folded in own:
+                    yield located, f"{name!r} says nothing that another name does not", "drop it"
+                own.add(folded)
+            for folded in own | {fold(located.id)}:
+                owner = owners.setdefault(folded, located.id)
+                if owner != located.id:
+                    what = f"{located.id!r} and {owner!r} are both called {folded!r}"
+                    yield located, what, "tell the names apart"
+
+
+def units_fit(loaded: Loaded) -> Iterator[Finding]:
+    """Growth in yuan or a level in percent is a slip that makes every comparison wrong."""
+    metrics = loaded.vocabulary.entries["metrics"]
+    for located, figure in loaded.figures:
+        own = metrics[figure.metric].entry.unit
+        fitting = {"level": {own}, "change": {own, "percent"}, "ratio": {"times"}}.get(
+            figure.measure,
+            {{"rank": "rank", "streak": "year"}.get(figure.measure, "percent")},
+        )
+        if figure.unit not in fitting:
+            expected = " or ".join(sorted(fitting))
+            what = f"a {figure.measure} of {figure.metric!r} in {figure.unit}"
+            yield located, what, f"write it in {expected}"
+
+
+def interval_holds(loaded: Loaded) -> Iterator[Finding]:
+    """A value outside its own interval contradicts itself."""
+    for located, figure in loaded.figures:
+        low = figure.value if figure.low is None else figure.low
+        high = figure.value if figure.high is None else figure.high
+        if not low <= figure.value <= high:
+            what = f"the value {figure.value} is not between low {low} and high {high}"
+            yield located, what, "mend low and high, or leave them out"
+
+
+def digits_stated(loaded: Loaded) -> Iterator[Finding]:
+    """The value must be what the source prints, not what somebody made of it."""
+    for located, figure in loaded.figures:
+        readings = {abs(quantity.value) for quantity in quantities.find_all(figure.stated)}
+        wanted = abs(figure.value)
+        # "Increased by 1.6 times" is 160 percent; "nearly doubled" is growth by 100.
+        as_times = figure.unit == "percent" and wanted / 100 in readings
+        if wanted not in readings and not as_times:
+            what = f"the value {figure.value} cannot be read in {figure.stated!r}"
+            yield located, what, "copy the number and its unit as they are printed"
+
+
+def few_words(loaded: Loaded) -> Iterator[Finding]:
+    """Figures are free, the wording of an article is not: names and a few words are kept."""
+    for document in loaded.documents:
+        for located in _entries_of(document):
+            entry = located.entry
+            quoted = [*getattr(entry, "spans", ()), getattr(entry, "stated", None)]
+            quoted += [skip.text for skip in getattr(entry, "skipped", ())]
+            for text in filter(None, quoted):
+                if len(text.split()) > MAX_STATED_WORDS:
+                    what = f"{text!r} has more than {MAX_STATED_WORDS} words"
+                    yield located, what, "keep the number and its unit"
+
+
+def text_short(loaded: Loaded) -> Iterator[Finding]:
+    """Text is read in a table cell, beside the figure."""
+    for located in _everything(loaded):
+        for field in _TEXTS:
+            words = len((getattr(located.entry, field, None) or "").split())
+            if words > MAX_TEXT_WORDS:
+                yield located, f"{field} has {words} words", f"say it in {MAX_TEXT_WORDS}"
+
+
+def dates_in_order(loaded: Loaded) -> Iterator[Finding]:
+    """An end before its start is a slip of the hand."""
+    for located in loaded.all("events"):
+        start, end = located.entry.start, located.entry.end
+        if start and end and periods.parse(end).last < periods.parse(start).first:
+            yield located, f"it ends ({end}) before it starts ({start})", "mend the dates"
+        if end and not start:
+            yield located, "an end without a start", "write the start"
+    for located in loaded.all("policies"):
+        date, horizon = located.entry.date, located.entry.horizon
+        if date and horizon and periods.parse(horizon).last < periods.parse(date).first:
+            what = f"its horizon ({horizon}) lies before its date ({date})"
+            yield located, what, "mend the dates"
+    for located, figure in loaded.figures:
+        base, own = figure.base_period, figure.period
+        if base and own and periods.parse(base).first > periods.parse(own).first:
+            yield located, f"the base period {base} comes after {own}", "mend the periods"
+
+
+def not_after_publication(loaded: Loaded) -> Iterator[Finding]:
+    """A source cannot report what comes after it, unless it says that it is planned."""
+    for located, figure in loaded.figures:
+        yield from _later(loaded, located, "period", figure.period)
+    for located in loaded.all("events"):
+        if located.entry.status not in _PLANNED:
+            yield from _later(loaded, located, "start", located.entry.start)
+    for located in loaded.all("policies"):
+        yield from _later(loaded, located, "date", located.entry.date)
+
+
+def _later(loaded: Loaded, located: Located, field: str, date: str | None) -> Iterator[Finding]:
+    published = loaded.published(located)
+    if date and published and periods.parse(date).first > periods.parse(published).last:
+        what = f"{field} {date} is after the source was published ({published})"
+        yield located, what, "mend the date, or say that it is planned"
+
+
+def basis_fits(loaded: Loaded) -> Iterator[Finding]:
+    """`none` means that there is no period, and anything else that there is one."""
+    for located, figure in loaded.figures:
+        if (figure.period_basis == "none") != (figure.period is None):
+            what = f"period_basis {figure.period_basis!r} with period {figure.period}"
+            yield located, what, "leave out the one that is wrong"
+
+
+def growth_has_base(loaded: Loaded) -> Iterator[Finding]:
+    """Growth with a period but without the period that it is counted from cannot be recomputed."""
+    for located, figure in loaded.figures:
+        if figure.measure in ("yoy", "cagr") and figure.period and not figure.base_period:
+            yield located, f"{figure.measure} without a base_period", "write it"
+
+
+def disputes_explained(loaded: Loaded) -> Iterator[Finding]:
+    """A mark of doubt without its reason helps nobody."""
+    for located, figure in loaded.figures:
+        if figure.status == "disputed" and not figure.note:
+            yield located, "disputed, and no note says why", "write the note, with the arithmetic"
+
+
+def differences_explained(loaded: Loaded) -> Iterator[Finding]:
+    """Two values for one metric and period leave the reader to choose, unless a note helps."""
+    groups: dict[tuple[Any, ...], list[Stated]] = defaultdict(list)
+    for stated in loaded.figures:
+        figure = stated.figure
+        if figure.period:
+            key = (figure.metric, figure.region, figure.measure, figure.period)
+            groups[key].append(stated)
+    for group in groups.values():
+        values = {stated.figure.value for stated in group}
+        for located, figure in group:
+            if len(values) > 1 and not figure.note:
+                what = f"{figure.metric!r} has {len(values)} values for {figure.period}"
+                yield located, what, "say in a note how they go together"
+
+
+def codes_well_formed(loaded: Loaded) -> Iterator[Finding]:
+    """A code that does not have the form of its standard joins with nothing."""
+    for located in loaded.all("regions"):
+        code, system = located.entry.code, located.entry.code_system
+        if (code is None) != (system is None):
+            yield located, "code and code_system go together", "write both, or neither"
+        elif code is not None and not re.fullmatch(_CODE_FORMS[system], code):
+            yield located, f"{code!r} is not a code of {system}", "mend it"
+
+
+def links_written_once(loaded: Loaded) -> Iterator[Finding]:
+    """A link written at both ends must be changed at both, and one day is not."""
+    regions = loaded.vocabulary.entries["regions"]
+    for located in loaded.all("regions"):
+        for parent in located.entry.parents:
+            if parent in regions and located.id in regions[parent].entry.members:
+                what = f"{parent!r} is a parent here and has it as a member"
+                yield located, what, "write the link at one end"
+
+
+def keys_in_order(loaded: Loaded) -> Iterator[Finding]:
+    """Fields in one order are found by the eye; `check --fix` puts them right."""
+    from tradefacts.authoring.formatter import disordered
+
+    for file in sorted({located.file for located in _everything(loaded)}):
+        for line, what in disordered(Path(file)):
+            yield Located("", None, file, line), what, "run `check --fix`"
+
+
+RULES: dict[str, Callable[[Loaded], Iterator[Finding]]] = {
+    rule.__name__.replace("_", "-"): rule
+    for rule in (
+        names_unique,
+        units_fit,
+        interval_holds,
+        digits_stated,
+        few_words,
+        text_short,
+        dates_in_order,
+        not_after_publication,
+        basis_fits,
+        growth_has_base,
+        disputes_explained,
+        differences_explained,
+        codes_well_formed,
+        links_written_once,
+        keys_in_order,
+    )
+}
+"""Name of a rule to its function."""
+
+
+def _entries_of(document: Document) -> Iterator[Located]:
+    for section in ("source", "figures", *load.STATED):
+        yield from document.sections.get(section, ())
+
+
+def _everything(loaded: Loaded) -> Iterator[Located]:
+    for section in load.VOCABULARY:
+        yield from loaded.all(section)
+    for document in loaded.documents:
+        yield from _entries_of(document)

@@ -1,0 +1,164 @@
+"""Records that are worked out when they are asked for, not stored: one Struct a kind.
+
+They have what every record has, and the same promises hold of their JSON.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from msgspec import Struct
+
+from tradefacts.model.records import Figure, Measure, Record, Reference
+from tradefacts.text.units import Qualifier
+
+Holding = Literal["holds", "holds_within_rounding", "cannot_hold", "no_end_points"]
+
+
+Verdict = Literal["match", "consistent", "mismatch", "cannot_verify"]
+Style = Literal["plain", "md", "bibtex", "ris", "csl-json"]
+
+
+class Reading(Struct, frozen=True, kw_only=True):
+    """Something said of a figure in two ways: for scripts and for people."""
+
+    code: str
+    """What it is: `decimal`, `other_level`, `base_year`..."""
+    message: str
+    """The same as a sentence, with its arithmetic."""
+
+
+class Derived(Struct, frozen=True, kw_only=True):
+    """A value that no source prints: worked out here from figures that are printed."""
+
+    metric: str
+    """Id of the metric."""
+    period: str
+    """The period that it would hold for."""
+    value: int | float
+    """The number in `unit`, from the printed numbers as they are."""
+    unit: str
+    """Its unit."""
+    low: int | float | None
+    """Lower end of what the inputs admit; null: open."""
+    high: int | float | None
+    """Upper end; null: open."""
+    formula: str
+    """How it is worked out, with the numbers."""
+    inputs: tuple[str, ...]
+    """Ids of the figures that went in."""
+
+
+class Audit(Record, frozen=True, kw_only=True, tag="audit"):
+    """What recomputing a figure says about it. Its `id` is the figure's."""
+
+    sources: tuple[Reference, ...]
+    """Where the figure and what it was held against are stated."""
+    figure: Figure
+    """The figure, whole."""
+    verdict: Holding
+    """`holds` (the printed numbers give it), `holds_within_rounding` (what they may have been
+    rounded from does), `cannot_hold`, or `no_end_points` (the dataset lacks what is needed)."""
+    recomputed: tuple[int | float | None, int | float | None] | None
+    """[low, high] that the end points admit, in the figure's unit; a null end is open. Null as
+    a whole where there are no end points."""
+    arithmetic: str
+    """The sum in one line, or why there is none."""
+    hypotheses: tuple[Reading, ...]
+    """Readings under which a contradicted figure would hold; offered, never applied."""
+    derived: tuple[Derived, ...]
+    """What the figure lets one work out where an end point is missing."""
+
+
+class Quoted(Struct, frozen=True, kw_only=True):
+    """Who is speaking in a paragraph: an official, or an office where no official is named."""
+
+    actor: str
+    """Id of the actor."""
+    name: str
+    """Its name."""
+    title: str | None
+    """A person's office, as the source gives it."""
+
+
+class Citation(Record, frozen=True, kw_only=True, tag="citation"):
+    """How to cite a record, once for each source that speaks of it. Its `id` is the record's."""
+
+    sources: tuple[Reference, ...]
+    """The paragraphs of the source cited; a source itself has none."""
+    source: str
+    """Id of the source cited."""
+    cited: str
+    """Kind of the record cited: `figure`, `policy`, `source`..."""
+    quoted: tuple[Quoted, ...]
+    """Whom the source has speaking in those paragraphs; empty where the data does not say."""
+    style: Style
+    """The form of `text`."""
+    text: str
+    """The citation, ready to paste; in the style `csl-json` one JSON object."""
+
+
+class Cell(Struct, frozen=True, kw_only=True):
+    """What the sources say of one record in one row of a comparison."""
+
+    record: str
+    """Id of the record compared."""
+    text: str | None
+    """What a field of the record holds; null: nothing, or the row is one of figures."""
+    figures: tuple[Figure, ...]
+    """The figures of that row, whole; none: the sources do not say."""
+
+
+class Comparison(Record, frozen=True, kw_only=True, tag="comparison"):
+    """One row of records put side by side: a field, or a statistic in one measure and period."""
+
+    sources: tuple[Reference, ...]
+    """Where the figures of the row are stated."""
+    of: str
+    """Kind of the records compared: `metric`, `region` or `cluster`."""
+    cells: tuple[Cell, ...]
+    """One a record, in the order in which they were named."""
+
+
+class Claim(Struct, frozen=True, kw_only=True):
+    """What was read of a claim; null is what it leaves open."""
+
+    metric: str | None
+    """Id of the metric."""
+    region: str | None
+    """Id of the region, or the name of a place that the dataset says nothing of."""
+    period: str | None
+    """The period claimed (ISO 8601)."""
+    base_period: str | None
+    """The period that it is compared to, where the claim names it."""
+    measure: Measure | None
+    """What the number is claimed to be: a level, growth, a share..."""
+    value: int | float | None
+    """The number claimed, in `unit`, negative for a fall."""
+    unit: str | None
+    """Its unit; null: none is said."""
+    qualifier: Qualifier | None
+    """Its hedge."""
+    low: int | float | None
+    """Lower end of what the claim's own digits and hedge admit; null: open, or no number."""
+    high: int | float | None
+    """Upper end; null: open, or no number."""
+
+
+class Verification(Record, frozen=True, kw_only=True, tag="verify"):
+    """A claim held against the dataset. Its `name` is the claim as given."""
+
+    sources: tuple[Reference, ...]
+    """Where the figures that it was held against are stated."""
+    claim: Claim
+    """What was read of it."""
+    verdict: Verdict
+    """`match` (the same figure as printed), `consistent` (the claim's precision and hedge admit
+    a figure), `mismatch`, or `cannot_verify`."""
+    figures: tuple[Figure, ...]
+    """What it was held against: the figures of that metric, measure and period."""
+    diagnosis: Reading | None
+    """Why: of a mismatch what the number really is, where that is found; of `cannot_verify`
+    what was missing; of a match with a disputed figure, that it is disputed."""
+    nearest: tuple[Figure, ...]
+    """Figures that the claim may have meant: where its number stands, or the same metric."""

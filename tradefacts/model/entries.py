@@ -1,0 +1,291 @@
+"""The YAML files of a dataset: one Struct a kind of entry, each field explained.
+
+An entry is what a person writes; `compile` turns entries into records. The id of an entry
+is the key that it stands under, and is never written again. See CONTRIBUTING.md for examples.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec import Struct, field
+
+from tradefacts.model.records import (
+    ActorType,
+    CodeSystem,
+    EventStatus,
+    Measure,
+    PeriodBasis,
+    RegionType,
+    Status,
+)
+
+PlaceType = Literal[
+    "country", "province", "municipality", "sar", "city", "prefecture", "county", "area"
+]
+
+
+class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What every named entry may have."""
+
+    name: str
+    """The English name."""
+    name_zh: str | None = None
+    """The Chinese name, in simplified characters."""
+    aliases: tuple[str, ...] = ()
+    """Every further name that people use, English, pinyin or Chinese."""
+    note: str | None = None
+    """What a careful reader should know: doubts, inferences, arithmetic."""
+
+
+class RegionEntry(Entry, frozen=True, kw_only=True):
+    """A place, in `vocabulary/regions.yaml`. A link is written at either of its ends, once."""
+
+    type: RegionType
+    """The sort of place."""
+    code: str | None = None
+    """Its code, quoted: `"CN-GD"`."""
+    code_system: CodeSystem | None = None
+    """The standard that the code comes from."""
+    parents: tuple[str, ...] = ()
+    """Ids of the regions that it lies directly inside."""
+    members: tuple[str, ...] = ()
+    """Ids of the regions directly inside it. A bloc lies inside whatever holds all its members."""
+
+
+class MetricEntry(Entry, frozen=True, kw_only=True):
+    """A statistic of one region, in `vocabulary/metrics.yaml`."""
+
+    region: str
+    """Id of the region that it describes."""
+    unit: str
+    """Unit of its levels, from `vocabulary/units.yaml`."""
+    definition: str
+    """What is counted, in our own words."""
+    topics: tuple[str, ...]
+    """Topics, from `vocabulary/topics.yaml`."""
+    part_of: str | None = None
+    """Id of the metric that this is a part of, in the same sense and unit; shares are of it."""
+
+
+class ActorEntry(Entry, frozen=True, kw_only=True):
+    """An organisation or a person, in `vocabulary/actors.yaml`."""
+
+    type: ActorType
+    """`organisation` or `person`."""
+    title: str | None = None
+    """A person's office, as the source gives it."""
+    affiliation: str | None = None
+    """Id of the organisation that it belongs to."""
+
+
+class ClusterEntry(Entry, frozen=True, kw_only=True):
+    """An industrial cluster, in `vocabulary/clusters.yaml`."""
+
+    region: str
+    """Id of the place."""
+    industry: str
+    """What is made there."""
+
+
+class LabelEntry(Entry, frozen=True, kw_only=True):
+    """A unit, a topic, or a thing of which nothing is said but its name, in `vocabulary/`."""
+
+
+class WordEntry(Entry, frozen=True, kw_only=True):
+    """A word of the field, in `vocabulary/synonyms.yaml`: a search reads its names as one."""
+
+    statistic: bool = False
+    """Whether with a region it makes a statistic: "exports" do, "customs clearance" does not."""
+
+
+class PlaceEntry(Entry, frozen=True, kw_only=True):
+    """A real place, known by name in `vocabulary/places.yaml`, whether covered or not."""
+
+    type: PlaceType
+    """The sort of place."""
+    within: str | None = None
+    """Key of the province that it lies in."""
+    code: str | None = None
+    """ISO 3166-1 alpha-2 or ISO 3166-2 code, quoted."""
+
+
+class StatedEntry(Entry, frozen=True, kw_only=True):
+    """What an event, policy or term of a source file has besides."""
+
+    paragraphs: tuple[int, ...]
+    """The paragraphs that speak of it, 1-based, counting non-empty lines."""
+    spans: tuple[str, ...] = ()
+    """Words of those paragraphs, each at most 8, whose numerals this entry accounts for."""
+
+
+class EventEntry(StatedEntry, frozen=True, kw_only=True):
+    """Something that took place or is announced to."""
+
+    type: str
+    """The sort of event: `symposium`, `expo`, `press_conference`, `release`..."""
+    start: str | None = None
+    """First day, month or year, as precise as the source (ISO 8601)."""
+    end: str | None = None
+    """Last day, month or year, where it differs from `start`."""
+    status: EventStatus
+    """`held`, `planned` or `announced`, as the source says it."""
+    place: str | None = None
+    """Id of the region where it takes place."""
+    regions: tuple[str, ...] = ()
+    """Ids of the regions that it concerns."""
+    actors: dict[str, str] = field(default_factory=dict)
+    """Id of an actor to its role."""
+    topics: tuple[str, ...]
+    """Topics, from `vocabulary/topics.yaml`."""
+    summary: str
+    """What it was, in our own words."""
+
+
+class PolicyEntry(StatedEntry, frozen=True, kw_only=True):
+    """A plan, measure, programme, zone, platform, agreement or concept."""
+
+    type: str
+    """The sort of policy: `plan`, `measure`, `programme`, `zone`, `platform`..."""
+    issuer: str | None = None
+    """Id of the actor that issued it."""
+    date: str | None = None
+    """When it was issued, as precise as the source (ISO 8601)."""
+    horizon: str | None = None
+    """The period that it looks to (ISO 8601)."""
+    regions: tuple[str, ...] = ()
+    """Ids of the regions that it concerns."""
+    topics: tuple[str, ...]
+    """Topics, from `vocabulary/topics.yaml`."""
+    summary: str
+    """What it says or does, in our own words."""
+
+
+class TermEntry(StatedEntry, frozen=True, kw_only=True):
+    """A term of the field."""
+
+    meaning: str
+    """What it means, in our own words."""
+
+
+class FigureEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A number that the source states, written the way the source says it."""
+
+    metric: str
+    """Id of the metric."""
+    region: str | None = None
+    """Id of the region observed, where it is not the metric's own."""
+    clusters: tuple[str, ...] = ()
+    """Ids of the clusters that the figure speaks of."""
+    measure: Measure = "level"
+    """What the number says of the metric."""
+    period: str | None = None
+    """ISO 8601; left out where the source gives none."""
+    period_basis: PeriodBasis | None = None
+    """Left out: `stated` where there is a period, `none` where there is not."""
+    base_period: str | None = None
+    """The period that growth or change is counted from."""
+    value: str | int | float
+    """The quantity with its hedge and unit: `over 1 trillion CNY`, `16.7 percent`, `7 base`."""
+    low: int | float | None = None
+    """Lower end, in the unit, where the digits and the hedge do not give it."""
+    high: int | float | None = None
+    """Upper end, in the unit, likewise."""
+    status: Status = "ok"
+    """`disputed` where the source contradicts itself or another; the note says why."""
+    note: str | None = None
+    """Doubts, inferences, arithmetic."""
+    paragraph: int
+    """The paragraph that states it, 1-based, counting non-empty lines."""
+    stated: str
+    """The number and its unit as printed, at most 8 words."""
+    spans: tuple[str, ...] = ()
+    """Further words of the paragraph, such as the period, whose numerals this accounts for."""
+    key: str | None = None
+    """Sets apart the ids of two figures of one metric, measure and period in one source."""
+
+
+class Skip(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A numeral of the source text that is no fact."""
+
+    paragraph: int
+    """The paragraph, 1-based, counting non-empty lines."""
+    text: str
+    """The words that hold the numeral, as printed, at most 8."""
+    reason: str
+    """Why it is no fact: page furniture, or an idiom."""
+
+
+class Shared(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One printed number that states several figures, as in "both exceeded 300 billion"."""
+
+    paragraph: int
+    """The paragraph, 1-based, counting non-empty lines."""
+    text: str
+    """The `stated` of the figures that share it."""
+    figures: int
+    """How many figures it states."""
+
+
+class SourceEntry(Entry, frozen=True, kw_only=True):
+    """The header of a source file. The id is the file's name without `.yaml`."""
+
+    title: str
+    """Its title."""
+    publisher: str | None = None
+    """Who published it, where the text says so."""
+    published: str | None = None
+    """When, as precise as the text says (ISO 8601)."""
+    language: str
+    """BCP 47 tag: `en`."""
+    file: str | None = None
+    """File name of the source text."""
+    sha256: str | None = None
+    """SHA-256 of that file, in hexadecimal, quoted."""
+    url: str | None = None
+    """Where it can be read."""
+    shared: tuple[Shared, ...] = ()
+    """Numbers that state several figures at once."""
+    skipped: tuple[Skip, ...] = ()
+    """Numerals of the text that are no facts."""
+
+
+class DatasetEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The file `dataset.yaml`."""
+
+    name: str
+    """Short name: `tradefacts`."""
+    title: str
+    """What the dataset is about, in one line."""
+    version: str
+    """Version of the dataset, quoted."""
+    licence: str
+    """SPDX identifier of the licence of the data."""
+    updated: str
+    """Date of the last change (ISO 8601)."""
+
+
+VOCABULARY: dict[str, Any] = {
+    "units": LabelEntry,
+    "topics": LabelEntry,
+    "synonyms": WordEntry,
+    "places": PlaceEntry,
+    "things": LabelEntry,
+    "pinyin": tuple[str, ...],
+    "traditional": tuple[str, ...],
+    "keywords": tuple[str, ...],
+    "regions": RegionEntry,
+    "actors": ActorEntry,
+    "metrics": MetricEntry,
+    "clusters": ClusterEntry,
+}
+"""Vocabulary file (without `.yaml`) to the form of its entries."""
+STATED: dict[str, Any] = {
+    "events": EventEntry,
+    "policies": PolicyEntry,
+    "terms": TermEntry,
+}
+"""Section of a source file to the form of its entries."""
+TEXT_KEYS = frozenset(
+    ("period", "base_period", "start", "end", "date", "horizon", "published", "updated")
+)

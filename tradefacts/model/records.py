@@ -1,0 +1,323 @@
+"""The records that tradefacts answers with: one Struct a kind, each field explained.
+
+Validation, JSON, JSON Schema and the field tables of the docs derive from here.
+A record is immutable, and its JSON always has every key (null or [] when there is
+nothing), except `match`, which only a lookup or a search adds.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Literal
+
+from msgspec import UNSET, Struct, UnsetType
+
+from tradefacts.text.units import Qualifier
+
+Measure = Literal["level", "yoy", "cagr", "change", "ratio", "share", "rank", "streak"]
+PeriodBasis = Literal["stated", "carried", "implied", "none"]
+Status = Literal["ok", "disputed"]
+EventStatus = Literal["held", "planned", "announced"]
+RegionType = Literal[
+    "country",
+    "province",
+    "municipality",
+    "sar",
+    "city",
+    "county",
+    "district",
+    "bloc",
+    "belt",
+    "zone",
+]
+CodeSystem = Literal["ISO 3166-1", "ISO 3166-2", "GB/T 2260"]
+ActorType = Literal["organisation", "person"]
+How = Literal["id", "alias", "spelling", "text"]
+
+
+Context = dict[str, tuple[dict[str, Any], ...]]
+
+
+class Match(Struct, frozen=True, kw_only=True):
+    """Why a lookup or a search returned a record."""
+
+    query: str
+    """What the user typed."""
+    how: How
+    """The rung that answered: `id`, `alias`, `spelling` or `text`."""
+    on: str
+    """The name that matched."""
+    score: float
+    """Nearness from 0 to 100; 100 is the same after folding."""
+
+
+class Reference(Struct, frozen=True, kw_only=True):
+    """Where a source speaks of a record."""
+
+    source: str
+    """Id of the source."""
+    paragraph: int
+    """1-based, counting the non-empty lines of the source text."""
+
+
+class Role(Struct, frozen=True, kw_only=True):
+    """An actor's part in an event."""
+
+    actor: str
+    """Id of the actor."""
+    role: str
+    """What the actor did there: `host`, `guide`, `speaker`, `attendee`, `invited`..."""
+
+
+class Record(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_fields=True):
+    """What every kind of record has."""
+
+    id: str
+    """Lower-case, hyphenated and stable: `guangdong-trade`."""
+    name: str
+    """The English name."""
+    name_zh: str | None
+    """The Chinese name, in simplified characters."""
+    aliases: tuple[str, ...]
+    """Further names, English or Chinese, that find the record."""
+    note: str | None
+    """What a careful reader should know: doubts, inferences, arithmetic."""
+
+
+class Figure(Record, frozen=True, kw_only=True, tag="figure"):
+    """One observation: a number that a source states."""
+
+    metric: str
+    """Id of the metric observed."""
+    region: str
+    """Id of the region observed."""
+    measure: Measure
+    """What the number says of the metric: `level`, `yoy` (growth on the same period a
+    year before), `cagr` (average annual growth over the period), `change` (absolute, in the
+    unit), `ratio` (end over start), `share`, `rank` or `streak` (consecutive years)."""
+    period: str | None
+    """ISO 8601: `2021`, `2022-05`, `2019-11-25`, or an interval `2017/2022`."""
+    period_basis: PeriodBasis
+    """Who says the period: `stated` beside the number, `carried` on from earlier in the
+    text, `implied` (a reader infers it) or `none`."""
+    base_period: str | None
+    """The period that growth or change is counted from."""
+    value: int | float
+    """The number in `unit`, without multiplier: 8270000000000."""
+    unit: str
+    """`CNY`, `USD` (ISO 4217), `percent` (16.7, not 0.167), `persons`, `km2`, `m2`, or the
+    thing counted, in the singular."""
+    qualifier: Qualifier
+    """The hedge: `exact`, `about`, `over`, `nearly` or `at_least`."""
+    stated: str
+    """The number and unit as the source prints them, at most 8 words."""
+    low: int | float | None
+    """Lower end, in `unit`, of what the printed digits and the hedge admit; null: open."""
+    high: int | float | None
+    """Upper end, in `unit`; null: open."""
+    status: Status
+    """`ok`, or `disputed` where the source contradicts itself or another (see `note`)."""
+    source: str
+    """Id of the source that states it."""
+    paragraph: int
+    """1-based, counting the non-empty lines of the source text."""
+    match: Match | UnsetType = UNSET
+    """Why it was returned; only from a lookup or a search."""
+
+
+if TYPE_CHECKING:
+    from tradefacts.model.results import Results
+
+    Figures = Results[Figure]  # what a record from a Dataset has
+else:
+    Figures = tuple[Figure, ...]  # as msgspec reads it
+
+
+class Metric(Record, frozen=True, kw_only=True, tag="metric"):
+    """A statistic of one region, and its figures."""
+
+    sources: tuple[Reference, ...]
+    """Where the sources speak of it."""
+    region: str
+    """Id of the region that it describes."""
+    unit: str
+    """Unit of its levels."""
+    definition: str
+    """What is counted."""
+    topics: tuple[str, ...]
+    """Topics, from the dataset's closed list."""
+    figures: Figures
+    """Every figure of it, oldest first; those without a period last."""
+    match: Match | UnsetType = UNSET
+    """Why it was returned; only from a lookup or a search."""
+    context: Context | UnsetType = UNSET
+    """Its neighbours, by the plural of their kind; only where `--context` asks for them."""
+
+
+class Cluster(Record, frozen=True, kw_only=True, tag="cluster"):
+    """An industrial cluster: one industry gathered in one place."""
+
+    sources: tuple[Reference, ...]
+    """Where the sources speak of it."""
+    region: str
+    """Id of the place."""
+    province: str | None
+    """Id of the province-level region that holds the place."""
+    industry: str
+    """What is made there."""
+    figures: Figures
+    """Figures that speak of this cluster, oldest first."""
+    match: Match | UnsetType = UNSET
+    """Why it was returned; only from a lookup or a search."""
+
+
+class Event(Record, frozen=True, kw_only=True, tag="event"):
+    """Something that took place or is announced to."""
+
+    sources: tuple[Reference, ...]
+    """Where the sources speak of it."""
+    type: str
+    """The sort of event: `symposium`, `expo`, `press_conference`, `release`..."""
+    start: str | None
+    """First day, month or year, as precise as the source (ISO 8601)."""
+    end: str | None
+    """Last day, month or year; null when the same as `start` or not said."""
+    status: EventStatus
+    """`held`, `planned` or `announced`."""
+    place: str | None
+    """Id of the region where it takes place."""
+    regions: tuple[str, ...]
+    """Ids of the regions that it concerns."""
+    actors: tuple[Role, ...]
+    """Who took part, and as what."""
+    topics: tuple[str, ...]
+    """Topics, from the dataset's closed list."""
+    summary: str
+    """What it was, in our own words."""
+    match: Match | UnsetType = UNSET
+    """Why it was returned; only from a lookup or a search."""
+
+
+class Policy(Record, frozen=True, kw_only=True, tag="policy"):
+    """A plan, measure, programme, zone, platform, agreement or concept."""
+
+    sources: tuple[Reference, ...]
+    """Where the sources speak of it."""
+    type: str
+    """The sort of policy: `plan`, `measure`, `programme`, `zone`, `platform`..."""
+    issuer: str | None
+    """Id of the actor that issued it."""
+    date: str | None
+    """When it was issued, as precise as the source (ISO 8601)."""
+    horizon: str | None
+    """The period that it looks to (ISO 8601)."""
+    regions: tuple[str, ...]
+    """Ids of the regions that it concerns."""
+    topics: tuple[str, ...]
+    """Topics, from the dataset's closed list."""
+    summary: str
+    """What it says or does, in our own words."""
+    match: Match | UnsetType = UNSET
+    """Why it was returned; only from a lookup or a search."""
+
+
+class Region(Record, frozen=True, kw_only=True, tag="region"):
+    """A place: country, province, city, district, or a bloc of these."""
+
+    sources: tuple[Reference, ...]
+    """Where the sources speak of it."""
+    type: RegionType
+    """The sort of place."""
+    code: str | None
+    """Its code, such as `CN-GD`."""
+    code_system: CodeSystem | None
+    """The standard that the code comes from."""
+    members: tuple[str, ...]
+    """Ids of the regions directly inside it."""
+    parents: tuple[str, ...]
+    """Ids of the regions that it lies directly inside."""
+    match: Match | UnsetType = UNSET
+    """Why it was returned; only from a lookup or a search."""
+    context: Context | UnsetType = UNSET
+    """Its neighbours, by the plural of their kind; only where `--context` asks for them."""
+
+
+class Actor(Record, frozen=True, kw_only=True, tag="actor"):
+    """An organisation or a person."""
+
+    sources: tuple[Reference, ...]
+    """Where the sources speak of it."""
+    type: ActorType
+    """`organisation` or `person`."""
+    title: str | None
+    """A person's office, as the source gives it."""
+    affiliation: str | None
+    """Id of the organisation that it belongs to."""
+    match: Match | UnsetType = UNSET
+    """Why it was returned; only from a lookup or a search."""
+
+
+class Term(Record, frozen=True, kw_only=True, tag="term"):
+    """A term of the field."""
+
+    sources: tuple[Reference, ...]
+    """Where the sources use it."""
+    meaning: str
+    """What it means, in our own words."""
+    match: Match | UnsetType = UNSET
+    """Why it was returned; only from a lookup or a search."""
+
+
+class Source(Record, frozen=True, kw_only=True, tag="source"):
+    """A document that facts were taken from."""
+
+    title: str
+    """Its title."""
+    publisher: str | None
+    """Who published it, where the text says so."""
+    published: str | None
+    """When, as precise as the text says (ISO 8601)."""
+    language: str
+    """BCP 47 tag: `en`."""
+    file: str | None
+    """File name of the source text."""
+    sha256: str | None
+    """SHA-256 of that file, in hexadecimal."""
+    url: str | None
+    """Where it can be read."""
+    counts: dict[str, int]
+    """How many records were taken from it, by kind."""
+    match: Match | UnsetType = UNSET
+    """Why it was returned; only from a lookup or a search."""
+    context: Context | UnsetType = UNSET
+    """Its neighbours, by the plural of their kind; only where `--context` asks for them."""
+
+
+AnyRecord = Figure | Metric | Cluster | Event | Policy | Region | Actor | Term | Source
+
+RECORDS: dict[str, type[Record]] = {
+    "figure": Figure,
+    "metric": Metric,
+    "cluster": Cluster,
+    "event": Event,
+    "policy": Policy,
+    "region": Region,
+    "actor": Actor,
+    "term": Term,
+    "source": Source,
+}
+"""Kind of record to its type."""
+
+MEASURES: dict[Measure, tuple[str, str]] = {
+    "level": ("level", ""),
+    "yoy": ("growth on a year before", "同比增长"),
+    "cagr": ("average annual growth", "年均增长"),
+    "change": ("change", "变动"),
+    "ratio": ("end over start", "倍数"),
+    "share": ("share", "占比"),
+    "rank": ("rank", "排名"),
+    "streak": ("years in a row", "连续年数"),
+}
+"""Measure to how people call it, in English and in Chinese."""
+
+PLURALS = {kind: f"{kind}s" for kind in RECORDS} | {"policy": "policies"}
+"""Kind of record to the name of its list command."""

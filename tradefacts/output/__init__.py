@@ -1,0 +1,1 @@
+"""Records to text and files, one module a format. Nothing here prints."""

@@ -1,0 +1,96 @@
+"""Which period a sentence claims something of, and the one that it compares to."""
+
+from __future__ import annotations
+
+from tradefacts.model.answers import Reading
+from tradefacts.model.errors import Malformed
+from tradefacts.store.database import Store
+from tradefacts.text import periods as period
+from tradefacts.text.normalize import latin
+from tradefacts.text.patterns import Marked, Pruned
+from tradefacts.text.periods import When, relative
+from tradefacts.text.tokens import PLACE, Token
+
+_DAY, _YEAR = len("2022-05-12"), len("2022")
+_BASE = Pruned(
+    r"(?:%s)\s*(?:the (?:year|level|figure)\s*(?:of|in)?\s*)?(?:that of\s*)?$",
+    r"compared (?:with|to)|relative to|than(?: in)?|against|versus|vs\.?|from|since|over|on|its"
+    r"|比|较|相比|对比",
+)
+_BASES_BEHIND = ("相比", "比较", "基础上", "的基础上", "水平")
+_END_OF_YEAR = Marked(r"\b(?:end|close) of\s*$|\byear-?end\s*$", "end|close of")
+_ENDS_OF_YEAR_ZH = ("年末", "年底")
+
+
+def periods_of(
+    text: str, periods: list[When], pinned: str | None, missing: list[Reading]
+) -> tuple[str | None, str | None]:
+    """Return the period that a claim is about, and the one that it compares to.
+
+    `pinned` is the option --period. Raises Malformed.
+    """
+    if pinned is not None:
+        try:
+            period.parse(pinned)
+        except ValueError as error:
+            raise Malformed(f"--period: {error}") from None
+        return pinned, None
+    if distant := relative(text):
+        said = f"{distant!r} depends on today's date; name the period, such as 2021"
+        missing.append(Reading(code="relative_time", message=said))
+    base = None
+    lower = latin(text).lower()
+    if len(periods) > 1:
+        bases = [
+            one
+            for one in periods
+            if _BASE.search(lower[: one.span[0]])
+            or lower[one.span[1] :].lstrip().startswith(_BASES_BEHIND)
+        ]
+        if len(bases) < len(periods):
+            base = bases[0].period if bases else None
+            periods = [one for one in periods if one not in bases]
+    if len({one.period for one in periods}) > 1:
+        longer = [one for one in periods if len(one.period) != _DAY]
+        periods = longer or periods
+    if len({one.period for one in periods}) > 1:
+        said = f"several periods are named: {', '.join(one.period for one in periods)}"
+        missing.append(Reading(code="several_periods", message=said))
+        return None, base
+    if not periods:
+        return None, base
+    (first, *_) = periods
+    begin, end = first.span
+    ends = any(words in text[begin:end] for words in _ENDS_OF_YEAR_ZH)
+    ends = ends or _END_OF_YEAR.search(lower[:begin]) is not None
+    return (f"{first.period}-12-31" if ends and len(first.period) == _YEAR else first.period), base
+
+
+_COUNTRY = ("china", "mainland-china")  # named beside one of its places, as the whole
+
+
+def region_of(store: Store, places: list[Token], missing: list[Reading]) -> str | None:
+    """Return the id of the one region named, or the name of the one place elsewhere."""
+    named = [_id(store, token) for token in places]
+    if len(named) > 1:  # "20% of China's trade": the whole is not what the claim is about
+        inner = [token for token in places if token.kind == PLACE]
+        named = [one for one in named if not _holds(store, one, named, elsewhere=bool(inner))]
+    if len(named) == 1:
+        return named[0]
+    said = f"several places are named: {', '.join(named)}" if named else "no place is named"
+    missing.append(Reading(code="several_places" if named else "missing_region", message=said))
+    return None
+
+
+def _id(store: Store, token: Token) -> str:
+    if token.kind == PLACE:
+        return store.ask("SELECT name FROM phrase WHERE key = ? LIMIT 1", (token.key,))[0][0]
+    sql = "SELECT id FROM record WHERE kind = 'region' AND replace(id, '-', '') = ?"
+    return store.ask(sql, (token.key[2:],))[0][0]
+
+
+def _holds(store: Store, region: str, others: list[str], *, elsewhere: bool) -> bool:
+    """Whether a region holds another of those named; a country also what lies elsewhere."""
+    sql = "SELECT region FROM within WHERE ancestor = ?"
+    inside = {row[0] for row in store.ask(sql, (region,))} - {region}
+    return region in _COUNTRY if elsewhere else any(other in inside for other in others)

@@ -1,0 +1,251 @@
+"""Which statistic a sentence speaks of: the metric whose name stands in it with the most words.
+
+A name counts only whole. Where the sentence narrows the name by a word that is not read, as in
+"agricultural exports", the statistic is another, and nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from tradefacts.model.answers import Reading
+from tradefacts.reading.modifiers import Read, narrowed
+from tradefacts.search import resolve
+from tradefacts.store.database import Store, marks
+from tradefacts.store.memo import phrases
+from tradefacts.text import tokens
+from tradefacts.text import tokens as lexicon
+from tradefacts.text.normalize import is_chinese, latin, words
+from tradefacts.text.patterns import Marked
+from tradefacts.text.quantities import Quantity
+from tradefacts.text.tokens import CONCEPT, PLACE, REGION, Token, stem
+from tradefacts.text.units import MEASURED, MONEY
+from tradefacts.text.wordlists import SOFT
+
+_LEFT_OUT = frozenset(stem(word) for word in "time driven executed count".split())
+"""Words of names that a sentence says by its verb: took 81% less time, zones drove exports."""
+
+_SAID_OTHERWISE = _LEFT_OUT | {stem(word) for word in SOFT}
+
+_OF_REGION = lexicon.key(REGION, "")
+_WORDS_OF_BRIDGES = 3  # pairs that must be there for each that only bridges
+
+_UNIT_SAYS = {
+    "km2": lexicon.key(CONCEPT, "area"),
+    "m2": lexicon.key(CONCEPT, "area"),
+    "persons": lexicon.key(CONCEPT, "population"),
+}
+"""A unit that names what is measured: "covers 56,000 square kilometres"."""
+
+
+class Naming(NamedTuple):
+    """A metric named in a sentence: by which tokens, and how many of them count."""
+
+    metric: str
+    region: str
+    keys: frozenset[str]
+    own: bool
+    """Whether the name holds the region, so that the sentence must name one too."""
+
+
+class Named(NamedTuple):
+    """What a sentence names: the best metrics, the places, and a word that narrows the name.
+
+    `used` are the keys of the names.
+    """
+
+    metrics: list[Naming]
+    places: list[Token]
+    narrowed: str | None
+    used: frozenset[str]
+
+
+def named(store: Store, text: str, unit: str | None, *, count: bool = False) -> Named:
+    """Return the metrics whose names stand whole in a text, those with the most words alone.
+
+    `text` has its periods and its number blanked; `unit` is that of the number, and `count` says
+    that it counts things, so that what has figures in money alone is only meant if nothing else is.
+    """
+    tokens = lexicon.tokens(text, phrases(store), name=True)
+    keys = {token.key for token in tokens}
+    if unit in _UNIT_SAYS:
+        keys.add(_UNIT_SAYS[unit])
+    found = list(_namings(store, keys))
+    if count:
+        found = [one for one in found if _counts(store, one.metric)] or found
+    most = max((len(one.keys) for one in found), default=0)
+    longest = [one for one in found if len(one.keys) == most]
+    here = {one.keys for one in longest if not _elsewhere(one, keys)}
+    longest = [one for one in longest if not _elsewhere(one, keys) or here <= {one.keys}]
+    best = {one.metric: one for one in sorted(longest, key=lambda one: -one.own)}
+    used = frozenset(key for one in longest for key in one.keys)
+    for one in found:  # another name with a word that the longest lacks: which is meant is open
+        if not one.keys & keys <= used and not _elsewhere(one, keys):
+            best.setdefault(one.metric, one)
+    places = [token for token in tokens if token.kind in (REGION, PLACE) and token.key not in used]
+    unique = {token.key: token for token in places}
+    beside = None
+    if best:
+        read = Read(used, _words_of(store, best))
+        beside = narrowed(text, tokens, read)
+    return Named(list(best.values()), list(unique.values()), beside, used)
+
+
+def _elsewhere(one: Naming, keys: set[str]) -> bool:
+    """Whether a name says a place that a text does not."""
+    return one.own and lexicon.key(REGION, one.region) not in keys
+
+
+def _counts(store: Store, metric: str) -> bool:
+    """Whether a metric has figures that count things."""
+    units = store.ask("SELECT DISTINCT unit FROM record WHERE metric = ?", (metric,))
+    return any(unit not in MEASURED for (unit,) in units)
+
+
+def _words_of(store: Store, metrics: Collection[str]) -> frozenset[str]:
+    sql = (
+        "SELECT keys FROM naming JOIN record USING (row)"
+        f" WHERE NOT keyword AND record.id IN ({marks(metrics)})"
+    )
+    return frozenset(key for (keys,) in store.ask(sql, list(metrics)) for key in keys.split())
+
+
+def _stands_in(core: Sequence[str], missing: list[str], keys: set[str]) -> bool:
+    """Whether a name stands in a sentence, its Chinese words perhaps in another order.
+
+    `missing` are the keys that the sentence lacks. Each may be a pair of characters that only
+    bridges two words, for the sentence has both its characters.
+    """
+    if not missing:
+        return True
+    if len(core) - len(missing) < _WORDS_OF_BRIDGES * len(missing):
+        return False
+    found = "".join(key for key in keys if is_chinese(key))
+    return all(is_chinese(key) and all(char in found for char in key) for key in missing)
+
+
+def _is_said(key: str) -> bool:
+    """Whether a sentence must have a token of a name; one Chinese character says nothing."""
+    return key not in _SAID_OTHERWISE and not (len(key) == 1 and is_chinese(key))
+
+
+def _core(region: str, text: str, keys: set[str]) -> tuple[tuple[str, ...], bool] | None:
+    """Return the tokens of a name that a sentence must have, and whether the name holds its place.
+
+    None where the sentence, which has `keys`, lacks one, or where the place is all of the name.
+    """
+    own, plain = _of_place(region)
+    every = text.split()
+    core, missing = [], []
+    for key in every:
+        if key == own or not _is_said(key):
+            continue
+        core.append(key)
+        if key not in keys:
+            if key.isascii():  # which most names end at
+                return None
+            missing.append(key)
+    if plain.issuperset(core) or not _stands_in(core, missing, keys):
+        return None
+    return tuple(core), own in every or not plain.isdisjoint(every)
+
+
+@cache
+def _of_place(region: str) -> tuple[str, frozenset[str]]:
+    """Return the key of a region, and the plain words of its id."""
+    return lexicon.key(REGION, region), frozenset(words(region.replace("-", " ")))
+
+
+def _namings(store: Store, keys: set[str]) -> Iterator[Naming]:
+    """Yield each name of a metric that the keys hold, without its region."""
+    # A region's alone is half of all names, and makes no name of a statistic.
+    wanted = [key for key in keys if key.isalnum() and not key.startswith(_OF_REGION)]
+    if not wanted:
+        return
+    query = " OR ".join(f'"{key}"' for key in wanted)
+    sql = (
+        "SELECT record.id, record.region, naming.keys FROM text"
+        " JOIN record ON record.row = text.rowid JOIN naming ON naming.row = record.row"
+        " WHERE text MATCH ? AND record.kind = 'metric' AND NOT naming.keyword"
+    )
+    for metric, region, text in store.ask(sql, (f"names : ({query})",)):
+        if found := _core(region, text, keys):
+            core, named = found
+            yield Naming(metric, region, frozenset(core), named)
+
+
+_HEAD = Marked(r"\s*of\s+(.*?)(?=\s+(?:of|in|for|by|at)\s|[,.;]|$)", "of")
+
+
+def pinned(store: Store, metric: str, *, exact: bool) -> list[Naming]:
+    """Return the metric of the option --metric; raises NotFound or Ambiguous."""
+    wanted = resolve.named(store, "metric", metric, exact=exact).id
+    sql = "SELECT region FROM record WHERE kind = 'metric' AND id = ?"
+    return [Naming(wanted, store.ask(sql, (wanted,))[0][0], frozenset(), own=False)]
+
+
+def shared(store: Store, metrics: list[Naming], rest: str, quantity: Quantity) -> list[Naming]:
+    """Return the metrics that a share may be of: of parts, not their whole, and of its head.
+
+    In "43% of the income of firms" the head is the income; in Chinese the part stands before 占.
+    `rest` is the sentence without its periods.
+    """
+    sql = (
+        "SELECT value FROM link JOIN record USING (row)"
+        " WHERE kind = 'metric' AND id = ? AND link.name = 'part_of'"
+    )
+    wholes = {row[0] for one in metrics for row in store.ask(sql, (one.metric,))}
+    metrics = [one for one in metrics if one.metric not in wholes]
+    if len(metrics) == 1:
+        return metrics
+    begin, end = quantity.span
+    part, _, whole = rest[:begin].partition("占")
+    if not whole and (head := _HEAD.match(latin(rest[end:]).lower())):
+        part = f"{part} {head[1]}"
+    keys = {token.key for token in tokens.tokens(part, phrases(store))}
+    return [one for one in metrics if one.keys <= keys] or metrics
+
+
+def in_money(store: Store, metrics: list[Naming]) -> bool:
+    """Whether all the metrics have figures in money."""
+    return bool(metrics) and all(_units(store, one.metric) & set(MONEY) for one in metrics)
+
+
+def chosen(
+    store: Store,
+    metrics: list[Naming],
+    region: str | None,
+    quantity: Quantity | None,
+    missing: list[Reading],
+) -> Naming | None:
+    """Return the metric of the region named; None, and why, where there is not one."""
+    if not metrics:
+        said = "no statistic of the dataset is named"
+        missing.append(Reading(code="missing_metric", message=said))
+        return None
+    here = [one for one in metrics if one.region == region]
+    if region is None:  # a name without a place names its metric alone
+        here = [one for one in metrics if not one.own] or metrics
+    if len(here) > 1 and quantity is not None:
+        fitting = [one for one in here if _fits(store, one.metric, quantity)]
+        if not fitting and quantity.unit in MONEY:  # in another currency than it is printed
+            fitting = [one for one in here if _units(store, one.metric) & set(MONEY)]
+        here = fitting or here
+    if len(here) > 1:
+        said = f"it may be any of {', '.join(sorted(one.metric for one in here))}"
+        missing.append(Reading(code="ambiguous_metric", message=said))
+        return None
+    return here[0] if here else None
+
+
+def _fits(store: Store, metric: str, quantity: Quantity) -> bool:
+    """Whether a metric has figures in the unit of a number; a bare number counts things."""
+    units = _units(store, metric)
+    return bool(units - set(MEASURED)) if quantity.unit is None else quantity.unit in units
+
+
+def _units(store: Store, metric: str) -> set[str]:
+    found = store.ask("SELECT DISTINCT unit FROM record WHERE metric = ?", (metric,))
+    return {unit for (unit,) in found}

@@ -1,0 +1,140 @@
+"""Whether what was found answers a query, or only shares words with it."""
+
+from __future__ import annotations
+
+from tradefacts.search.query import Reading
+from tradefacts.search.retrieval import ranked
+from tradefacts.search.scoring import Found, kind_hints
+from tradefacts.store.database import Store
+from tradefacts.text import tokens
+from tradefacts.text.tokens import REGION
+
+SEARCH_FROM = 47  # a score under which a search has not found anything
+NAMED_FROM = 85  # a score from which the query is all but the name of the record
+_HOLDS_FROM = 80  # the same, of a query that has more than a place and a statistic
+_WORDS_FROM = 66  # a score under which words alone do not name a record
+_STATISTIC = 2  # words that a statistic of a region has: textile exports
+_ONE_WORD_FROM = 77  # the same where the query is one plain word, which many names hold
+
+
+def candidates(store: Store, readings: list[Reading], kind: str | None) -> list[Found]:
+    """Return what the readings find; plain and partial ones count where words find nothing.
+
+    One without the words about the answer counts where words find little.
+
+    Where the query is a statistic of a region and no more, such as "Guangdong imports", a
+    record with further words ("Guangdong import bases") is no answer, and left out.
+    """
+    out: list[Found] = []
+    for reading in readings:
+        first = reading.way in ("words", "within")
+        least = _HOLDS_FROM if reading.way == "bare" else SEARCH_FROM
+        if first or not any(found.score >= least for found in out):
+            found = ranked(store, reading, kind)
+            metrics = reading.way != "within" or _names_statistic_of_region(reading)
+            out += [item for item in found if metrics or item.kind != "metric"]
+    asked = (reading for reading in readings if reading.way != "within")
+    words = max((_words_of_statistic(store, reading) for reading in asked), default=0)
+    if not words or any(found.kind == "metric" and unqualified(found) for found in out):
+        return out
+    return [
+        found
+        for found in out
+        if (words > 1 if found.kind == "metric" else found.score >= NAMED_FROM)
+    ]
+
+
+def _names_statistic_of_region(reading: Reading) -> bool:
+    """Whether two words and a region are asked for; a figure of a region is none of its country."""
+    regions = sum(token.kind == REGION for token in reading.content)
+    return bool(regions) and len(reading.content) - regions >= _STATISTIC
+
+
+def _words_of_statistic(store: Store, reading: Reading) -> float:
+    """Return in how many words a reading asks for a statistic of one region; 0: it does not.
+
+    It has a word that the synonyms mark as a statistic and at most one other, so that no record
+    but a metric answers unless it is all but named: Guangdong textile exports.
+    """
+    rest = {token.key for token in reading.content if token.kind != REGION}
+    regions = {token.key for token in reading.content} - rest
+    marked = rest & set(store.meta["statistics"].split())
+    asked = len(regions) == 1 and marked and len(rest) <= _STATISTIC
+    return len(rest) if asked and not kind_hints(store, reading) - {"metric"} else 0
+
+
+def unqualified(found: Found) -> bool:
+    """Whether a name has no word besides those asked for, but that of a region."""
+    return found.covers and all(key.startswith(tokens.key(REGION, "")) for key in found.rest)
+
+
+def best(found: list[Found]) -> list[Found]:
+    """Return each record once, by its best reading, the best first."""
+    first: dict[int, Found] = {}
+    for item in sorted(found, key=lambda item: item.order):
+        first.setdefault(item.row, item)
+    return list(first.values())
+
+
+def good(found: list[Found], least: float = _WORDS_FROM) -> list[Found]:
+    """Return what is near enough to be an answer: of one plain word, only its own names."""
+    whole = [item for item in found if item.reading.way != "partial"]
+    return [
+        item
+        for item in best(whole)
+        if item.score >= (_ONE_WORD_FROM if _one_word(item.reading) else least)
+    ]
+
+
+def _one_word(reading: Reading) -> bool:
+    return len({token.key for token in reading.content}) == 1
+
+
+def named(found: list[Found], kind: str) -> list[Found]:
+    """Return the records that the words of a query name: the one, or equals among them.
+
+    Every word must be of the name. A name with further words is meant only where no other
+    record has the words too; a metric is also called without its region, as "exports" are, but
+    a further word makes it another statistic unless little is missing.
+    """
+    chosen = [item for item in good(found) if item.covers and _says_more(item, kind)]
+    if whole := [item for item in chosen if not item.rest]:
+        return whole
+    if kind != "metric":
+        return chosen
+    bare = [item for item in chosen if unqualified(item)]
+    return bare or [item for item in chosen if item.score >= NAMED_FROM]
+
+
+def _says_more(found: Found, kind: str) -> bool:
+    """Whether a query says more than a place, which names no statistic, plan or event."""
+    if kind in ("region", "cluster"):
+        return True
+    return any(token.kind != REGION for token in found.reading.content)
+
+
+def holding(store: Store, found: list[Found], readings: list[Reading]) -> list[Found]:
+    """Return the answers that hold where none is a metric.
+
+    Where a metric of another place has all the other words of the query, and none has them for
+    this place, the query asks for a statistic that the dataset does not have, and a record that
+    merely holds the words is no answer. It is one where the query says its kind, or names it.
+    """
+    if not _asks_for_statistic(store, readings):
+        return found
+    return [
+        item
+        for item in found
+        if item.covers or item.score >= _HOLDS_FROM or item.kind in kind_hints(store, item.reading)
+    ]
+
+
+def _asks_for_statistic(store: Store, readings: list[Reading]) -> bool:
+    """Whether a metric has all the words of a reading but the places."""
+    for reading in readings:
+        rest = tuple(token for token in reading.content if token.kind != REGION)
+        if rest and rest != reading.content:
+            metrics = ranked(store, reading._replace(content=rest), "metric")
+            if metrics and metrics[0].score >= _WORDS_FROM:
+                return True
+    return False

@@ -1,0 +1,171 @@
+"""The filters of the list commands, as SQL. Names in them are resolved as in a lookup."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tradefacts.model.errors import Ambiguous, InvalidFilter, Malformed, NotFound, Suggestion
+from tradefacts.search.literal import refuse_long
+from tradefacts.search.resolve import named
+from tradefacts.store import query_plan
+from tradefacts.store.database import Store
+from tradefacts.store.query_plan import Condition
+from tradefacts.text import periods, spelling
+from tradefacts.text.periods import Period
+
+BY_KIND: dict[str, tuple[str, ...]] = {
+    "figure": ("region", "overlaps", "period", "since", "until", "topic", "source", "unit")
+    + ("measure", "status"),
+    "metric": ("region", "overlaps", "topic", "source", "unit"),
+    "cluster": ("region", "overlaps", "source"),
+    "event": ("region", "overlaps", "period", "since", "until", "topic", "source", "type")
+    + ("status",),
+    "policy": ("region", "overlaps", "period", "since", "until", "topic", "source", "type"),
+    "region": ("region", "overlaps", "source", "type"),
+    "actor": ("source", "type"),
+    "term": ("source",),
+    "source": ("period", "since", "until"),
+}
+"""Kind of record to the filters that make sense for it."""
+
+_LINKED = "SELECT row FROM link WHERE name = '{}' AND value {}"
+_INSIDE = "SELECT region FROM within WHERE ancestor = ?"
+_OVERLAPPING = f"{_INSIDE} UNION SELECT ancestor AS region FROM within WHERE region IN ({_INSIDE})"
+_ON_TOPIC = (
+    "SELECT id FROM record AS metric JOIN link ON link.row = metric.row"
+    " WHERE link.name = 'topic' AND link.value = ? AND metric.kind = 'metric'"
+)
+_ANY_TIME = ("", "9999-12-31")
+_LABELS = "SELECT DISTINCT value FROM label WHERE name = ?1 AND ?2 IN ('', kind) ORDER BY value"
+_ALIKE = 60  # likeness, of 100, from which a label is worth suggesting
+
+
+class Filters(NamedTuple):
+    """What a list is narrowed to; None: not at all."""
+
+    region: str | None = None
+    overlaps: bool = False
+    period: str | None = None
+    since: str | None = None
+    until: str | None = None
+    topic: str | None = None
+    source: str | None = None
+    unit: str | None = None
+    measure: str | None = None
+    type: str | None = None
+    status: str | None = None
+
+
+class Clause(NamedTuple):
+    """The conditions of a list, and what was read differently than written."""
+
+    conditions: list[Condition]
+    readings: list[str]
+
+
+def clause(store: Store, kind: str, filters: Filters, *, exact: bool = False) -> Clause:
+    """Return the conditions for the filters of one kind of record.
+
+    Raises InvalidFilter where a value resolves to nothing, Malformed where it is no period.
+    """
+    out = Clause([], [])
+    if filters.overlaps and filters.region is None:
+        raise Malformed("--overlaps widens --region; give both")
+    first, last = _ANY_TIME
+    for name, value in filters._asdict().items():
+        if value is None or name == "overlaps" or value is False:
+            continue
+        if name not in BY_KIND[kind]:
+            raise Malformed(f"--{name} does not apply to {kind} records")
+        if name in ("period", "since", "until"):
+            span = _period(name, value)
+            first = first if name == "until" else max(first, span.first)
+            last = last if name == "since" else min(last, span.last)
+        elif name in ("region", "source"):
+            wanted = _resolve(store, name, value, exact, out.readings)
+            condition = _region(kind, wanted, filters.overlaps) if name == "region" else None
+            out.conditions.append(condition or _source(kind, wanted))
+        else:
+            out.conditions.append(_labelled(kind, name, _label(store, name, value, kind)))
+    if (first, last) != _ANY_TIME:
+        terms = ("first >= ?", "first <= ?", "last <= ?")
+        out.conditions.append(query_plan.indexed(kind, "record_first", terms, (first, last, last)))
+    return out
+
+
+def _period(name: str, text: str) -> Period:
+    try:
+        return periods.parse(text)
+    except ValueError as error:
+        raise Malformed(f"--{name}: {error}") from None
+
+
+def _region(kind: str, region: str, overlaps: bool) -> Condition:
+    members = _OVERLAPPING if overlaps else _INSIDE
+    values = [region] * members.count("?")
+    if kind in ("event", "policy"):
+        linked = _LINKED.format("region", f"IN ({members})")
+        return Condition(f"row IN ({linked})", values=tuple(values))
+    return query_plan.indexed(kind, "record_region", (f"region IN ({members})",), values, members)
+
+
+def _source(kind: str, source: str) -> Condition:
+    return (
+        query_plan.column(kind, "source", source) if kind == "figure" else _link("source", source)
+    )
+
+
+def _link(name: str, value: str) -> Condition:
+    rows = _LINKED.format(name, "= ?")
+    test = f"EXISTS ({rows} AND row = record.row)"
+    return Condition(test, f"row IN ({rows})", found=rows, values=(value,))
+
+
+def _labelled(kind: str, name: str, label: str) -> Condition:
+    if name == "topic" and kind == "figure":
+        test = f"EXISTS ({_ON_TOPIC} AND metric.id = record.metric)"
+        rows = _LINKED.format(name, "= ?")
+        return Condition(test, f"metric IN ({_ON_TOPIC})", "record_metric", rows, (label,))
+    if name == "topic":
+        return _link(name, label)
+    if name == "status" and label == "disputed":
+        # As the index has it, word for word.
+        return query_plan.indexed(kind, "record_disputed", ("status = 'disputed'",), ())
+    if name in ("unit", "measure"):
+        return query_plan.column(kind, name, label)
+    return Condition(f"{name} = ?", values=(label,))
+
+
+def _resolve(store: Store, kind: str, value: str, exact: bool, readings: list[str]) -> str:
+    try:
+        hit = named(store, kind, value, exact=exact)
+    except (NotFound, Ambiguous) as error:
+        raise InvalidFilter(f"--{kind}: {error.message}", error.suggestions) from None
+    if not hit.literal:
+        readings.append(f"--{kind} {hit.reading}")
+    return hit.id
+
+
+def labels(store: Store, name: str, kind: str = "") -> list[str]:
+    """Return the values of a closed list, such as the topics, in use for one kind or for any."""
+    wanted = "" if name == "topic" else kind  # a figure's topics are those of its metric
+    return [label for (label,) in store.ask(_LABELS, (name, wanted))]
+
+
+def _label(store: Store, name: str, value: str, kind: str) -> str:
+    """Resolve a value of a closed list: a topic, unit, measure, type or status."""
+    try:
+        refuse_long(value, "the value")
+    except NotFound as error:
+        raise InvalidFilter(f"--{name}: {error.message}") from None
+    wanted = value.strip().lower().replace(" ", "_")
+    known = labels(store, name, kind)
+    for label in known:
+        if wanted in (label.lower(), label.lower().replace("-", "_")):
+            return label
+    near = [(known[index], score) for index, score in spelling.alike(value, known, _ALIKE, 3)]
+    suggestions = tuple(Suggestion(name, label, label, score) for label, score in near)
+    choices = ", ".join(known)
+    raise InvalidFilter(
+        f"--{name}: there is no {name} {value!r}; use one of {choices}", suggestions
+    )

@@ -1,0 +1,148 @@
+"""Finding a record by what people call it, without ever guessing.
+
+A lookup climbs the rungs of the contract, and the first that answers wins: the id; a name that
+is the same after folding; a unique spelling one or two edits away; the words of a name in any
+order. A search ranks the records of every kind that hold all the words of a query.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple
+
+from tradefacts.search import acceptance
+from tradefacts.search.acceptance import SEARCH_FROM, best, candidates, good, holding
+from tradefacts.search.literal import SEARCH_LIMIT, Hit, refuse_long
+from tradefacts.search.query import Reading, Refused, read
+from tradefacts.search.retrieval import holding_any
+from tradefacts.search.scoring import Found
+from tradefacts.search.suggestions import ambiguous, everywhere, no_such_period, not_found, refused
+from tradefacts.store.database import Store, marks
+from tradefacts.store.memo import remembered
+from tradefacts.text import normalize, spelling
+from tradefacts.text import periods as period
+
+
+def lookup(
+    store: Store, kind: str, query: str, shared: Sequence[Hit], *, exact: bool = False
+) -> Hit:
+    """Return the one record of a kind that the query names, where the literal rungs name not one.
+
+    `shared` are the records, none or several, that have the name as it is written. Raises NotFound
+    or Ambiguous, with ranked suggestions.
+    """
+    refuse_long(query, "the query")
+    if shared:
+        raise ambiguous(store, kind, query, [(hit.id, hit.score) for hit in shared])
+    if exact:
+        raise not_found(store, kind, query)
+    readings = read(store, query)
+    if isinstance(readings, Refused):
+        raise refused(store, kind, query, readings)
+    found = candidates(store, readings, kind)
+    if spelt := _spelt(store, query, readings, found, kind):
+        if len(spelt) > 1:
+            raise ambiguous(store, kind, query, [(item.id, item.score) for item in spelt])
+        return _hit(query, spelt[0], "spelling")
+    meant = acceptance.named(found, kind)
+    if not meant:
+        raise not_found(store, kind, query)
+    asked = meant[0].reading.periods
+    periods = [period.parse(text) for text in asked]
+    dated = [item for item in meant if store.by_id(kind, item.id, periods) is not None]
+    if not dated:
+        raise no_such_period(store, kind, meant[0].id, asked)
+    if len(dated) > 1:
+        raise ambiguous(store, kind, query, [(item.id, item.score) for item in dated])
+    return _hit(query, dated[0], "text")
+
+
+def _spelt(
+    store: Store, query: str, readings: list[Reading], found: list[Found], kind: str | None
+) -> list[Found]:
+    """Return the candidates whose name is fewest slips, one or two, away from the query."""
+    folded = normalize.fold(store.simplified(query))
+    chinese = normalize.is_chinese(folded)
+    most = spelling.allowed(folded, chinese=chinese)
+    if chinese and not found and len(folded) >= _WRONG_CHARACTER:
+        # A wrong character makes two pairs that no name has.
+        whole = (reading for reading in readings if reading.way == "words")
+        found = [item for reading in whole for item in holding_any(store, reading, kind)]
+    if not most or not found:
+        return []
+    near: dict[int, dict[int, Found]] = defaultdict(dict)
+    by_row = {item.row: item for item in found}
+    newest = store.meta["newest"]
+    for row, name, other in _names_of(store, by_row):
+        if abs(len(other) - len(folded)) > most:
+            continue
+        # In pinyin, where words cannot be held side by side, two slips make another name.
+        bearable = 1 if normalize.is_chinese(name) else most
+        edits = spelling.distance(folded, other, bearable)
+        if 0 < edits <= bearable and spelling.plausible(
+            normalize.words(query), normalize.words(name), newest
+        ):
+            score = round(100 * (1 - edits / len(folded)), 1)
+            near[edits].setdefault(row, by_row[row]._replace(on=name, score=score))
+    return best(list(near[min(near)].values())) if near else []
+
+
+def _names_of(store: Store, rows: Collection[int]) -> Iterator[tuple[int, str, str]]:
+    """Yield each name of some records: the row, the name, its folded form."""
+
+    def read(wanted: list[int]) -> dict[int, list[tuple[int, str, str]]]:
+        found: dict[int, list[tuple[int, str, str]]] = {row: [] for row in wanted}
+        sql = f"SELECT row, name, folded FROM name WHERE row IN ({marks(wanted)})"
+        for row, name, folded in store.ask(sql, wanted):
+            found[int(row)].append((int(row), name, folded))
+        return found
+
+    return chain.from_iterable(remembered(store, "names of", rows, read).values())
+
+
+_WRONG_CHARACTER = 6  # characters of a name that bears a wrong one where no word of it is found
+
+
+class Answered(NamedTuple):
+    """One answer of a search; `periods` are those that the query names."""
+
+    kind: str
+    hit: Hit
+    periods: tuple[str, ...] = ()
+
+
+def search(store: Store, query: str, limit: int = SEARCH_LIMIT) -> list[Answered]:
+    """Return the records of every kind that answer a query, the best first.
+
+    Raises NotFound, with the reason and suggestions.
+    """
+    refuse_long(query, "the query")
+    answers = [Answered(kind, hit) for kind, hit in everywhere(store, query)]
+    readings = read(store, query)
+    if isinstance(readings, Refused):
+        if answers:
+            return answers[:limit]
+        raise refused(store, None, query, readings)
+    found = candidates(store, readings, None)
+    spelt = [] if answers else _spelt(store, query, readings, found, None)
+    chosen = [] if spelt else good(found, SEARCH_FROM)
+    metric = any(item.kind == "metric" for item in chosen)
+    if not answers and not metric:
+        chosen = holding(store, chosen, readings)
+    if not (answers or spelt or chosen):
+        raise not_found(store, None, query)
+    taken = {(answer.kind, answer.hit.id) for answer in answers}
+    # A name that was all but written holds the numbers of the query: they are no period.
+    answers += [Answered(item.kind, _hit(query, item, "spelling")) for item in spelt]
+    answers += [
+        Answered(item.kind, _hit(query, item, "text"), item.reading.periods)
+        for item in chosen
+        if (item.kind, item.id) not in taken
+    ]
+    return answers[:limit]
+
+
+def _hit(query: str, found: Found, how: str) -> Hit:
+    return Hit(query, found.id, how, found.on, found.score)

@@ -1,0 +1,224 @@
+"""What a query asks for: its words, mended where they are misspelt, its places and its periods."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from tradefacts.search.correction import MAX_QUERY, mendings
+from tradefacts.store.database import Store, marks
+from tradefacts.store.memo import phrases, remembered
+from tradefacts.text import tokens as lexicon
+from tradefacts.text.normalize import fold, is_chinese, may_hold, words
+from tradefacts.text.periods import blanked, find_periods, relative
+from tradefacts.text.tokens import PLACE, REGION, THING, Token
+from tradefacts.text.wordlists import ABOUT, ABOUT_ZH, SOFT
+
+_SHORTEST = 3  # Latin letters from which a query is more than an id or alias
+_COUNTED = frozenset("many much number".split()), ("多少", "几个", "几家", "几条", "数量", "个数")
+_VALUED = (
+    frozenset("value values amount amounts total totals volume volumes sum worth".split()),
+    ("总额", "总值", "金额"),
+)
+_WHO = frozenset("who whom official officials spokesperson spokesman".split()), ("谁", "官员")
+_EXPLAINED = (
+    frozenset("what why mean means meaning meant explain define definition".split()),
+    ("什么", "何谓", "为何", "含义", "意思"),
+)
+_PART = (
+    frozenset(
+        """share proportion part percent percentage rank ranks ranked ranking first top tops topped
+        running row consecutive consecutively lead leads leading
+        largest biggest highest greatest""".split()
+    ),
+    ("占", "比重", "份额", "排名", "第一", "首位", "连续", "最大", "最高"),
+)
+_LESS_LIKELY = 5
+_SIZE = frozenset(("how big", "how large", "size", "多大"))  # an area, or any value
+_NUMBER_ONE = re.compile(r"\b(?:number one|no\. ?1)\b", re.IGNORECASE | re.ASCII)
+_MONEY = r"(?:us )?dollars?|usd|yuan|rmb|renminbi|cny"
+_IN_MONEY = (
+    rf"(?ai)\b(?:in|((?:19|20)\d\d)) +"
+    rf"(?:(?:[mb]|tr)illions?(?: of)?(?: (?:{_MONEY}))?|{_MONEY})\b"
+)
+"""The money that a figure is wanted in; behind a year, which is then no amount."""
+_MONEY_WORDS = frozenset(
+    """dollar dollars usd yuan rmb renminbi cny million millions billion billions trillion
+    trillions""".split()
+)
+_WHOLES = frozenset("national nation nationwide country industry sector".split())
+_ABOVE = (
+    "SELECT DISTINCT ancestor FROM within"
+    " WHERE ancestor <> region AND 'r0' || replace(region, '-', '')"
+)
+
+Way = Literal["words", "plain", "bare", "within", "partial"]
+"""How a query is read: by names of the field, as plain words, without words about the answer,
+without a country that holds other regions, for what is said of these is said of it, or without its
+unknown words."""
+
+
+class Reading(NamedTuple):
+    """One way to read a query.
+
+    `content` must be found in a record, `soft` words only say what of a metric is asked;
+    `counted`: a number is asked for.
+    """
+
+    content: tuple[Token, ...]
+    way: Way = "words"
+    soft: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    counted: bool = False
+    valued: bool = False
+    """Whether a number is asked for in any way: counted, of a period, by its growth or size."""
+    who: bool = False
+    """Whether a person is asked for."""
+    explained: bool = False
+    """Whether it is asked what something is, so that a word may be about it and not of it."""
+    bias: float = 0
+    """Points less for a reading that is less likely than another."""
+
+
+class Refused(NamedTuple):
+    """Why a query is not answered before any record is looked at; None: it is too short."""
+
+    reason: str | None
+
+
+def read(store: Store, query: str) -> list[Reading] | Refused:
+    """Return the ways to read a query, the likeliest first, or why there is none.
+
+    One or two letters are ids and aliases alone.
+    """
+    query = store.simplified(query[:MAX_QUERY])
+    if may_hold(query, _MONEY_WORDS):
+        query = re.sub(_IN_MONEY, r"\1", query)
+    folded = fold(query)
+    if len(folded) < _SHORTEST and not is_chinese(folded):
+        tokens = lexicon.tokens(query, phrases(store))
+        others = [token for token in tokens if token.kind == PLACE]
+        return Refused(elsewhere(store, others[0]) if others else None)
+    if distant := relative(query):
+        reason = f"{distant!r} depends on today's date; name the period, such as 2021"
+        return Refused(reason)
+    rest = _NUMBER_ONE.sub("first", lexicon.plainer(query))
+    periods = find_periods(rest)
+    for found in periods:
+        rest = blanked(rest, found.span)
+    named = tuple(dict.fromkeys(when.period for when in periods))
+    counted = _holds(rest, _COUNTED)
+    readings = [
+        reading
+        for mended, unknown in mendings(store, rest)
+        for reading in _ways(
+            store, " ".join(mended.get(word, word) for word in words(rest)), unknown
+        )
+    ]
+    for token in (token for reading in readings for token in reading.content):
+        if token.kind == PLACE and not _in_use(store, token.key):
+            return Refused(elsewhere(store, token))
+    explained = _holds(rest, _EXPLAINED) and not counted
+    valued = _holds(rest, _VALUED)
+    sized = any(size in rest.lower() for size in _SIZE)
+    return [
+        reading._replace(
+            periods=named,
+            counted=counted,
+            valued=bool(counted or valued or sized or named or reading.soft),
+            who=_holds(rest, _WHO),
+            explained=explained,
+        )
+        for reading in readings
+    ]
+
+
+def _holds(text: str, marks: tuple[frozenset[str], tuple[str, ...]]) -> bool:
+    """Whether a text has one of some English words or Chinese marks."""
+    english, chinese = marks
+    return not english.isdisjoint(words(text)) or any(mark in text for mark in chinese)
+
+
+def _ways(store: Store, text: str, unknown: frozenset[str]) -> Iterator[Reading]:
+    """Yield the ways to read a text that has been mended; none, if it is about the answer alone."""
+    rest = _without_the_answer(text)
+    if rest == "":
+        return
+    part = _holds(text, _PART)
+    tokens = lexicon.tokens(text, phrases(store))
+    soft = tuple(token.text for token in tokens if token.text in SOFT)
+    content = [token for token in tokens if token.text not in SOFT]
+    if part:
+        content = _without_wholes(store, content)
+    first = Reading(tuple(content), "words", soft)
+    yield first
+    if any(token.text in _SIZE for token in content):
+        value = tuple(token for token in content if token.text not in _SIZE)
+        yield first._replace(content=value, bias=_LESS_LIKELY)
+    plain = tuple(lexicon.plain_tokens(lexicon.split(text)))
+    if plain != first.content:
+        yield first._replace(content=plain, way="plain")
+    if rest is not None:
+        about = (token for token in lexicon.tokens(rest, phrases(store)) if token.text not in SOFT)
+        yield first._replace(content=tuple(about), way="bare", bias=_LESS_LIKELY)
+    if any(token.kind == REGION for token in content):
+        yield from _inside(store, first)
+    if unknown:
+        partial = tuple(token for token in plain if token.text not in unknown)
+        yield first._replace(content=partial, way="partial")
+
+
+def _inside(store: Store, first: Reading) -> Iterator[Reading]:
+    """Yield a reading again without the places in which others of it lie, or may."""
+    content = first.content
+    if len(content) > 1 and all(token.kind == REGION for token in content):
+        inner = tuple(_without_wholes(store, list(content)))  # Shantou, Guangdong
+        if inner != content:
+            yield first._replace(content=inner)
+    countries = _countries(store)
+    within = tuple(token for token in content if token.key not in countries)
+    if 1 < len(within) < len(content):
+        yield first._replace(content=within, way="within", bias=_LESS_LIKELY)
+
+
+def _without_the_answer(text: str) -> str | None:
+    """Return a text without the words about the answer: Guangdong trade chart."""
+    plain = text if text.isascii() else re.sub(ABOUT_ZH, " ", text)
+    left = [word for word in plain.split() if word not in ABOUT]
+    return " ".join(left) if left != text.split() else None
+
+
+def _countries(store: Store) -> frozenset[str]:
+    """Return the tokens of countries that hold other regions."""
+
+    def read(kinds: list[str]) -> dict[str, frozenset[str]]:
+        sql = (
+            "SELECT DISTINCT ancestor FROM within JOIN record ON record.id = ancestor"
+            " WHERE record.kind = 'region' AND record.type = ? AND within.region <> ancestor"
+        )
+        return {
+            kind: frozenset(lexicon.key(REGION, outer) for (outer,) in store.ask(sql, (kind,)))
+            for kind in kinds
+        }
+
+    return remembered(store, "outer", ["country"], read)["country"]
+
+
+def _without_wholes(store: Store, content: list[Token]) -> list[Token]:
+    """Drop what holds a region of the query: a share of China's trade is one of the part."""
+    regions = lexicon.keys(token for token in content if token.kind == REGION)
+    rows = store.ask(f"{_ABOVE} IN ({marks(regions)})", regions)
+    above = {lexicon.key(REGION, outer) for (outer,) in rows}
+    return [token for token in content if token.key not in above and token.text not in _WHOLES]
+
+
+def elsewhere(store: Store, token: Token) -> str:
+    """Say that a place or thing is known and that the dataset says nothing of it."""
+    (name,) = store.ask("SELECT name FROM phrase WHERE key = ? LIMIT 1", (token.key,))[0]
+    what = "known by name" if token.key.startswith(THING) else "a real place"
+    return f"{name} is {what}, and the dataset says nothing of it"
+
+
+def _in_use(store: Store, key: str) -> bool:
+    return bool(store.ask("SELECT 1 FROM word WHERE key = ?", (key,)))

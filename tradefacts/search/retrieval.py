@@ -1,0 +1,160 @@
+"""Which records hold the words of a query, the best first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+from tradefacts.search.name_match import weight, weights_of
+from tradefacts.search.query import Reading
+from tradefacts.search.scoring import Found, Row, quoted, scored
+from tradefacts.store.database import Store, marks
+from tradefacts.store.memo import often, remembered
+from tradefacts.text import tokens
+from tradefacts.text.tokens import CHARACTERS, REGION, Token
+
+_CANDIDATES = 100  # records that are scored; more share so common a word that none stands out
+_RANKED_BELOW = 5_000  # records with the rarest word up to which sorting them all is quick
+_LOOSE = 40  # records scored for the few suggestions that are shown
+_JOINED = 2  # words that a joint of characters stands between
+_FORGIVEN = 4  # words of a query from which a record may lack one
+
+_SELECT = (
+    "SELECT record.row, record.kind, record.id, record.region, record.type"
+    " FROM text JOIN record ON record.row = text.rowid"
+    " WHERE text MATCH ? AND (? IS NULL OR record.kind = ?)"
+)
+
+Ways = Sequence[Collection[str]]
+"""What matches a record: all the words of any of these."""
+
+
+def ranked(store: Store, reading: Reading, kind: str | None) -> list[Found]:
+    """Return the records that hold every word of a reading; else those that hold most of many."""
+    wanted = tokens.keys(reading.content)
+    if not wanted:
+        return []
+    weights = weights_of(store, wanted)
+    rows = _matching(store, [wanted], kind, weights)
+    if not rows and (ways := _without_a_joint(reading.content)):
+        rows = _matching(store, ways, kind, weights)
+        if rows:
+            return scored(store, rows, reading, weights, _held(store, wanted, rows))
+    least = _FORGIVEN - reading.explained
+    if rows or reading.way != "words" or sum(map(_is_word, wanted)) < least:
+        return scored(store, rows, reading, weights, None)
+    rows = _matching(store, _any_of(store, weights), kind, weights, _LOOSE)
+    held = _held(store, wanted, rows)
+    telling = {token.key for token in reading.content if _tells(token)}
+    rows = [row for row in rows if telling <= held[row.row] and _bears(row, wanted, held[row.row])]
+    return [found for found in scored(store, rows, reading, weights, held) if found.score]
+
+
+def _without_a_joint(content: Sequence[Token]) -> Ways:
+    """Return what to match: all but one pair of Chinese characters that may only join two words.
+
+    A pair with a number in it tells one plan from another.
+    """
+    wanted = tokens.keys(content)
+    pairs = (token.key for token in content[1:-1] if token.kind == CHARACTERS)
+    inner = {key for key in pairs if not any(map(str.isnumeric, key))}
+    return [
+        [key for key in wanted if key != joint]
+        for joint in wanted
+        if joint in inner and len(wanted) > _JOINED
+    ]
+
+
+def _is_word(key: str) -> bool:
+    return len(key) > 1 or key.isdecimal()  # R&D is no two words
+
+
+def _tells(token: Token) -> bool:
+    """Whether a token tells one thing from another, so that no record may lack it."""
+    return token.kind == REGION or (token.key.isdecimal() and token.text != "one")
+
+
+def _bears(row: Row, wanted: Sequence[str], held: Collection[str]) -> bool:
+    """Whether a record may lack some words of a query.
+
+    One word more makes another organisation, and of few words another statistic.
+    """
+    if row.kind == "metric":
+        return len(held) >= _FORGIVEN and len(held) == len(wanted) - 1
+    return row.kind != "actor"
+
+
+def _matching(
+    store: Store, ways: Ways, kind: str | None, weights: Mapping[str, int], limit: int = _CANDIDATES
+) -> list[Row]:
+    if often(store, "matching"):
+        found = _recalled(store, ways, kind)
+    else:
+        found = _looked_up(store, "LIMIT ?", ways, kind, limit + 1)
+    if len(found) > limit and max(weights.values()) > weight(store, _RANKED_BELOW):
+        found = _looked_up(store, "ORDER BY text.rank LIMIT ?", ways, kind, limit)
+    return found[:limit]
+
+
+def _looked_up(store: Store, how: str, ways: Ways, kind: str | None, limit: int) -> list[Row]:
+    query = " OR ".join("(" + " AND ".join(map(quoted, way)) + ")" for way in ways)
+    rows = store.ask(f"{_SELECT} {how}", (query, kind, kind, limit))
+    return [Row(int(row), *rest) for row, *rest in rows]
+
+
+def _recalled(store: Store, ways: Ways, kind: str | None) -> list[Row]:
+    """Return all that `_looked_up` finds, from which record holds which word."""
+    of_word = _rows_with(store, {key for way in ways for key in way})
+    rows = set().union(*(frozenset.intersection(*map(of_word.__getitem__, way)) for way in ways))
+    found = remembered(store, "records", sorted(rows), lambda wanted: _records(store, wanted))
+    return [row for row in found.values() if kind in (None, row.kind)]
+
+
+def _rows_with(store: Store, keys: Collection[str]) -> dict[str, frozenset[int]]:
+    """Return which records hold each word."""
+
+    def ask(wanted: list[str]) -> dict[str, frozenset[int]]:
+        sql = "SELECT rowid FROM text WHERE text MATCH ?"
+        rows = ((key, store.ask(sql, (quoted(key),))) for key in wanted)
+        return {key: frozenset(int(row) for (row,) in found) for key, found in rows}
+
+    return remembered(store, "rows with", keys, ask)
+
+
+def _records(store: Store, rows: list[int]) -> dict[int, Row]:
+    sql = f"SELECT row, kind, id, region, type FROM record WHERE row IN ({marks(rows)})"
+    return {int(row): Row(int(row), *rest) for row, *rest in store.ask(sql, rows)}
+
+
+def _any_of(store: Store, weights: Mapping[str, int]) -> Ways:
+    """Return what matches a record with any word, of which there are rare ones with one of these.
+
+    What has the common ones alone is no answer, and there may be hundreds of thousands.
+    """
+    least = weight(store, _RANKED_BELOW)
+    rare = [key for key, telling in weights.items() if telling > least]
+    return [[key] for key in rare or weights]
+
+
+def holding_any(store: Store, reading: Reading, kind: str | None) -> list[Found]:
+    """Return the records that hold some word of a reading, the best first."""
+    wanted = tokens.keys(reading.content)
+    if not wanted:
+        return []
+    weights = weights_of(store, wanted)
+    rows = _matching(store, _any_of(store, weights), kind, weights, _LOOSE)
+    return scored(store, rows, reading, weights, {})
+
+
+def _held(store: Store, wanted: Sequence[str], rows: list[Row]) -> dict[int, set[str]]:
+    """Return which words each row holds, in a name or in its text."""
+    numbers = [row.row for row in rows]
+    if often(store, "held"):
+        of_word = _rows_with(store, wanted)
+        return {row: {key for key in wanted if row in of_word[key]} for row in numbers}
+    sql = f"SELECT rowid FROM text WHERE text MATCH ? AND rowid IN ({marks(numbers)})"
+    held: dict[int, set[str]] = defaultdict(set)
+    for key in wanted:
+        for (row,) in store.ask(sql, (quoted(key), *numbers)):
+            held[int(row)].add(key)
+    return held

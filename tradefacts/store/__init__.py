@@ -1,0 +1,1 @@
+"""The compiled dataset: SQLite files, made, found again, and asked in SQL."""

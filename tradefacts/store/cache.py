@@ -1,0 +1,205 @@
+"""Make a compiled dataset and put it into the cache folder, whole or not at all.
+
+What compiles is loaded only when a store must be made, for most commands find one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import stat
+import sys
+import time
+from collections.abc import Iterator, Sequence
+
+from tradefacts.store.database import Store
+from tradefacts.store.freshness import (
+    COMPILE_VERSION,
+    RACY_NS,
+    fingerprint,
+    open_fresh,
+    open_if_fresh,
+    path_of,
+)
+from tradefacts.text.control_characters import shown
+
+_ATTEMPTS = 3  # a dataset that changes during so many compilations is being written to
+_CLOCK_NS = 2_000_000_000  # the coarsest clock of a file system, that of FAT
+
+
+class _Unwritable(Exception):
+    """The store cannot be kept in a folder; says why."""
+
+
+def make(roots: Sequence[str], path: str) -> Store:
+    """Compile the datasets at `roots` to `path` and open the result.
+
+    Where the cache folder cannot be written, a folder for temporary files serves, and where
+    that cannot either, memory, with one line on stderr. Raises InvalidDataset where the YAML
+    cannot be compiled.
+    """
+    folder, name = os.path.split(path)
+    try:
+        return _make_in(folder, name, roots)
+    except _Unwritable as reason:
+        instead = _temporary_folder()
+        _say(f"{folder}: {reason}; using {instead or 'memory'}")
+    if instead:
+        try:
+            return _make_in(instead, name, roots, shared=True)
+        except _Unwritable as reason:
+            _say(f"{instead}: {reason}; using memory")
+    from pathlib import Path
+
+    from tradefacts.store.compiler import compile_into
+
+    db = sqlite3.connect(":memory:")
+    compile_into(db, [Path(root) for root in roots])
+    return Store(":memory:", db)
+
+
+def discard(path: str) -> None:
+    """Remove a store that proved damaged."""
+    with contextlib.suppress(OSError):
+        os.unlink(path)
+
+
+def _say(text: str) -> None:
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError, ValueError):  # there may be no room on it
+            sys.stderr.write(f"tradefacts: {shown(text)}\n")
+            sys.stderr.flush()
+
+
+def _make_in(folder: str, name: str, roots: Sequence[str], *, shared: bool = False) -> Store:
+    """Make the store in a folder; `shared`: others can make folders beside it."""
+    import tempfile
+
+    path = os.path.join(folder, name)
+    with _kept_in(folder):
+        _private_folder(folder, shared=shared)
+        lock = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | _NOFOLLOW, 0o600)
+    with _alone(lock, folder):
+        # Another process may have made it while this one waited.
+        if store := open_if_fresh(path, fingerprint(roots)):
+            return store
+        with _kept_in(folder):
+            _sweep(folder, name)
+            handle, temporary = tempfile.mkstemp(suffix=".tmp", prefix=name, dir=folder)
+        try:
+            _fill(temporary, handle, roots)
+            with _kept_in(folder):
+                os.replace(temporary, path)
+        finally:
+            os.close(handle)
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+        return Store(path)
+
+
+_NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
+
+
+@contextlib.contextmanager
+def _kept_in(_folder: str) -> Iterator[None]:
+    """Tell what goes wrong with the folder from what goes wrong with the dataset."""
+    try:
+        yield
+    except OSError as error:
+        raise _Unwritable(error.strerror or str(error)) from error
+    except sqlite3.OperationalError as error:  # a full disk, above all
+        raise _Unwritable(str(error)) from error
+
+
+def _sweep(folder: str, name: str) -> None:
+    """Remove what processes left that were killed; none can be at work under the lock."""
+    for left in os.listdir(folder):
+        if left.startswith(name) and left.endswith(".tmp"):
+            with contextlib.suppress(OSError):
+                os.unlink(os.path.join(folder, left))
+
+
+def _fill(temporary: str, handle: int, roots: Sequence[str]) -> None:
+    from pathlib import Path
+
+    from tradefacts.authoring.loader import digest_now
+    from tradefacts.store.compiler import compile_dataset
+
+    folders = [Path(root) for root in roots]
+    for _ in range(_ATTEMPTS):
+        state = fingerprint(roots)
+        with _kept_in(temporary):
+            os.truncate(temporary, 0)
+            compiled = compile_dataset(folders, Path(temporary))
+        settled = time.time_ns() - _newest(state) > RACY_NS
+        same = fingerprint(roots) == state and digest_now(folders) == compiled.sha256
+        if same:
+            break
+    racy = not (same and settled)
+    stamp = time.time_ns() // _CLOCK_NS * _CLOCK_NS
+    rows = {"compile_version": COMPILE_VERSION, "fingerprint": state, "racy": str(int(racy))}
+    rows["stamp"] = str(stamp)
+    with _kept_in(temporary):
+        with contextlib.closing(sqlite3.connect(temporary)) as db, db:
+            db.executemany("INSERT INTO meta VALUES (?, ?)", rows.items())
+        os.utime(temporary, ns=(stamp, stamp))
+        os.fsync(handle)  # else a power cut may leave the name with no content behind it
+
+
+def _newest(state: str) -> int:
+    """Return the latest time, in ns since the epoch, at which a file of a dataset changed."""
+    lines = [line for line in state.splitlines() if not line.endswith(" -")]
+    return max((int(t) for line in lines for t in line.rsplit(" ", 3)[1:3]), default=0)
+
+
+def _private_folder(folder: str, *, shared: bool) -> None:
+    """Make the folder if need be; refuse one that somebody else could have prepared."""
+    if folder.startswith("~"):  # which stands for a home that nobody has told of
+        raise OSError(None, "there is no home folder")
+    os.makedirs(folder, mode=0o700, exist_ok=True)
+    if not hasattr(os, "getuid"):
+        return
+    about = os.lstat(folder) if shared else os.stat(folder)
+    if shared and not stat.S_ISDIR(about.st_mode):
+        raise OSError(None, "is a link")
+    if about.st_uid != os.getuid():
+        raise OSError(None, "belongs to another user")
+    if shared and about.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        raise OSError(None, "others may write to it")
+
+
+def _temporary_folder() -> str | None:
+    import tempfile
+
+    user = str(os.getuid()) if hasattr(os, "getuid") else os.environ.get("USERNAME", "user")
+    try:
+        return os.path.join(tempfile.gettempdir(), f"tradefacts-{user}")
+    except OSError:  # no folder for temporary files can be written
+        return None
+
+
+@contextlib.contextmanager
+def _alone(lock: int, folder: str) -> Iterator[None]:
+    """Let one process at a time through; the kernel lets go if the process dies."""
+    try:
+        import fcntl
+    except ImportError:  # not on Windows, where each process compiles for itself
+        fcntl = None  # type: ignore[assignment]
+    try:
+        if fcntl is not None:
+            with _kept_in(folder):
+                fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(lock)
+
+
+def open_store(roots: Sequence[str]) -> Store:
+    """Open the compiled form of the datasets at `roots`, made first where it is missing or old.
+
+    Raises InvalidDataset where the YAML cannot be compiled.
+    """
+    if store := open_fresh(roots):
+        return store
+    return make(roots, path_of(roots))

@@ -1,0 +1,154 @@
+"""The compiled dataset: found or made in the cache folder, opened read-only, asked in SQL.
+
+One file per combination of dataset folders. It records what every YAML file looked like when
+it was read, and is made anew when any of that has changed. Imports little: the shortest way
+from a shell to an answer goes through here.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence, Sized
+    from typing import Any
+
+    from tradefacts.text.periods import Period
+
+
+MOST_VALUES = 500
+"""Values bound in one statement; SQLite before 3.32 takes 999."""
+
+
+def marks(values: Sized) -> str:
+    """Return a question mark for each value bound in a statement."""
+    return ",".join("?" * len(values))
+
+
+class Store:
+    """One compiled dataset, open for reading."""
+
+    def __init__(self, path: str, db: sqlite3.Connection | None = None) -> None:
+        uri = "file:" + _quoted(path) + "?mode=ro&immutable=1"
+        self._db = db or sqlite3.connect(uri, uri=True)
+        self._path = path
+        self.roots: Sequence[str] = ()  # what to make it anew from, where it proves damaged
+        self.kept: dict[str, dict[Any, Any]] = {}  # what is made of rows once; see `remember`
+        self.meta: dict[str, str] = dict(self._db.execute("SELECT key, value FROM meta"))
+
+    def ask(self, sql: str, values: Sequence[object] = ()) -> list[tuple[str, ...]]:
+        """Run one SELECT and return its rows; a store that proves damaged is made anew first."""
+        try:
+            return self._db.execute(sql, values).fetchall()
+        except (sqlite3.DatabaseError, UnicodeDecodeError):
+            if not self.roots:
+                raise
+        self._make_anew()
+        return self._db.execute(sql, values).fetchall()
+
+    def _make_anew(self) -> None:
+        from tradefacts.store import cache
+
+        roots, self.roots = self.roots, ()
+        self._db.close()
+        cache.discard(self._path)
+        made = cache.make(roots, self._path)
+        self._db, self.meta = made._db, made.meta  # noqa: SLF001 - of the same class
+        self.kept.clear()
+
+    def each(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[str, ...]]:
+        """Run one SELECT and yield its rows, all of them read before the first is given."""
+        return iter(self.ask(sql, values))
+
+    def by_id(self, kind: str, wanted: str, periods: Sequence[Period] = ()) -> str | None:
+        """Return the JSON of the record with that id.
+
+        With periods: only if it has figures in one, or a date or horizon in one, or neither.
+        """
+        horizon = "json ->> 'horizon'" if periods and kind == "policy" else "NULL"
+        sql = f"SELECT json, first, last, {horizon} FROM record WHERE kind = ? AND id = ?"
+        found = self.ask(sql, (kind, wanted))
+        if not found:
+            return None
+        json, first, last, horizon = found[0]
+        if not periods:
+            return self.whole(kind, wanted, json)
+        if kind == "metric":
+            return self._of_periods(wanted, json, periods)
+        spans = [(first, last)] if first else []
+        if horizon:
+            from tradefacts.text.periods import parse
+
+            spans.append(parse(horizon)[:2])
+        dated = any(
+            one.first <= last and first <= one.last for one in periods for first, last in spans
+        )
+        return self.whole(kind, wanted, json) if dated or not spans else None
+
+    def _of_periods(self, metric: str, json: str, periods: Sequence[Period]) -> str | None:
+        within = " OR ".join(["first >= ? AND last <= ?"] * len(periods))
+        bounds = [day for one in periods for day in (one.first, one.last)]
+        sql = f"SELECT json FROM record WHERE metric = ? AND ({within}) ORDER BY sort"
+        figures = self.ask(sql, (metric, *bounds))
+        if not figures:  # perhaps growth since then is asked for
+            sql = (
+                "SELECT json FROM record WHERE metric = ?"
+                f" AND json ->> 'base_period' IN ({marks(periods)}) ORDER BY sort"
+            )
+            figures = self.ask(sql, (metric, *(one.text for one in periods)))
+        return _with_figures(json, figures) if figures else None
+
+    def has(self, kind: str, wanted: str) -> bool:
+        """Whether there is a record with that id."""
+        sql = "SELECT 1 FROM record WHERE kind = ? AND id = ?"
+        return bool(self.ask(sql, (kind, wanted)))
+
+    def by_name(self, kind: str, folded: str) -> list[tuple[str, str, str]]:
+        """Return (id, the name that matched, how) of each record with that folded name."""
+        sql = (
+            "SELECT record.id, name.name, name.how FROM name JOIN record USING (row)"
+            " WHERE name.folded = ? AND name.kind = ?"
+        )
+        return self.ask(sql, (folded, kind))  # type: ignore[return-value]
+
+    def simplified(self, text: str) -> str:
+        """Return a text with simplified Chinese characters for traditional ones."""
+        if text.isascii():
+            return text
+        if "traditional" not in self.kept:
+            pairs = self.meta["traditional"]
+            self.kept["traditional"] = str.maketrans(pairs[::2], pairs[1::2])
+        return text.translate(self.kept["traditional"])
+
+    def whole(self, kind: str, wanted: str, json: str) -> str:
+        """Return a record's JSON with the figures that belong to it, oldest first."""
+        if kind == "metric":
+            sql = "SELECT json FROM record WHERE metric = ? ORDER BY sort"
+            figures = self.ask(sql, (wanted,))
+        elif kind == "cluster":
+            sql = (
+                "SELECT json FROM record JOIN link USING (row)"
+                " WHERE link.name = 'cluster' AND link.value = ? ORDER BY sort"
+            )
+            figures = self.ask(sql, (wanted,))
+        else:
+            return json
+        return _with_figures(json, figures)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+
+def _with_figures(json: str, figures: list[tuple[str, ...]]) -> str:
+    # The compiler writes `figures` last and empty; see `complete`.
+    return json[: -len("[]}")] + "[" + ",".join(row[0] for row in figures) + "]}"
+
+
+def _quoted(path: str) -> str:
+    """Return an absolute path as the path of a URI (RFC 3986)."""
+    kept = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/-._~"
+    plain = os.fsencode(os.path.abspath(path))
+    return "".join(chr(byte) if byte in kept else f"%{byte:02X}" for byte in plain)

@@ -1,0 +1,85 @@
+"""What a long process need not ask the store twice, such as the parsed names of a record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from typing import Any, TypeVar
+
+from tradefacts.store.database import MOST_VALUES, Store, marks
+from tradefacts.text.tokens import Phrases
+
+_Key = TypeVar("_Key", int, str, frozenset[str])
+_Value = TypeVar("_Value")
+
+_MOST = 50_000  # values of a sort that are kept: tens of megabytes at most
+_SMALL = 5_000  # records with names up to which all words and names fit well into memory
+_OFTEN = 20  # questions after which a process that reads them all has saved that time
+
+
+def often(store: Store, sort: str) -> bool:
+    """Count a question of a sort; tell whether to hold all that it is about.
+
+    That is where it has been asked often, as one of many in a process that goes on, and the
+    dataset is small.
+    """
+    counts = store.kept.setdefault("questions", {})
+    count = counts[sort] = counts.get(sort, 0) + 1
+    return count > _OFTEN and int(store.meta["named"]) <= _SMALL
+
+
+def remembered(
+    store: Store,
+    sort: str,
+    wanted: Collection[_Key],
+    ask: Callable[[list[_Key]], Mapping[_Key, _Value]],
+) -> dict[_Key, _Value]:
+    """Return the values of what is wanted; those not yet known are asked for.
+
+    `ask` returns a value for each key that it is given, which are few enough to be bound in one
+    statement.
+    """
+    known: dict[Any, Any] = store.kept.setdefault(sort, {})
+    try:
+        return {key: known[key] for key in wanted}
+    except KeyError:
+        missing = [key for key in dict.fromkeys(wanted) if key not in known]
+    if len(known) + len(missing) > _MOST:
+        known.clear()
+        missing = list(dict.fromkeys(wanted))
+    for at in range(0, len(missing), MOST_VALUES):
+        known.update(ask(missing[at : at + MOST_VALUES]))
+    return {key: known[key] for key in wanted}
+
+
+def phrases(store: Store) -> Phrases:
+    """Return what looks up the tokens of names of places and words of the field."""
+    every = _whole(store, "phrase", "SELECT folded, key FROM phrase")
+    return (lambda names: _phrases(store, names)) if every is None else lambda _: every
+
+
+def _phrases(store: Store, names: Iterable[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    wanted = list(dict.fromkeys(names))
+    for at in range(0, len(wanted), MOST_VALUES):
+        part = wanted[at : at + MOST_VALUES]
+        sql = f"SELECT folded, key FROM phrase WHERE folded IN ({marks(part)})"
+        found |= {row[0]: row[1] for row in store.ask(sql, part)}
+    return found
+
+
+def uses(store: Store, words: Collection[str]) -> Mapping[str, str]:
+    """Return the use in spelling of each word that is known, and perhaps of others."""
+    every = _whole(store, "spell", "SELECT word, use FROM spell")
+    if every is not None:
+        return every
+    rows = store.ask(f"SELECT word, use FROM spell WHERE word IN ({marks(words)})", tuple(words))
+    return {row[0]: row[1] for row in rows}
+
+
+def _whole(store: Store, table: str, sql: str) -> dict[str, str] | None:
+    """Return all of a table of two columns; None while it is better asked for parts."""
+    if not often(store, table):
+        return None
+    if table not in store.kept:
+        store.kept[table] = dict(store.ask(sql))  # type: ignore[arg-type]  # two columns
+    return store.kept[table]

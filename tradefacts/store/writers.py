@@ -1,0 +1,156 @@
+"""Write the figures of a source, which are most of a dataset, in one batch.
+
+Nothing of them is kept in memory once their file has been written.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from tradefacts.authoring import builder
+from tradefacts.authoring.loader import Located
+from tradefacts.authoring.registry import Vocabulary
+from tradefacts.model.records import MEASURES, Figure, Reference
+from tradefacts.text import periods
+from tradefacts.text.control_characters import json_lines
+
+_STATED = (
+    "CREATE TEMP TABLE stated (metric INTEGER, row INTEGER, source TEXT, paragraph INTEGER,"
+    " PRIMARY KEY (metric, row)) WITHOUT ROWID"
+)
+_INSERT = (
+    "INSERT INTO record (row, kind, id, name, sort, region, metric, source, unit, measure, status,"
+    " first, last, json) VALUES (?, 'figure', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
+LABELLED = ("unit", "measure", "type", "status")
+"""The columns of a record that hold values of closed lists."""
+
+_MEASURE_ORDER = {measure: order for order, measure in enumerate(MEASURES)}
+_NEIGHBOURS = 100  # metrics whose references are read at once
+_UNDATED = (None, None, "9999")  # sorts after every year
+_encode = msgspec.json.Encoder().encode
+
+Row = tuple[int, str, str, str, str, str, str, str, str, str, str | None, str | None]
+
+
+class Figures:
+    """Writes figures, and knows afterwards which sources speak of a metric."""
+
+    def __init__(self, db: sqlite3.Connection, vocabulary: Vocabulary) -> None:
+        self.db, self.vocabulary = db, vocabulary
+        self.order = {name: n for n, name in enumerate(vocabulary.entries["metrics"])}
+        self.rows = 0
+        self.labels: set[tuple[str, str, str | None]] = set()
+        self._near: dict[int, list[Reference]] = {}
+        db.execute(_STATED)
+
+    def write(self, source: str, entries: Iterable[Located]) -> int:
+        """Complete and write the figures of a source; return how many there are."""
+        taken: dict[str, int] = {}
+        rows: list[Row] = []
+        texts: list[bytes] = []
+        stated: list[tuple[int, int, str, int]] = []
+        links: list[tuple[str, int]] = []
+        facts: set[tuple[str | None, ...]] = set()
+        for located in entries:
+            figure = builder.figure(located, source, self.vocabulary)
+            if figure is None:
+                continue
+            if figure.id in taken:
+                what = f"the same metric, measure and period as line {taken[figure.id]}"
+                fix = "give it a `key:` that tells the two apart"
+                self.vocabulary.report(located, what, fix)
+                continue
+            taken[figure.id] = located.line
+            self.rows += 1
+            facts.add((figure.unit, figure.measure, None, figure.status))
+            order = self.order[figure.metric]
+            rows.append(_row(self.rows, figure, order))
+            texts.append(_encode(figure))
+            stated.append((order, self.rows, source, figure.paragraph))
+            links += ((cluster, self.rows) for cluster in sorted(set(located.entry.clusters)))
+        whole = ((*row, text) for row, text in zip(rows, json_lines(texts), strict=True))
+        self.db.executemany(_INSERT, whole)
+        self.db.executemany("INSERT INTO stated VALUES (?, ?, ?, ?)", stated)
+        self.db.executemany("INSERT INTO link VALUES ('cluster', ?, ?)", links)
+        self.labels |= {
+            (name, "figure", value)
+            for found in facts
+            for name, value in zip(LABELLED, found, strict=True)
+        }
+        return len(rows)
+
+    def references(self, metric: str) -> list[Reference]:
+        """Return where sources state figures of a metric, in the order of the files.
+
+        It reads those of its neighbours too, for metrics are written one after the other.
+        """
+        order = self.order[metric]
+        if order not in self._near:
+            first = order - order % _NEIGHBOURS
+            self._near = {number: [] for number in range(first, first + _NEIGHBOURS)}
+            sql = (
+                "SELECT metric, source, paragraph FROM stated"
+                " WHERE metric BETWEEN ? AND ? ORDER BY metric, row"
+            )
+            for of, source, number in self.db.execute(sql, (first, first + _NEIGHBOURS - 1)):
+                self._near[of].append(Reference(source=source, paragraph=number))
+        return self._near[order]
+
+
+def _row(number: int, figure: Figure, order: int) -> Row:
+    first, last, when = _UNDATED
+    if figure.period:
+        first, last, _ = periods.parse(figure.period)
+        when = first + last
+    return (
+        number,
+        figure.id,
+        figure.name,
+        f"{order:08d}{when:20}{_MEASURE_ORDER[figure.measure]}{figure.paragraph:06d}",
+        figure.region,
+        figure.metric,
+        figure.source,
+        figure.unit,
+        figure.measure,
+        figure.status,
+        first,
+        last,
+    )
+
+
+_RECORDS = 5_000  # whose rows are kept: some 20 MB
+
+
+class Batch:
+    """Writes the rows of many records at once, those of each table in the order of its key.
+
+    A row written by itself takes SQLite twice as long, and out of order another page each.
+    """
+
+    def __init__(self, db: sqlite3.Connection, taken: int) -> None:
+        self._db = db
+        self._rows: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+        self._last = taken
+
+    def new_record(self) -> int:
+        """Return the row of the next record; `taken` are the rows up to which there are some."""
+        self._last += 1
+        if self._last % _RECORDS == 0:
+            self.write()
+        return self._last
+
+    def add(self, statement: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Keep rows for an INSERT whose columns begin with those of the key."""
+        self._rows[statement] += rows
+
+    def write(self) -> None:
+        """Write all that is kept."""
+        for statement, rows in self._rows.items():
+            self._db.executemany(statement, sorted(rows))
+        self._rows.clear()

@@ -1,0 +1,1 @@
+"""Text alone: characters, words, periods, quantities, units. Nothing here knows a dataset."""

@@ -1,0 +1,304 @@
+"""Read quantities from text, in English and Chinese, by one regular expression."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from tradefacts.text.normalize import latin
+from tradefacts.text.units import (
+    HEDGES,
+    HEDGES_BEHIND,
+    MEASURED,
+    MULTIPLIERS,
+    ORDINALS,
+    PARTS,
+    RATIOS,
+    SMALL,
+    TENS,
+    UNITS,
+    ZH_DIGITS,
+    ZH_PLACES,
+    Qualifier,
+)
+
+MAX_DIGITS = 24  # a longer number is a slip of the hand; floats hold 17 digits
+
+
+class Quantity(NamedTuple):
+    """A value in a unit; `low` and `high` (None: open) are the interval that it admits.
+
+    `unit` is None where the text prints none, `text` is what was read and `span` where it stood.
+    """
+
+    value: int | float
+    unit: str | None
+    qualifier: Qualifier
+    low: int | float | None
+    high: int | float | None
+    text: str
+    span: tuple[int, int]
+
+
+def _either(words: Iterable[str], *, glued: bool = False) -> str:
+    """Return a pattern for any of the words, the longest first; `glued`: a letter may precede.
+
+    Those that end in a letter end there. They come last and share one look around: a look at
+    each would be most of the pattern.
+    """
+    longest_first = sorted(words, key=len, reverse=True)
+    bounded = [word for word in longest_first if word.isascii() and word[-1].isalpha()]
+    found = [re.escape(word) for word in longest_first if word not in bounded]
+    if bounded:
+        before = "" if glued else "(?<![a-z])"
+        found.append(rf"{before}(?:{'|'.join(map(re.escape, bounded))})(?![a-z])")
+    return "|".join(found) or _NEVER
+
+
+_HEDGE_OF = {word.lower(): hedge for hedge, words in HEDGES.items() for word in words}
+_UNIT_OF = {word.lower(): name for name, unit in UNITS.items() for word in unit.forms}
+_ZH = "[一二两三四五六七八九十]{1,3}"
+_KINDS_ZH = (
+    rf"(?P<zh_part>{_ZH}分之{_ZH})",
+    rf"第(?P<zh_ordinal>{_ZH})",
+    r"(?P<zh>[一二两三四五六七八九十百千零〇]+)",
+)
+_NAMES_ZH = ("zh_part", "zh_ordinal", "zh")
+_NEVER = "(?!)"  # matches nowhere
+_FEW = 4
+
+
+def form_of(text: str | None = None) -> str:
+    """Return the pattern of a quantity in lower case; of a text, with no word that it lacks.
+
+    A pattern that ignores case takes twice as long, and to compile six times.
+    """
+
+    def of(words: Iterable[str]) -> list[str]:
+        return [word for word in words if text is None or word in text]
+
+    def any_of(words: Iterable[str]) -> str:
+        return f"(?:{'|'.join(of(words)) or _NEVER})"
+
+    units, ones = of(_UNIT_OF), any_of(SMALL)
+    part = rf"(?<![a-z])(?:an?|one|two|three|four)[- ]{any_of(PARTS)}s?(?![a-z])"
+    kinds = [
+        r"(?P<fraction>\d{1,6}/\d{1,6})(?![\d/])",
+        r"(?P<digits>[-−+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)",
+        rf"(?P<ratio>{_either(of(RATIOS))})",
+        rf"(?P<part>{_either(of(['half']))}|{part})",
+        rf"(?P<worded>(?<![a-z])(?:{any_of(TENS)}(?:[- ]{ones})?|{ones})(?![a-z]))",
+        rf"(?P<ordinal>{_either(of(ORDINALS))})",
+    ]
+    chinese = text is None or not text.isascii()
+    kinds += _KINDS_ZH if chinese else [f"(?P<{name}>{_NEVER})" for name in _NAMES_ZH]
+    more = "[多余+]" if chinese else r"\+"
+    return (
+        rf"(?:(?P<hedge>{_either(of(_HEDGE_OF))})\s*)?"
+        rf"(?:(?P<before>{_either(units)})\s*)?"
+        rf"(?:{'|'.join(kinds)})"
+        rf"(?P<plus>\s*{more})?"
+        rf"(?:\s*-?(?P<multiplier>{_either(of(MULTIPLIERS), glued=True)}))?"
+        rf"(?P<more>{more})?"
+        rf"(?:\s*-?(?P<after>{_either(units, glued=True)}))?"
+        r"(?P<tail>以上|左右)?"
+    )
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    return re.compile(form_of())
+
+
+_compiled: dict[str, re.Pattern[str]] = {}
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    """Return a pattern that reads one text.
+
+    The whole one takes ten times as long to compile as one with the words of a claim; whoever
+    reads many texts has it sooner.
+    """
+    form = form_of(text)
+    if form not in _compiled:
+        if len(_compiled) == _FEW:
+            return _whole()
+        _compiled[form] = re.compile(form)
+    return _compiled[form]
+
+
+_ABBREVIATED = ("m", "k")  # multipliers only before a unit: 850 m USD, but 4,478 m is a height
+_COUNTED = r"[a-z][a-z-]*"
+
+
+def parse(text: str) -> Quantity:
+    """Read the whole text as one quantity; the unit may be any one word.
+
+    Raises ValueError, saying what a quantity looks like.
+
+    >>> parse("over 8.27 trillion CNY")[:5]
+    (8270000000000, 'CNY', 'over', 8270000000000, None)
+    """
+    stripped = latin(text.strip())
+    match = _whole().match(stripped.lower())
+    if match is None:
+        raise ValueError(f"{text!r} is not a quantity; write it like 'over 8.27 trillion CNY'")
+    rest = stripped[match.end() :].strip()
+    if rest and (re.fullmatch(_COUNTED, rest) is None or match["after"] or match["before"]):
+        raise ValueError(f"{text!r} is not a quantity; {rest!r} is left over")
+    return _quantity(match, stripped, rest or None)
+
+
+def find_all(text: str) -> Iterator[Quantity]:
+    """Yield every quantity in a running text, from left to right."""
+    written = latin(text)
+    lower = written.lower()
+    for match in _pattern(lower).finditer(lower):
+        try:
+            yield _quantity(match, written, None)
+        except ValueError:  # a run of digits too long to be a number of anything
+            continue
+
+
+def as_number(number: Decimal) -> int | float:
+    """Return an int where the number is whole, else the nearest float."""
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def _quantity(match: re.Match[str], text: str, counted: str | None) -> Quantity:
+    number, decimals, implied = _number(match)
+    if multiplier := match["multiplier"]:
+        exponent = MULTIPLIERS[multiplier]
+        number, decimals = number.scaleb(exponent), decimals - exponent
+    printed = match["after"] or match["before"]
+    written = text[match.start() : match.end()]
+    if (
+        multiplier in _ABBREVIATED
+        and not printed
+        and text[slice(*match.span("multiplier"))] == multiplier
+    ):
+        raise ValueError(f"{written!r} may be millions or metres; write the word out")
+    unit = implied or (_UNIT_OF[printed] if printed else counted)
+    qualifier = _qualifier(match)
+    if not match["digits"] and (fraction := _fraction(match)):
+        admitted: Interval = of_fraction(*fraction)
+    else:
+        admitted = of_digits(number, decimals, unit, scaled=bool(multiplier))
+    low, high = hedged(number, admitted, decimals, qualifier)
+    return Quantity(
+        as_number(number),
+        unit,
+        qualifier,
+        None if low is None else as_number(low),
+        None if high is None else as_number(high),
+        written,
+        match.span(),
+    )
+
+
+def _qualifier(match: re.Match[str]) -> Qualifier:
+    for name in ("tail", "more", "plus"):
+        if behind := match[name]:
+            return HEDGES_BEHIND[behind.strip()]
+    return _HEDGE_OF[match["hedge"]] if match["hedge"] else "exact"
+
+
+def _number(match: re.Match[str]) -> tuple[Decimal, int, str | None]:
+    """Return the number, how many of its digits are decimals, and a unit that it implies."""
+    if digits := match["digits"]:
+        plain = digits.replace(",", "").replace("−", "-")
+        if len(plain) > MAX_DIGITS:
+            raise ValueError(f"{digits!r} is too long a number; at most {MAX_DIGITS} digits")
+        return Decimal(plain), len(plain.partition(".")[2]), None
+    if fraction := _fraction(match):
+        above, below = fraction
+        return Decimal(100) * above / below, 0, "percent"
+    if ratio := match["ratio"]:
+        return Decimal(RATIOS[ratio]), 0, "times"
+    if ordinal := match["ordinal"]:
+        return Decimal(ORDINALS[ordinal]), 0, "rank"
+    if ordinal := match["zh_ordinal"]:
+        return Decimal(chinese(ordinal)), 0, "rank"
+    return Decimal(_spelled(match)), 0, None
+
+
+def _spelled(match: re.Match[str]) -> int:
+    if worded := match["worded"]:
+        words = re.split(r"[- ]", worded)
+        return sum(TENS.get(word) or SMALL[word] for word in words)
+    return chinese(match["zh"])
+
+
+def chinese(text: str) -> int:
+    """Return the number that Chinese numerals below ten thousand write: 三十七 is 37."""
+    total = digit = 0
+    for char in text:
+        if char in ZH_PLACES:
+            total += (digit or 1) * ZH_PLACES[char]
+            digit = 0
+        else:
+            digit = digit * 10 + ZH_DIGITS[char]
+    return total + digit
+
+
+def _fraction(match: re.Match[str]) -> tuple[int, int] | None:
+    if fraction := match["fraction"]:
+        above, below = map(int, fraction.split("/"))
+    elif part := match["part"]:
+        count, _, name = part.replace("-", " ").rpartition(" ")
+        above, below = SMALL.get(count, 1), PARTS[name.removesuffix("s")]
+    elif part := match["zh_part"]:
+        below, above = map(chinese, part.split("分之"))
+    else:
+        return None
+    if not below:
+        raise ValueError(f"{match[0]!r} divides by zero")
+    return above, below
+
+
+Interval = tuple[Decimal | None, Decimal | None]
+
+
+def of_digits(number: Decimal, decimals: int, unit: str | None, *, scaled: bool) -> Interval:
+    """Return what exact digits admit.
+
+    `decimals` counts the decimals of the number as printed (negative for a number printed in
+    millions); `scaled` says that a word such as "million" stood behind it.
+    """
+    if not scaled and not decimals and unit not in MEASURED:
+        return number, number
+    half = _last_digit(number, decimals, unit) / 2
+    return number - half, number + half
+
+
+def _last_digit(number: Decimal, decimals: int, unit: str | None) -> Decimal:
+    """Return what the last printed digit is worth."""
+    step = Decimal(1).scaleb(-decimals)
+    if decimals == 0 and unit in MEASURED and number:
+        while number % (step * 1000) == 0:
+            step *= 1000
+        while step > 1 and step * 10 > abs(number):
+            step /= 10
+    return step
+
+
+def of_fraction(above: int, below: int) -> tuple[Decimal, Decimal]:
+    """Return what a printed fraction admits, in percent."""
+    part = Decimal(100) * above
+    return part / (below + Decimal("0.5")), part / (below - Decimal("0.5"))
+
+
+def hedged(number: Decimal, exact: Interval, decimals: int, qualifier: Qualifier) -> Interval:
+    """Return what a hedge makes of the interval of the digits."""
+    if qualifier == "exact":
+        return exact
+    if qualifier in ("over", "at_least"):
+        return number, None
+    exponent = number.normalize().as_tuple().exponent
+    last = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    half = exact[1] - number if exact[1] is not None else Decimal(0)
+    width = max(last / 2, Decimal(1).scaleb(-decimals), half)
+    return number - width, number if qualifier == "nearly" else number + width

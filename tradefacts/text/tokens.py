@@ -1,0 +1,324 @@
+"""Text to tokens, the same way for names when they are indexed and for queries.
+
+Words of the field, regions and known places become one token each, whatever they are called and
+in whichever language, the longest name first: "imports and exports", "foreign trade" and 进出口
+are all the token of foreign trade. What remains are plain words, and pairs of Chinese characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from tradefacts.text.normalize import is_chinese, words
+from tradefacts.text.wordlists import SOFT, STOP, STOP_ZH
+
+CONCEPT, REGION, PLACE, WORD, CHARACTERS = "crpwz"
+"""Kinds of token: a word of the field, a region of the dataset, a place or thing that the dataset
+says nothing of, a plain word, a pair of Chinese characters."""
+
+THING = "p0thing"
+"""What the key of a thing begins with that is no place."""
+
+KNOWN, TARGET, ELSEWHERE, STEM = "known", "target", "elsewhere", "stem"
+"""Use of a word in spelling: only known as right; what a slip is mended to; part of the name of
+a place that the dataset says nothing of, so that a slip between the two is not mended at all; no
+word, but what the forms of one share."""
+
+KIND_WORDS = {
+    "metric": "metric indicator",
+    "cluster": "cluster hub makers producers manufacturers factories mills",
+    "event": "event",
+    "policy": "policy policies",
+    "region": "region place member members city cities group",
+    "actor": "actor",
+    "term": "term",
+    "source": "source article document",
+}
+"""Kind of record to the words for it."""
+
+HINT_WORDS = KIND_WORDS | {
+    "cluster": "cluster hub",
+    "event": f"{KIND_WORDS['event']} symposium, conference, expo, press conference, media tour",
+    "policy": f"{KIND_WORDS['policy']} plan agreement initiative measures",
+}
+"""Words by which a query says what kind of record it is after."""
+
+_LONGEST_WORDS = 13  # in a name of the field: "Forum for Economic and Trade Co-operation..."
+_LONGEST_RUN = 16  # Chinese characters in such a name
+_IT = re.compile(r"\bIT\b", re.ASCII)  # in small letters no word but "it"
+_SIGNS = re.compile(r"US\$|HK\$|US dollars?", re.ASCII | re.IGNORECASE)
+_START, _START_ZH = 4, 2  # letters, and Chinese characters
+_SCALES = frozenset("hundred thousand million billion trillion".split())
+_LAST_IN_NONE = frozenset("in to for the and on by with from".split())
+"""Words that end no name of several: "put in" is not Putin."""
+_TITLES = frozenset("mr mrs ms dr".split())
+_SURNAMES = frozenset("an he she so you".split())  # Chinese ones that else are no word to look for
+_ADMINISTRATIVE = frozenset("province provincial city municipality prefecture district".split())
+
+
+class Token(NamedTuple):
+    """A unit of meaning: `key` is what it is compared by, `text` what was written."""
+
+    kind: str
+    key: str
+    text: str
+
+
+Phrases = Callable[[Iterable[str]], Mapping[str, str]]
+"""Looks up folded names: returns the token key, such as `c0foreigntrade`, of each one known, and
+perhaps of others."""
+
+
+def key(kind: str, wanted: str) -> str:
+    """Return the token key of a word of the field, a region or a place."""
+    return f"{kind}0{wanted.replace('-', '')}"
+
+
+def starts_of(phrase: str) -> tuple[str, str]:
+    """Return the first characters of a phrase by which `tokens` passes over what is none."""
+    return phrase[:_START], phrase[:_START_ZH]
+
+
+def tokens(text: str, phrases: Phrases, *, name: bool = False) -> list[Token]:
+    """Return the tokens of a text, without words that carry no meaning.
+
+    `name`: with every character of it, of which one alone says nothing in a query.
+    """
+    runs = split(text)
+    return tokens_of(runs, phrases(_candidates(runs)), name=name)
+
+
+def tokens_of(
+    runs: list[str],
+    known: Mapping[str, str],
+    *,
+    name: bool = False,
+    whole: bool = False,
+    starts: Collection[str] | None = None,
+) -> list[Token]:
+    """Return the tokens of a text that has been split into words; `known` are phrases.
+
+    `whole`: with "province" and the like behind the name of one. `starts` are those of all
+    phrases: to look for the longest at every word is most of the work of indexing a name.
+    """
+    chinese = list(map(is_chinese, runs))
+    out: list[Token] = []
+    at = 0
+    while at < len(runs):
+        length, found = 0, None
+        if known and (starts is None or _may_begin(runs[at], chinese[at], starts)):
+            length, found = _longest(runs, chinese, at, known)
+        if chinese[at] and length <= 1:
+            out += _chinese(runs[at], known, starts, name=name)
+            at += 1
+            continue
+        if found:
+            out.append(Token(found[0], found, " ".join(runs[at : at + length])))
+            at += length
+            if whole or found[0] not in (REGION, PLACE) or at == len(runs):
+                continue
+            at += runs[at] in _ADMINISTRATIVE
+            continue
+        if runs[at] in _SCALES and out and out[-1].key.isdecimal():
+            number = out.pop()  # 10 billion is no 10
+            out.append(Token(WORD, number.key + runs[at], f"{number.text} {runs[at]}"))
+        elif runs[at] not in STOP or (runs[at] in _SURNAMES and at and runs[at - 1] in _TITLES):
+            out.append(Token(WORD, stem(runs[at]), runs[at]))
+        at += 1
+    return out
+
+
+def has_administrative(name: str) -> bool:
+    """Whether a name has "province" or the like, which is left out behind the name of one."""
+    return not _ADMINISTRATIVE.isdisjoint(name.lower().split())
+
+
+def plain_tokens(runs: list[str]) -> list[Token]:
+    """Return the plain words of a text that has been split, as if no phrase were known."""
+    return [token for token in tokens_of(runs, {}) if token.text not in SOFT]
+
+
+def split(text: str) -> list[str]:
+    """Return the words of a text as they are read."""
+    return words(plainer(text))
+
+
+def plainer(text: str) -> str:
+    """Drop the signs of currencies, whose letters would be read as a country, and write IT out."""
+    if "IT" in text and not text.isupper():
+        text = _IT.sub("information technology", text)
+    if "$" in text or "dollar" in text:
+        text = _SIGNS.sub(" ", text)
+    return text
+
+
+def _candidates(runs: list[str]) -> Iterator[str]:
+    for at, run in enumerate(runs):
+        if is_chinese(run):
+            ends = ((i, j) for i in range(len(run)) for j in range(i + 1, len(run) + 1))
+            yield from (run[i:j] for i, j in ends if j - i <= _LONGEST_RUN)
+        yield from _joined(runs, at)
+
+
+def _joined(runs: list[str], at: int) -> Iterator[str]:
+    """Yield the names that may begin here: the first word, the first two, and so on.
+
+    Chinese runs are joined too, for 刚果（金） is one name.
+    """
+    name = ""
+    chinese = is_chinese(runs[at])
+    for run in runs[at : at + _LONGEST_WORDS]:
+        if is_chinese(run) is not chinese:
+            break
+        name += run
+        yield name
+
+
+def _longest(
+    runs: list[str], chinese: list[bool], at: int, known: Mapping[str, str]
+) -> tuple[int, str | None]:
+    """Return how many words the longest known name has that begins here, and its key.
+
+    It walks as `_joined` does.
+    """
+    found: tuple[int, str | None] = (0, None)
+    name = ""
+    for end in range(at, min(at + _LONGEST_WORDS, len(runs))):
+        if chinese[end] is not chinese[at]:
+            break
+        name += runs[end]
+        if name in known and not (end > at and runs[end] in _LAST_IN_NONE):
+            found = (end + 1 - at, known[name])
+    return found
+
+
+def _may_begin(run: str, chinese: bool, starts: Collection[str]) -> bool:
+    """Whether a phrase may begin with a word; a short one is joined to what follows."""
+    length = _START_ZH if chinese else _START
+    return len(run) < length or run[:length] in starts
+
+
+def _chinese(
+    run: str, known: Mapping[str, str], starts: Collection[str] | None, *, name: bool
+) -> Iterator[Token]:
+    """Take the longest known names out of a run; what is left becomes pairs of characters."""
+    at = left = 0
+    while known and at < len(run):
+        if starts is not None and run[at : at + _START_ZH] not in starts:
+            at += 1
+            continue
+        lengths = range(min(_LONGEST_RUN, len(run) - at), 1, -1)
+        end = next((at + n for n in lengths if run[at : at + n] in known), None)
+        if end is None:
+            at += 1
+            continue
+        yield from _pairs(run[left:at], known, name=name)
+        found = known[run[at:end]]
+        yield Token(found[0], found, run[at:end])
+        at = left = end
+    yield from _pairs(run[left:], known, name=name)
+
+
+def _pairs(run: str, known: Mapping[str, str], *, name: bool) -> Iterator[Token]:
+    """Yield what is left of a run; one unknown character says nothing but in a name."""
+    for part in re.sub(STOP_ZH, " ", run).split():
+        if part in known and len(part) == 1:
+            yield Token(known[part][0], known[part], part)
+        elif name and len(part) == 1:
+            yield Token(CHARACTERS, part, part)
+        for first, second in pairwise(part):
+            yield Token(CHARACTERS, first + second, first + second)
+
+
+def pinyin(text: str, syllables: Mapping[str, str]) -> str | None:
+    """Return a Chinese name in pinyin, no tones or spaces; None where a character is unknown."""
+    out, at = "", 0
+    while at < len(text):
+        char = text[at]
+        if not is_chinese(char):
+            out += char.lower() if char.isalnum() else ""
+            at += 1
+            continue
+        lengths = (4, 3, 2, 1)
+        length = next((n for n in lengths if text[at : at + n] in syllables), None)
+        if length is None:
+            return None
+        out += syllables[text[at : at + length]]
+        at += length
+    return out
+
+
+def keys(found: Iterable[Token]) -> list[str]:
+    """Return the keys of tokens, each once, in order."""
+    return list(dict.fromkeys(token.key for token in found))
+
+
+_SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen twenty""".split()
+_NUMBERS = {word: str(number) for number, word in enumerate(_SMALL)}
+
+_SHORTEST = 4  # letters of a word with an ending, and of a stem
+_SHORTEST_STEM = {"ing": 3, "ed": 3, "e": 3, "ion": 5, "at": 5}
+"""Where it is less or more: moved is a form of move, but station none of state."""
+_BRITISH = (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize")) + (
+    ("isers", "izers"),
+    ("iser", "izer"),
+    ("our", "or"),
+    ("tre", "ter"),
+)
+_NOUNS = (("ization", "ize"), ("ification", "ify"))
+_ENDINGS = ("ing", "ed", "ion", "ive", "ment", "al", "ern", "e", "at")
+_DOUBLED = frozenset("bdgmnprt")  # shipping, planned; but selling, passed
+
+
+@lru_cache(maxsize=65_536)  # names share their words
+def stem(word: str) -> str:
+    """Return what the forms of a word share; of a small number its digits.
+
+    >>> {stem(word) for word in ("stabilise", "stabilization", "stabilizing")}
+    {'stabiliz'}
+    """
+    if word in _NUMBERS:
+        return _NUMBERS[word]
+    if not word.isalpha():
+        return word
+    word = _american(_singular(word))
+    for noun, verb in _NOUNS:
+        word = word.removesuffix(noun) + verb if word.endswith(noun) else word
+    before = ""
+    while before != word:  # institutions, institutional
+        before, word = word, _shorter(word)
+    return f"{word[:-1]}i" if word.endswith("y") and len(word) > _SHORTEST else word
+
+
+def _singular(word: str) -> str:
+    if len(word) < _SHORTEST or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith(("sses", "xes", "ches", "shes", "zzes")) else word[:-1]
+
+
+def _american(word: str) -> str:
+    if len(word) <= _SHORTEST:  # tour, hour
+        return word
+    for british, american in _BRITISH:
+        if word.endswith(british):
+            return word.removesuffix(british) + american
+    return word
+
+
+def _shorter(word: str) -> str:
+    """Return a word without one ending."""
+    for ending in _ENDINGS:
+        left = word.removesuffix(ending)
+        least = _SHORTEST_STEM.get(ending, _SHORTEST)
+        if left == word or len(left) < least or not set(left) & set("aeiouy"):
+            continue
+        doubled = ending in ("ing", "ed", "er") and left[-1] == left[-2] and left[-1] in _DOUBLED
+        return left[:-1] if doubled else left
+    return word
