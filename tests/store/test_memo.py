@@ -12,6 +12,7 @@ from tradefacts.api import Dataset
 from tradefacts.store import memo
 from tradefacts.store.database import MOST_VALUES, Store
 from tradefacts.store.memo import often, remembered
+from tradefacts.text.tokens import Known
 
 
 class Asked:
@@ -100,7 +101,7 @@ def test_a_process_that_asks_often_reads_the_tables_once(
         lookup = memo.phrases(store)
         found.append({name: lookup([name]).get(name) for name in ("bayshire", "nowhere")})
         uses.append({word: memo.uses(store, [word]).get(word) for word in ("bayshire", "nowhere")})
-    assert found == [{"bayshire": "r0bayshire", "nowhere": None}] * 5
+    assert found == [{"bayshire": Known("r", "bayshire"), "nowhere": None}] * 5
     assert uses == [{"bayshire": "target", "nowhere": None}] * 5
     assert counted.statements == 2 * 2 + 1 + 2 + 1
 
@@ -112,6 +113,6 @@ def test_a_large_dataset_is_asked_for_parts_however_often(
     monkeypatch.setattr(memo, "_OFTEN", 2)
     monkeypatch.setattr(memo, "_SMALL", int(bayshire.store.meta["named"]) - 1)
     assert [memo.phrases(bayshire.store)(["bayshire"]) for _ in range(5)] == [
-        {"bayshire": "r0bayshire"}
+        {"bayshire": Known("r", "bayshire")}
     ] * 5
     assert "phrase" not in bayshire.store.kept

@@ -10,6 +10,7 @@ import tradefacts
 from tradefacts.api import Dataset
 from tradefacts.model.errors import NotFound
 from tradefacts.store.memo import phrases
+from tradefacts.text.tokens import Known
 
 
 @pytest.fixture
@@ -56,14 +57,14 @@ def test_every_name_of_a_word_has_its_token(bayshire: Dataset) -> None:
         " yuanfang unknown".split()
     )
     assert found == {
-        "foreigntrade": "c0foreigntrade",
-        "importsandexports": "c0foreigntrade",
-        "进出口": "c0foreigntrade",
-        "jinchukou": "c0foreigntrade",
-        "silkengoods": "c0silk",
-        "wansheng": "r0bayshire",
-        "shireofthebay": "r0bayshire",
-        "yuanfang": "p0faroff",
+        "foreigntrade": Known("c", "foreign-trade"),
+        "importsandexports": Known("c", "foreign-trade"),
+        "进出口": Known("c", "foreign-trade"),
+        "jinchukou": Known("c", "foreign-trade"),
+        "silkengoods": Known("c", "silk"),
+        "wansheng": Known("r", "bayshire"),
+        "shireofthebay": Known("r", "bayshire"),
+        "yuanfang": Known("p", "faroff"),
     }
 
 
@@ -143,7 +144,7 @@ def test_words_are_counted_by_record(bayshire: Dataset) -> None:
     """The rarer, the more telling."""
     rows = bayshire.store.ask("SELECT key, records FROM word")
     counts = {row[0]: int(row[1]) for row in rows}
-    assert (counts["c0silk"], counts["c0foreigntrade"]) == (2, 1)
+    assert (counts["c0silk"], counts["c0foreign01trade"]) == (2, 1)
     named = bayshire.store.ask("SELECT count(*) FROM record WHERE kind <> 'figure'")
     assert int(bayshire.store.meta["named"]) == int(named[0][0])
     assert bayshire.store.meta["newest"] == "2024"

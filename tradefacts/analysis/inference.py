@@ -19,7 +19,7 @@ from tradefacts.store.memo import phrases
 from tradefacts.text import tokens
 from tradefacts.text.normalize import is_chinese
 from tradefacts.text.patterns import Pruned
-from tradefacts.text.tokens import CHARACTERS, PLACE, REGION, stem
+from tradefacts.text.tokens import CHARACTERS, NAMED, stem
 
 _RANKED = ("rank", "streak")
 _RANKING = frozenset(
@@ -86,14 +86,12 @@ def _ranked(store: Store, reads: Reads) -> Reads:
 
 def _unread(store: Store, text: str) -> bool:
     """Whether a sentence about a rank holds a word that is not about ranks or places."""
-    latin = [
-        token for token in tokens.tokens(text, phrases(store)) if token.kind not in (REGION, PLACE)
-    ]
+    latin = [token for token in tokens.tokens(text, phrases(store)) if token.kind not in NAMED]
     if any(token.key not in _RANKING for token in latin if token.kind != CHARACTERS):
         return True
     chinese = "".join(char for char in text if is_chinese(char))
     for token in tokens.tokens(text, phrases(store)):
-        if token.kind in (REGION, PLACE):
+        if token.kind in NAMED:
             chinese = chinese.replace(token.text, "")
     return bool(_RANKING_ZH.sub("", chinese))
 

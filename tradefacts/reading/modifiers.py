@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from tradefacts.text.normalize import is_chinese, words
 from tradefacts.text.patterns import Pruned
-from tradefacts.text.tokens import PLACE, REGION, Token, stem
+from tradefacts.text.tokens import NAMED, Token, stem
 from tradefacts.text.wordlists import (
     ADJECTIVES,
     BEHIND_ZH,
@@ -109,7 +109,7 @@ def _positions(runs: list[str], tokens: list[Token], used: frozenset[str]) -> di
         if start is None or is_chinese(token.text):
             continue
         at = start + len(parts)
-        if token.kind in (REGION, PLACE) or token.key in used:
+        if token.kind in NAMED or token.key in used:
             covered |= dict.fromkeys(range(start, at), token.key in used)
     return covered
 
@@ -142,7 +142,7 @@ def _chinese(text: str, tokens: list[Token], read: Read) -> str | None:
     """Return Chinese characters between a place and the name that no word of the name covers."""
     rest = text
     for token in sorted(tokens, key=lambda token: -len(token.text)):
-        if is_chinese(token.text) and (token.key in read.used or token.kind in (REGION, PLACE)):
+        if is_chinese(token.text) and (token.key in read.used or token.kind in NAMED):
             rest = rest.replace(token.text, _NAME if token.key in read.used else _PLACE)
     between = next((one for one in _between(rest) if all(map(is_chinese, one))), "")
     left = NEUTRAL_ZH.sub("", between)

@@ -17,7 +17,7 @@ from tradefacts.text.normalize import latin
 from tradefacts.text.patterns import Marked
 from tradefacts.text.periods import blanked
 from tradefacts.text.quantities import Quantity
-from tradefacts.text.tokens import PLACE, REGION
+from tradefacts.text.tokens import NAMED, REGION
 from tradefacts.text.wordlists import NARROWING, NEUTRAL, SOFT, STOP, VERBS
 
 _SPEED = Marked("\\b(?:fast|quick|speedi)er\\b|快", "faster|quicker|speedier|快")
@@ -109,4 +109,4 @@ def _has_part(store: Store, said: Said, named: statistic.Named) -> bool:
     if any(token.key in metric.keys for token in others for metric in named.metrics):
         return True
     own = {tokens.key(REGION, metric.region) for metric in named.metrics}
-    return any(token.kind in (REGION, PLACE) for token in others) and not (own & of_whole)
+    return any(token.kind in NAMED for token in others) and not (own & of_whole)

@@ -9,7 +9,7 @@ from tradefacts.text import periods as period
 from tradefacts.text.normalize import latin
 from tradefacts.text.patterns import Marked, Pruned
 from tradefacts.text.periods import When, relative
-from tradefacts.text.tokens import PLACE, Token
+from tradefacts.text.tokens import FOREIGN, Token
 
 _DAY, _YEAR = len("2022-05-12"), len("2022")
 _BASE = Pruned(
@@ -73,7 +73,7 @@ def region_of(store: Store, places: list[Token], missing: list[Reading]) -> str 
     """Return the id of the one region named, or the name of the one place elsewhere."""
     named = [_id(store, token) for token in places]
     if len(named) > 1:  # "20% of China's trade": the whole is not what the claim is about
-        inner = [token for token in places if token.kind == PLACE]
+        inner = [token for token in places if token.kind in FOREIGN]
         named = [one for one in named if not _holds(store, one, named, elsewhere=bool(inner))]
     if len(named) == 1:
         return named[0]
@@ -83,10 +83,10 @@ def region_of(store: Store, places: list[Token], missing: list[Reading]) -> str 
 
 
 def _id(store: Store, token: Token) -> str:
-    if token.kind == PLACE:
-        return store.ask("SELECT name FROM phrase WHERE key = ? LIMIT 1", (token.key,))[0][0]
-    sql = "SELECT id FROM record WHERE kind = 'region' AND replace(id, '-', '') = ?"
-    return store.ask(sql, (token.key[2:],))[0][0]
+    if token.kind not in FOREIGN:
+        return token.id
+    sql = "SELECT name FROM phrase WHERE kind = ? AND id = ? LIMIT 1"
+    return store.ask(sql, (token.kind, token.id))[0][0]
 
 
 def _holds(store: Store, region: str, others: list[str], *, elsewhere: bool) -> bool:

@@ -20,7 +20,7 @@ from tradefacts.text import tokens as lexicon
 from tradefacts.text.normalize import is_chinese, latin, words
 from tradefacts.text.patterns import Marked
 from tradefacts.text.quantities import Quantity
-from tradefacts.text.tokens import CONCEPT, PLACE, REGION, Token, stem
+from tradefacts.text.tokens import CONCEPT, NAMED, REGION, Token, stem
 from tradefacts.text.units import MEASURED, MONEY
 from tradefacts.text.wordlists import SOFT
 
@@ -29,7 +29,6 @@ _LEFT_OUT = frozenset(stem(word) for word in "time driven executed count".split(
 
 _SAID_OTHERWISE = _LEFT_OUT | {stem(word) for word in SOFT}
 
-_OF_REGION = lexicon.key(REGION, "")
 _WORDS_OF_BRIDGES = 3  # pairs that must be there for each that only bridges
 
 _UNIT_SAYS = {
@@ -84,7 +83,7 @@ def named(store: Store, text: str, unit: str | None, *, count: bool = False) -> 
     for one in found:  # another name with a word that the longest lacks: which is meant is open
         if not one.keys & keys <= used and not _elsewhere(one, keys):
             best.setdefault(one.metric, one)
-    places = [token for token in tokens if token.kind in (REGION, PLACE) and token.key not in used]
+    places = [token for token in tokens if token.kind in NAMED and token.key not in used]
     unique = {token.key: token for token in places}
     beside = None
     if best:
@@ -161,7 +160,7 @@ def _of_place(region: str) -> tuple[str, frozenset[str]]:
 def _namings(store: Store, keys: set[str]) -> Iterator[Naming]:
     """Yield each name of a metric that the keys hold, without its region."""
     # A region's alone is half of all names, and makes no name of a statistic.
-    wanted = [key for key in keys if key.isalnum() and not key.startswith(_OF_REGION)]
+    wanted = [key for key in keys if key.isalnum() and not lexicon.is_region(key)]
     if not wanted:
         return
     query = " OR ".join(f'"{key}"' for key in wanted)

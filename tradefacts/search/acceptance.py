@@ -65,7 +65,7 @@ def _words_of_statistic(store: Store, reading: Reading) -> float:
 
 def unqualified(found: Found) -> bool:
     """Whether a name has no word besides those asked for, but that of a region."""
-    return found.covers and all(key.startswith(tokens.key(REGION, "")) for key in found.rest)
+    return found.covers and all(map(tokens.is_region, found.rest))
 
 
 def best(found: list[Found]) -> list[Found]:

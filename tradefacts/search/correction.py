@@ -107,7 +107,7 @@ def places_meant(store: Store, query: str) -> list[str]:
     """Return the names of the real places that a misspelt word of a query may mean."""
     latin = [word for word in words(query[:MAX_QUERY]) if word.isalpha() and not is_chinese(word)]
     right, forms = _known(store, latin)
-    sql = "SELECT name FROM phrase WHERE folded = ? AND substr(key, 1, 1) IN (?, ?)"
+    sql = "SELECT name FROM phrase WHERE folded = ? AND kind IN (?, ?)"
     found: dict[str, None] = {}
     for word in latin:
         if word not in right | forms:

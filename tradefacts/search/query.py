@@ -12,7 +12,7 @@ from tradefacts.store.memo import phrases, remembered
 from tradefacts.text import tokens as lexicon
 from tradefacts.text.normalize import fold, is_chinese, may_hold, words
 from tradefacts.text.periods import blanked, find_periods, relative
-from tradefacts.text.tokens import PLACE, REGION, THING, Token
+from tradefacts.text.tokens import FOREIGN, REGION, THING, Token
 from tradefacts.text.wordlists import ABOUT, ABOUT_ZH, SOFT
 
 _SHORTEST = 3  # Latin letters from which a query is more than an id or alias
@@ -48,10 +48,7 @@ _MONEY_WORDS = frozenset(
     trillions""".split()
 )
 _WHOLES = frozenset("national nation nationwide country industry sector".split())
-_ABOVE = (
-    "SELECT DISTINCT ancestor FROM within"
-    " WHERE ancestor <> region AND 'r0' || replace(region, '-', '')"
-)
+_ABOVE = "SELECT DISTINCT ancestor FROM within WHERE ancestor <> region AND region"
 
 Way = Literal["words", "plain", "bare", "within", "partial"]
 """How a query is read: by names of the field, as plain words, without words about the answer,
@@ -98,7 +95,7 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
     folded = fold(query)
     if len(folded) < _SHORTEST and not is_chinese(folded):
         tokens = lexicon.tokens(query, phrases(store))
-        others = [token for token in tokens if token.kind == PLACE]
+        others = [token for token in tokens if token.kind in FOREIGN]
         return Refused(elsewhere(store, others[0]) if others else None)
     if distant := relative(query):
         reason = f"{distant!r} depends on today's date; name the period, such as 2021"
@@ -117,7 +114,7 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
         )
     ]
     for token in (token for reading in readings for token in reading.content):
-        if token.kind == PLACE and not _in_use(store, token.key):
+        if token.kind in FOREIGN and not _in_use(store, token.key):
             return Refused(elsewhere(store, token))
     explained = _holds(rest, _EXPLAINED) and not counted
     valued = _holds(rest, _VALUED)
@@ -177,7 +174,7 @@ def _inside(store: Store, first: Reading) -> Iterator[Reading]:
         if inner != content:
             yield first._replace(content=inner)
     countries = _countries(store)
-    within = tuple(token for token in content if token.key not in countries)
+    within = tuple(token for token in content if token.kind != REGION or token.id not in countries)
     if 1 < len(within) < len(content):
         yield first._replace(content=within, way="within", bias=_LESS_LIKELY)
 
@@ -190,33 +187,34 @@ def _without_the_answer(text: str) -> str | None:
 
 
 def _countries(store: Store) -> frozenset[str]:
-    """Return the tokens of countries that hold other regions."""
+    """Return the ids of countries that hold other regions."""
 
     def read(kinds: list[str]) -> dict[str, frozenset[str]]:
         sql = (
             "SELECT DISTINCT ancestor FROM within JOIN record ON record.id = ancestor"
             " WHERE record.kind = 'region' AND record.type = ? AND within.region <> ancestor"
         )
-        return {
-            kind: frozenset(lexicon.key(REGION, outer) for (outer,) in store.ask(sql, (kind,)))
-            for kind in kinds
-        }
+        return {kind: frozenset(outer for (outer,) in store.ask(sql, (kind,))) for kind in kinds}
 
     return remembered(store, "outer", ["country"], read)["country"]
 
 
 def _without_wholes(store: Store, content: list[Token]) -> list[Token]:
     """Drop what holds a region of the query: a share of China's trade is one of the part."""
-    regions = lexicon.keys(token for token in content if token.kind == REGION)
-    rows = store.ask(f"{_ABOVE} IN ({marks(regions)})", regions)
-    above = {lexicon.key(REGION, outer) for (outer,) in rows}
-    return [token for token in content if token.key not in above and token.text not in _WHOLES]
+    regions = [token.id for token in content if token.kind == REGION]
+    above = {row[0] for row in store.ask(f"{_ABOVE} IN ({marks(regions)})", regions)}
+    return [
+        token
+        for token in content
+        if not (token.kind == REGION and token.id in above) and token.text not in _WHOLES
+    ]
 
 
 def elsewhere(store: Store, token: Token) -> str:
     """Say that a place or thing is known and that the dataset says nothing of it."""
-    (name,) = store.ask("SELECT name FROM phrase WHERE key = ? LIMIT 1", (token.key,))[0]
-    what = "known by name" if token.key.startswith(THING) else "a real place"
+    sql = "SELECT name FROM phrase WHERE kind = ? AND id = ? LIMIT 1"
+    (name,) = store.ask(sql, (token.kind, token.id))[0]
+    what = "known by name" if token.kind == THING else "a real place"
     return f"{name} is {what}, and the dataset says nothing of it"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, TypeVar
 
 from tradefacts.store.database import MOST_VALUES, Store, marks
-from tradefacts.text.tokens import Phrases
+from tradefacts.text.tokens import Known, Phrases
 
 _Key = TypeVar("_Key", int, str, frozenset[str])
 _Value = TypeVar("_Value")
@@ -53,33 +53,38 @@ def remembered(
 
 def phrases(store: Store) -> Phrases:
     """Return what looks up the tokens of names of places and words of the field."""
-    every = _whole(store, "phrase", "SELECT folded, key FROM phrase")
+    sql = "SELECT folded, kind, id FROM phrase"
+    every = _whole(store, "phrase", sql, lambda row: Known(row[1], row[2]))
     return (lambda names: _phrases(store, names)) if every is None else lambda _: every
 
 
-def _phrases(store: Store, names: Iterable[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
+def _phrases(store: Store, names: Iterable[str]) -> dict[str, Known]:
+    found: dict[str, Known] = {}
     wanted = list(dict.fromkeys(names))
     for at in range(0, len(wanted), MOST_VALUES):
         part = wanted[at : at + MOST_VALUES]
-        sql = f"SELECT folded, key FROM phrase WHERE folded IN ({marks(part)})"
-        found |= {row[0]: row[1] for row in store.ask(sql, part)}
+        sql = f"SELECT folded, kind, id FROM phrase WHERE folded IN ({marks(part)})"
+        found |= {
+            folded: Known(kind, wanted_id) for folded, kind, wanted_id in store.ask(sql, part)
+        }
     return found
 
 
 def uses(store: Store, words: Collection[str]) -> Mapping[str, str]:
     """Return the use in spelling of each word that is known, and perhaps of others."""
-    every = _whole(store, "spell", "SELECT word, use FROM spell")
+    every = _whole(store, "spell", "SELECT word, use FROM spell", lambda row: row[1])
     if every is not None:
         return every
     rows = store.ask(f"SELECT word, use FROM spell WHERE word IN ({marks(words)})", tuple(words))
     return {row[0]: row[1] for row in rows}
 
 
-def _whole(store: Store, table: str, sql: str) -> dict[str, str] | None:
-    """Return all of a table of two columns; None while it is better asked for parts."""
+def _whole(
+    store: Store, table: str, sql: str, value: Callable[[tuple[str, ...]], _Value]
+) -> dict[str, _Value] | None:
+    """Return all of a table by its first column; None while it is better asked for parts."""
     if not often(store, table):
         return None
     if table not in store.kept:
-        store.kept[table] = dict(store.ask(sql))  # type: ignore[arg-type]  # two columns
+        store.kept[table] = {row[0]: value(row) for row in store.ask(sql)}
     return store.kept[table]

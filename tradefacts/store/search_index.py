@@ -15,6 +15,7 @@ from tradefacts.text.normalize import fold, is_chinese, words
 from tradefacts.text.tokens import (
     CONCEPT,
     ELSEWHERE,
+    FOREIGN,
     KIND_WORDS,
     KNOWN,
     PLACE,
@@ -22,13 +23,14 @@ from tradefacts.text.tokens import (
     STEM,
     TARGET,
     THING,
+    Known,
     Token,
     stem,
 )
 from tradefacts.text.wordlists import SOFT
 
 PHRASE_TABLES = """
-CREATE TABLE phrase (folded TEXT PRIMARY KEY, key TEXT, name TEXT) WITHOUT ROWID;
+CREATE TABLE phrase (folded TEXT PRIMARY KEY, kind TEXT, id TEXT, name TEXT) WITHOUT ROWID;
 CREATE TABLE spell (word TEXT PRIMARY KEY, use TEXT) WITHOUT ROWID;
 CREATE INDEX spell_length ON spell (length(word), word, use)
     WHERE use IN ('target', 'elsewhere');
@@ -63,7 +65,7 @@ class Index:
         """Index one record."""
         namings: dict[str, str] = {}
         found: set[str] = set()
-        others = self._others(lexicon.key(REGION, record.id)) if kind == "region" else None
+        others = self._others(record.id) if kind == "region" else None
         for name in self._names(record):
             runs = lexicon.split(name)
             for keys in self._readings(runs, others):
@@ -96,7 +98,7 @@ class Index:
         for name in located.entry if located else ():
             tokens = self._tokens(lexicon.split(name))
             # Who asks for what the dataset says nothing of asks for no record of it.
-            if any(token.kind == PLACE for token in tokens):
+            if any(token.kind in FOREIGN for token in tokens):
                 continue
             self.book.add_spelling(name, KNOWN)
             keys = lexicon.keys(tokens)
@@ -119,17 +121,18 @@ class Index:
             if record.name_zh and whole.name_zh:
                 yield f"{record.name_zh} {whole.name_zh}"
 
-    def _others(self, own: str) -> dict[str, str]:
-        """Return every phrase but those of one token."""
-        return {form: key for form, key in self.book.phrases.items() if key != own}
+    def _others(self, region: str) -> dict[str, Known]:
+        """Return every phrase but those of one region."""
+        own = Known(REGION, region)
+        return {form: known for form, known in self.book.phrases.items() if known != own}
 
-    def _readings(self, runs: list[str], others: dict[str, str] | None) -> Iterator[list[str]]:
+    def _readings(self, runs: list[str], others: dict[str, Known] | None) -> Iterator[list[str]]:
         """Yield the tokens of a name: as it is read, as plain words, a region's also by parts."""
         yield lexicon.keys(self._tokens(runs, name=True))
         yield lexicon.keys(lexicon.plain_tokens(runs))
         if others is not None:
             parts = lexicon.tokens_of(runs, others, name=True, starts=self.book.starts)
-            if not any(token.kind == PLACE for token in parts):
+            if not any(token.kind in FOREIGN for token in parts):
                 yield lexicon.keys(parts)
 
     def _heads(self, unit: str) -> frozenset[str]:
@@ -197,7 +200,7 @@ def _names(entry: Any) -> list[str]:
 
 
 class Phrasebook:
-    """Folded phrases to token keys, and words to what they serve in spelling."""
+    """Folded phrases to what they name, and words to what they serve in spelling."""
 
     def __init__(self, db: sqlite3.Connection, vocabulary: Vocabulary) -> None:
         self._db = db
@@ -206,7 +209,7 @@ class Phrasebook:
             for syllable, located in vocabulary.entries["pinyin"].items()
             for characters in located.entry
         }
-        self.phrases: dict[str, str] = {}
+        self.phrases: dict[str, Known] = {}
         self.starts: set[str] = set()
         self._names: dict[str, str] = {}
         self.spelling: dict[str, str] = {}
@@ -216,18 +219,18 @@ class Phrasebook:
                 # A place may be a region of the dataset, by further names.
                 covered = kind == PLACE and wanted in vocabulary.entries["regions"]
                 own = REGION if covered else kind
-                self._add_entry(located.entry, tokens.key(own, wanted), own)
+                self._add_entry(located.entry, Known(own, wanted))
         self._add_things(vocabulary)
 
-    def _add_entry(self, entry: Any, key: str, kind: str) -> None:
+    def _add_entry(self, entry: Any, known: Known) -> None:
         for name in _names(entry):
-            if kind != CONCEPT and is_chinese(name) and len(name) < _SHORTEST_CHINESE:
+            if known.kind != CONCEPT and is_chinese(name) and len(name) < _SHORTEST_CHINESE:
                 continue
-            self._add(name, entry.name, key)
+            self._add(name, entry.name, known)
             for text in (name, fold(name)):  # also in one word, as people write Hongkong
                 # Only a place of one word is what a slip may mean: no coast is Costa Rica.
                 distant = ELSEWHERE if len(words(text)) == 1 else KNOWN
-                self.add_spelling(text, distant if kind == PLACE else TARGET)
+                self.add_spelling(text, distant if known.kind == PLACE else TARGET)
 
     def _add_things(self, vocabulary: Vocabulary) -> None:
         """Add the things that the dataset says nothing of: those with no name of a record."""
@@ -239,14 +242,14 @@ class Phrasebook:
             if not taken.isdisjoint(map(fold, names)):
                 continue
             for name in names:
-                self._add(name, located.entry.name, THING + wanted.replace("-", ""))
+                self._add(name, located.entry.name, Known(THING, wanted))
                 for word in words(name):
                     self.spelling.setdefault(word, KNOWN)
 
-    def _add(self, name: str, usual: str, key: str) -> None:
+    def _add(self, name: str, usual: str, known: Known) -> None:
         for form in self._written(name):
             if form not in self.phrases:
-                self.phrases[form], self._names[form] = key, usual
+                self.phrases[form], self._names[form] = known, usual
                 self.starts.update(tokens.starts_of(form))
 
     def forms(self, name: str) -> Iterator[str]:
@@ -281,6 +284,6 @@ class Phrasebook:
 
     def finish(self) -> None:
         """Write phrases and words, once every text has been seen."""
-        phrases = ((form, key, self._names[form]) for form, key in self.phrases.items())
-        self._db.executemany("INSERT INTO phrase VALUES (?, ?, ?)", phrases)
+        phrases = ((form, *known, self._names[form]) for form, known in self.phrases.items())
+        self._db.executemany("INSERT INTO phrase VALUES (?, ?, ?, ?)", phrases)
         self._db.executemany("INSERT INTO spell VALUES (?, ?)", self.spelling.items())

@@ -16,12 +16,15 @@ from typing import NamedTuple
 from tradefacts.text.normalize import is_chinese, words
 from tradefacts.text.wordlists import SOFT, STOP, STOP_ZH
 
-CONCEPT, REGION, PLACE, WORD, CHARACTERS = "crpwz"
-"""Kinds of token: a word of the field, a region of the dataset, a place or thing that the dataset
-says nothing of, a plain word, a pair of Chinese characters."""
+CONCEPT, REGION, PLACE, THING, WORD, CHARACTERS = "crptwz"
+"""Kinds of token: a word of the field, a region of the dataset, a place and another thing that
+the dataset says nothing of, a plain word, a pair of Chinese characters."""
 
-THING = "p0thing"
-"""What the key of a thing begins with that is no place."""
+FOREIGN = (PLACE, THING)
+"""Kinds of what is known by name and has no record."""
+
+NAMED = (REGION, *FOREIGN)
+"""Kinds of what has a name of its own."""
 
 KNOWN, TARGET, ELSEWHERE, STEM = "known", "target", "elsewhere", "stem"
 """Use of a word in spelling: only known as right; what a slip is mended to; part of the name of
@@ -61,21 +64,40 @@ _ADMINISTRATIVE = frozenset("province provincial city municipality prefecture di
 
 
 class Token(NamedTuple):
-    """A unit of meaning: `key` is what it is compared by, `text` what was written."""
+    """A unit of meaning: `key` is what it is compared by, `text` what was written.
+
+    `id` is that of a word of the field, a region, a place or a thing; else it is empty.
+    """
 
     kind: str
     key: str
     text: str
+    id: str = ""
 
 
-Phrases = Callable[[Iterable[str]], Mapping[str, str]]
-"""Looks up folded names: returns the token key, such as `c0foreigntrade`, of each one known, and
-perhaps of others."""
+class Known(NamedTuple):
+    """What a phrase names: the kind of token, and the id of the entry."""
+
+    kind: str
+    id: str
+
+
+Phrases = Callable[[Iterable[str]], Mapping[str, Known]]
+"""Looks up folded names: returns what each one known names, and perhaps others."""
 
 
 def key(kind: str, wanted: str) -> str:
-    """Return the token key of a word of the field, a region or a place."""
-    return f"{kind}0{wanted.replace('-', '')}"
+    """Return the token key of an entry of the vocabulary: letters and digits, as an index needs.
+
+    >>> key(REGION, "hong-kong")
+    'r0hong01kong'
+    """
+    return f"{kind}0{wanted.replace('0', '00').replace('-', '01')}"
+
+
+def is_region(wanted: str) -> bool:
+    """Whether a token key is that of a region of the dataset."""
+    return wanted.startswith(f"{REGION}0")
 
 
 def starts_of(phrase: str) -> tuple[str, str]:
@@ -94,7 +116,7 @@ def tokens(text: str, phrases: Phrases, *, name: bool = False) -> list[Token]:
 
 def tokens_of(
     runs: list[str],
-    known: Mapping[str, str],
+    known: Mapping[str, Known],
     *,
     name: bool = False,
     whole: bool = False,
@@ -117,9 +139,9 @@ def tokens_of(
             at += 1
             continue
         if found:
-            out.append(Token(found[0], found, " ".join(runs[at : at + length])))
+            out.append(_token(found, " ".join(runs[at : at + length])))
             at += length
-            if whole or found[0] not in (REGION, PLACE) or at == len(runs):
+            if whole or found.kind not in NAMED or at == len(runs):
                 continue
             at += runs[at] in _ADMINISTRATIVE
             continue
@@ -130,6 +152,10 @@ def tokens_of(
             out.append(Token(WORD, stem(runs[at]), runs[at]))
         at += 1
     return out
+
+
+def _token(known: Known, text: str) -> Token:
+    return Token(known.kind, key(*known), text, known.id)
 
 
 def has_administrative(name: str) -> bool:
@@ -179,13 +205,13 @@ def _joined(runs: list[str], at: int) -> Iterator[str]:
 
 
 def _longest(
-    runs: list[str], chinese: list[bool], at: int, known: Mapping[str, str]
-) -> tuple[int, str | None]:
-    """Return how many words the longest known name has that begins here, and its key.
+    runs: list[str], chinese: list[bool], at: int, known: Mapping[str, Known]
+) -> tuple[int, Known | None]:
+    """Return how many words the longest known name has that begins here, and what it names.
 
     It walks as `_joined` does.
     """
-    found: tuple[int, str | None] = (0, None)
+    found: tuple[int, Known | None] = (0, None)
     name = ""
     for end in range(at, min(at + _LONGEST_WORDS, len(runs))):
         if chinese[end] is not chinese[at]:
@@ -203,7 +229,7 @@ def _may_begin(run: str, chinese: bool, starts: Collection[str]) -> bool:
 
 
 def _chinese(
-    run: str, known: Mapping[str, str], starts: Collection[str] | None, *, name: bool
+    run: str, known: Mapping[str, Known], starts: Collection[str] | None, *, name: bool
 ) -> Iterator[Token]:
     """Take the longest known names out of a run; what is left becomes pairs of characters."""
     at = left = 0
@@ -217,17 +243,16 @@ def _chinese(
             at += 1
             continue
         yield from _pairs(run[left:at], known, name=name)
-        found = known[run[at:end]]
-        yield Token(found[0], found, run[at:end])
+        yield _token(known[run[at:end]], run[at:end])
         at = left = end
     yield from _pairs(run[left:], known, name=name)
 
 
-def _pairs(run: str, known: Mapping[str, str], *, name: bool) -> Iterator[Token]:
+def _pairs(run: str, known: Mapping[str, Known], *, name: bool) -> Iterator[Token]:
     """Yield what is left of a run; one unknown character says nothing but in a name."""
     for part in re.sub(STOP_ZH, " ", run).split():
         if part in known and len(part) == 1:
-            yield Token(known[part][0], known[part], part)
+            yield _token(known[part], part)
         elif name and len(part) == 1:
             yield Token(CHARACTERS, part, part)
         for first, second in pairwise(part):
