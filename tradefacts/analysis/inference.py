@@ -15,28 +15,12 @@ from tradefacts.model.records import Figure
 from tradefacts.reading import measure
 from tradefacts.reading.statement import Reads
 from tradefacts.store.database import Store
-from tradefacts.store.memo import phrases
+from tradefacts.store.memo import language, lexicon
 from tradefacts.text import tokens
 from tradefacts.text.normalize import is_chinese
-from tradefacts.text.patterns import Pruned
 from tradefacts.text.tokens import CHARACTERS, NAMED, stem
 
 _RANKED = ("rank", "streak")
-_RANKING = frozenset(
-    stem(word)
-    for word in """rank ranked ranks ranking rankings first top topped tops topping place places
-    position spot number country nation national nationwide nationally province provinces provincial
-    league table list row straight consecutive successive running year years hold held holds keep
-    kept retain retained maintain maintained remain remained stay stayed lead led leads leading
-    among other already now still always ever since come came finish finished title
-    crown its""".split()
-)
-"""Words that only say that something ranks; any other may name what does."""
-_RANKING_ZH = Pruned(
-    "%s",
-    "连续|年|位居|稳居|居|位列|名列|蝉联|保持|排名|排在|排|全国|各省|省份|省|首|第一|第|已经?|在|的|位|名|次"
-    "|一直|领跑|领先",
-)
 
 
 def completed(store: Store, book: Book, reads: Reads) -> Reads:
@@ -48,13 +32,15 @@ def completed(store: Store, book: Book, reads: Reads) -> Reads:
         reads = _ranked(store, reads)
     elif codes == {"missing_region"} and len(reads.statistics) == 1:
         reads = _placed(store, book, reads)
-    return _dated(book, _since(book, reads)) if not reads.missing else reads
+    return _dated(book, _since(store, book, reads)) if not reads.missing else reads
 
 
-def _since(book: Book, reads: Reads) -> Reads:
+def _since(store: Store, book: Book, reads: Reads) -> Reads:
     """Read a bare "was cut by 81% in 2021" as the change that alone is told of that year."""
     claim = reads.claim
-    if claim.measure != "yoy" or claim.metric is None or measure.year_on_year(reads.rest):
+    if claim.measure != "yoy" or claim.metric is None:
+        return reads
+    if measure.year_on_year(reads.rest, language(store)):
         return reads
     own = [one for one in book.figures(claim.metric) if one.unit == claim.unit]
     changes = [one for one in own if one.measure == "change" and same_period(claim.period, one)]
@@ -86,14 +72,16 @@ def _ranked(store: Store, reads: Reads) -> Reads:
 
 def _unread(store: Store, text: str) -> bool:
     """Whether a sentence about a rank holds a word that is not about ranks or places."""
-    latin = [token for token in tokens.tokens(text, phrases(store)) if token.kind not in NAMED]
-    if any(token.key not in _RANKING for token in latin if token.kind != CHARACTERS):
+    ranking = language(store)["ranking"]
+    stems = {stem(word) for word in ranking.items}
+    latin = [token for token in tokens.tokens(text, lexicon(store)) if token.kind not in NAMED]
+    if any(token.key not in stems for token in latin if token.kind != CHARACTERS):
         return True
     chinese = "".join(char for char in text if is_chinese(char))
-    for token in tokens.tokens(text, phrases(store)):
+    for token in tokens.tokens(text, lexicon(store)):
         if token.kind in NAMED:
             chinese = chinese.replace(token.text, "")
-    return bool(_RANKING_ZH.sub("", chinese))
+    return bool(ranking.sub("", chinese))
 
 
 def _placed(store: Store, book: Book, reads: Reads) -> Reads:

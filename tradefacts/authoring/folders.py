@@ -65,8 +65,17 @@ def is_data(name: str) -> bool:
     return name.endswith(".yaml") and not name.startswith(".")
 
 
+def language_folder() -> str:
+    """Return the folder of the word lists that finding and reading need."""
+    return os.path.join(_package(), "language")
+
+
 def shipped() -> str:
     """Return the folder of the dataset that comes with the program."""
-    here = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    here = _package()
     inside = os.path.join(here, "data")
     return inside if os.path.isdir(inside) else os.path.join(os.path.dirname(here), "data")
+
+
+def _package() -> str:
+    return os.path.dirname(os.path.dirname(os.path.abspath(__file__)))

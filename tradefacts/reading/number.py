@@ -8,17 +8,17 @@ from collections.abc import Collection, Iterator
 from tradefacts.model.answers import Reading
 from tradefacts.model.errors import Malformed
 from tradefacts.model.records import Measure
-from tradefacts.reading import idioms
-from tradefacts.reading import measure as moving
-from tradefacts.reading import measure as phrasing
+from tradefacts.reading import measure
 from tradefacts.text import periods, quantities
-from tradefacts.text.normalize import is_chinese
+from tradefacts.text.normalize import is_chinese, latin
 from tradefacts.text.quantities import Quantity
 from tradefacts.text.units import MONEY
+from tradefacts.text.wordlists import Language
 
 _SMALL = 10  # Chinese numerals up to it stand inside many words
-_COUNTED_ZH = tuple("个家次场条项座所列城处")
-_COUNTERS_ZH = tuple("个条项家场座所列类名")
+_COUNTED_ZH = tuple("个家次场条项座所列城处大")
+_COUNTERS_ZH = tuple("个条项家场座所列类名大")
+_WORDS_BETWEEN = 3  # "led all provinces of the country"
 _FIXED: dict[str, Measure] = {"year": "streak", "rank": "rank"}
 
 
@@ -27,6 +27,7 @@ def number(
     pinned: str | None,
     in_names: Collection[str],
     missing: list[Reading],
+    language: Language,
     *,
     money: bool,
 ) -> tuple[Quantity | None, Measure | None]:
@@ -39,7 +40,7 @@ def number(
     if pinned is not None:
         quantity = _pinned(rest, pinned)
         return quantity, _FIXED.get(quantity.unit or "")
-    span = phrasing.streak(rest)
+    span = measure.streak(rest)
     if span and (
         row := next((one for one in quantities.find_all(rest) if _inside(one, span)), None)
     ):
@@ -47,7 +48,9 @@ def number(
     found = [_counted(rest, one) for one in _candidates(rest)]
     ranks = [one for one in found if one.unit == "rank"]
     numbers = [one for one in found if one.unit != "rank"]
-    if not numbers and ranks and phrasing.says_rank(rest):
+    if not numbers and not ranks and (lead := _lead(rest, language)):
+        return lead, "rank"
+    if not numbers and ranks and measure.says_rank(rest, language):
         return ranks[0], "rank"
     if len(numbers) > 1:
         own = [one for one in numbers if not _within(one, in_names)]
@@ -60,6 +63,16 @@ def number(
     else:
         missing.append(Reading(code="no_number", message="no number is claimed"))
     return None, None
+
+
+def _lead(rest: str, language: Language) -> Quantity | None:
+    """Return first place where a sentence says that something leads a whole: topped the nation."""
+    lower = rest.lower()
+    for led in language["leads"].finditer(lower):
+        whole = language["wholes"].search(lower, led.end())
+        if whole and len(lower[led.end() : whole.start()].split()) <= _WORDS_BETWEEN:
+            return quantities.parse("1 rank")._replace(span=led.span())
+    return None
 
 
 def _counted(rest: str, one: Quantity) -> Quantity:
@@ -122,7 +135,9 @@ def _candidates(rest: str) -> Iterator[Quantity]:
         yield one
 
 
-def measure_of(rest: str, quantity: Quantity, claimed: str | None, base: str | None) -> Measure:
+def measure_of(
+    rest: str, quantity: Quantity, claimed: str | None, base: str | None, language: Language
+) -> Measure:
     """Return what a number measures, by its unit and the words around it."""
     begin, end = quantity.span
     before, after = rest[:begin], rest[end:]
@@ -132,8 +147,8 @@ def measure_of(rest: str, quantity: Quantity, claimed: str | None, base: str | N
         years = periods.parse(claimed).years if claimed else (0, 0)
         spans = years[0] != years[1]
         since = base is not None and not _year_before(base, claimed)
-        return phrasing.of_percent(before, after, spans_years=spans, has_base=since)
-    return moving.of_amount(before)
+        return measure.of_percent(before, after, language, spans_years=spans, has_base=since)
+    return measure.of_amount(before, language)
 
 
 def _year_before(base: str, claimed: str | None) -> bool:
@@ -142,31 +157,30 @@ def _year_before(base: str, claimed: str | None) -> bool:
     return all(first == last for first, last in years) and years[1][0] - years[0][0] == 1
 
 
-def signed(rest: str, quantity: Quantity, measure: Measure) -> tuple[Quantity, Measure]:
+def signed(
+    rest: str, quantity: Quantity, measured: Measure, language: Language
+) -> tuple[Quantity, Measure]:
     """Give growth its sign, and growth by some times its percentage."""
     begin, end = quantity.span
     before = rest[:begin]
-    at = idioms.upper_bound(before)
-    if at is not None and quantity.qualifier == "exact":
+    said = latin(before).lower().rstrip()
+    bound = None if language["reached"].ends(said) else language["below"].ends(said)
+    if bound is not None and quantity.qualifier == "exact":
         quantity = quantity._replace(qualifier="nearly", low=None, high=quantity.value)
-        before = before[:at]  # so that "less" is not read as a fall
+        before = before[: bound.start()]  # so that "less" is not read as a fall
     around = f"{before} {rest[end:]}"
-    moved = moving.direction(around)
-    if (
-        measure == "ratio"
-        and quantity.text[-1:] in "s倍"
-        and moved == "growth"
-        and "to" not in (rest[:begin].split()[-1:])
-    ):
-        quantity, measure = _scaled(quantity, 100)._replace(unit="percent"), "yoy"
-    if measure in ("yoy", "cagr", "change") and moved == "fall" and quantity.value > 0:
+    moved = measure.direction(around, language)
+    many_times = quantity.text[-1:] in "s倍" and rest[:begin].split()[-1:] != ["to"]
+    if measured == "ratio" and many_times and moved == "growth":
+        quantity, measured = _scaled(quantity, 100)._replace(unit="percent"), "yoy"
+    if measured in ("yoy", "cagr", "change") and moved == "fall" and quantity.value > 0:
         low, high = quantity.high, quantity.low
         return quantity._replace(
             value=-quantity.value,
             low=None if low is None else -low,
             high=None if high is None else -high,
-        ), measure
-    return quantity, measure
+        ), measured
+    return quantity, measured
 
 
 def _scaled(quantity: Quantity, factor: int) -> Quantity:

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
+import re
+
 from tradefacts.model.answers import Reading
 from tradefacts.model.errors import Malformed
 from tradefacts.store.database import Store
 from tradefacts.text import periods as period
 from tradefacts.text.normalize import latin
-from tradefacts.text.patterns import Marked, Pruned
 from tradefacts.text.periods import When, relative
 from tradefacts.text.tokens import FOREIGN, Token
+from tradefacts.text.wordlists import Language
 
 _DAY, _YEAR = len("2022-05-12"), len("2022")
-_BASE = Pruned(
-    r"(?:%s)\s*(?:the (?:year|level|figure)\s*(?:of|in)?\s*)?(?:that of\s*)?$",
-    r"compared (?:with|to)|relative to|than(?: in)?|against|versus|vs\.?|from|since|over|on|its"
-    r"|比|较|相比|对比",
-)
+_LEVEL_OF = re.compile(r"(?:the (?:year|level|figure)\s*(?:of|in)?\s*)?(?:that of\s*)?$")
 _BASES_BEHIND = ("相比", "比较", "基础上", "的基础上", "水平")
-_END_OF_YEAR = Marked(r"\b(?:end|close) of\s*$|\byear-?end\s*$", "end|close of")
+_END_OF_YEAR = re.compile(r"\b(?:end|close) of\s*$|\byear-?end\s*$")
 _ENDS_OF_YEAR_ZH = ("年末", "年底")
 
 
 def periods_of(
-    text: str, periods: list[When], pinned: str | None, missing: list[Reading]
+    text: str,
+    periods: list[When],
+    pinned: str | None,
+    missing: list[Reading],
+    language: Language,
 ) -> tuple[str | None, str | None]:
     """Return the period that a claim is about, and the one that it compares to.
 
@@ -44,7 +46,7 @@ def periods_of(
         bases = [
             one
             for one in periods
-            if _BASE.search(lower[: one.span[0]])
+            if language["base"].ends(_LEVEL_OF.sub("", lower[: one.span[0]]).rstrip())
             or lower[one.span[1] :].lstrip().startswith(_BASES_BEHIND)
         ]
         if len(bases) < len(periods):

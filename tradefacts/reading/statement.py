@@ -11,7 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 from tradefacts.model.answers import Claim, Reading
-from tradefacts.reading import attribution, idioms, statistic
+from tradefacts.reading import attribution, statistic
 from tradefacts.reading.attribution import Framed
 from tradefacts.reading.number import measure_of, number, signed
 from tradefacts.reading.objections import Said, doubts
@@ -19,6 +19,7 @@ from tradefacts.reading.scope import periods_of, region_of
 from tradefacts.reading.statistic import Named, Naming
 from tradefacts.search import resolve
 from tradefacts.store.database import Store
+from tradefacts.store.memo import language
 from tradefacts.text.periods import blanked, find_periods
 from tradefacts.text.quantities import Quantity
 
@@ -61,9 +62,8 @@ class Reads(NamedTuple):
 
 def read(store: Store, text: str, pins: Pins, *, exact: bool = False) -> Reads:
     """Read a claim; raises NotFound, Ambiguous or Malformed for the options."""
-    plain = store.simplified(text[:MAX_CLAIM].translate(_HALF_WIDTH))
-    text = idioms.rewritten(plain)
-    framed = attribution.unframed(text)
+    text = store.simplified(text[:MAX_CLAIM].translate(_HALF_WIDTH))
+    framed = attribution.unframed(text, language(store))
     found = _read(store, framed, pins, exact=exact)
     if found.statistics or pins.metric is not None or not framed.reported:
         return found
@@ -78,15 +78,15 @@ def _read(store: Store, framed: Framed, pins: Pins, *, exact: bool) -> Reads:
     rest = framed.statement
     for found in periods:
         rest = blanked(rest, found.span)
-    claimed, base = periods_of(framed.statement, periods, pins.period, missing)
+    claimed, base = periods_of(framed.statement, periods, pins.period, missing, language(store))
     first = statistic.named(store, rest, None)
     money = statistic.in_money(store, first.metrics)
-    quantity, measure = number(rest, pins.value, first.used, missing, money=money)
+    quantity, measure = number(rest, pins.value, first.used, missing, language(store), money=money)
     plain = blanked(rest, quantity.span) if quantity else rest
     named = _named(store, plain, quantity)
     if quantity:
-        measure = measure or measure_of(rest, quantity, claimed, base)
-        quantity, measure = signed(rest, quantity, measure)
+        measure = measure or measure_of(rest, quantity, claimed, base, language(store))
+        quantity, measure = signed(rest, quantity, measure, language(store))
         said = Said(rest, framed.reported, quantity, measure)
         missing += doubts(store, said, named._replace(narrowed=None) if pins.metric else named)
     if measure == "change" and claimed and base is None and _TWO_YEARS.fullmatch(claimed):

@@ -6,6 +6,7 @@ A name counts only whole. Where the sentence narrows the name by a word that is 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -14,27 +15,23 @@ from tradefacts.model.answers import Reading
 from tradefacts.reading.modifiers import Read, narrowed
 from tradefacts.search import resolve
 from tradefacts.store.database import Store, marks
-from tradefacts.store.memo import phrases
+from tradefacts.store.memo import language, lexicon
 from tradefacts.text import tokens
-from tradefacts.text import tokens as lexicon
 from tradefacts.text.normalize import is_chinese, latin, words
-from tradefacts.text.patterns import Marked
 from tradefacts.text.quantities import Quantity
 from tradefacts.text.tokens import CONCEPT, NAMED, REGION, Token, stem
 from tradefacts.text.units import MEASURED, MONEY
-from tradefacts.text.wordlists import SOFT
+from tradefacts.text.wordlists import Language
 
 _LEFT_OUT = frozenset(stem(word) for word in "time driven executed count".split())
 """Words of names that a sentence says by its verb: took 81% less time, zones drove exports."""
 
-_SAID_OTHERWISE = _LEFT_OUT | {stem(word) for word in SOFT}
-
 _WORDS_OF_BRIDGES = 3  # pairs that must be there for each that only bridges
 
 _UNIT_SAYS = {
-    "km2": lexicon.key(CONCEPT, "area"),
-    "m2": lexicon.key(CONCEPT, "area"),
-    "persons": lexicon.key(CONCEPT, "population"),
+    "km2": tokens.key(CONCEPT, "area"),
+    "m2": tokens.key(CONCEPT, "area"),
+    "persons": tokens.key(CONCEPT, "population"),
 }
 """A unit that names what is measured: "covers 56,000 square kilometres"."""
 
@@ -67,8 +64,8 @@ def named(store: Store, text: str, unit: str | None, *, count: bool = False) -> 
     `text` has its periods and its number blanked; `unit` is that of the number, and `count` says
     that it counts things, so that what has figures in money alone is only meant if nothing else is.
     """
-    tokens = lexicon.tokens(text, phrases(store), name=True)
-    keys = {token.key for token in tokens}
+    read = tokens.tokens(text, lexicon(store), name=True)
+    keys = {token.key for token in read}
     if unit in _UNIT_SAYS:
         keys.add(_UNIT_SAYS[unit])
     found = list(_namings(store, keys))
@@ -83,18 +80,18 @@ def named(store: Store, text: str, unit: str | None, *, count: bool = False) -> 
     for one in found:  # another name with a word that the longest lacks: which is meant is open
         if not one.keys & keys <= used and not _elsewhere(one, keys):
             best.setdefault(one.metric, one)
-    places = [token for token in tokens if token.kind in NAMED and token.key not in used]
+    places = [token for token in read if token.kind in NAMED and token.key not in used]
     unique = {token.key: token for token in places}
     beside = None
     if best:
-        read = Read(used, _words_of(store, best))
-        beside = narrowed(text, tokens, read)
+        known = Read(used, _words_of(store, best), language(store))
+        beside = narrowed(text, read, known)
     return Named(list(best.values()), list(unique.values()), beside, used)
 
 
 def _elsewhere(one: Naming, keys: set[str]) -> bool:
     """Whether a name says a place that a text does not."""
-    return one.own and lexicon.key(REGION, one.region) not in keys
+    return one.own and tokens.key(REGION, one.region) not in keys
 
 
 def _counts(store: Store, metric: str) -> bool:
@@ -125,12 +122,20 @@ def _stands_in(core: Sequence[str], missing: list[str], keys: set[str]) -> bool:
     return all(is_chinese(key) and all(char in found for char in key) for key in missing)
 
 
-def _is_said(key: str) -> bool:
+@cache
+def _said_otherwise(language: Language) -> frozenset[str]:
+    """Return the stems of words that say what is measured of a statistic, not which it is."""
+    return _LEFT_OUT | {stem(word) for word in language["soft"].items}
+
+
+def _is_said(key: str, language: Language) -> bool:
     """Whether a sentence must have a token of a name; one Chinese character says nothing."""
-    return key not in _SAID_OTHERWISE and not (len(key) == 1 and is_chinese(key))
+    return key not in _said_otherwise(language) and not (len(key) == 1 and is_chinese(key))
 
 
-def _core(region: str, text: str, keys: set[str]) -> tuple[tuple[str, ...], bool] | None:
+def _core(
+    region: str, text: str, keys: set[str], language: Language
+) -> tuple[tuple[str, ...], bool] | None:
     """Return the tokens of a name that a sentence must have, and whether the name holds its place.
 
     None where the sentence, which has `keys`, lacks one, or where the place is all of the name.
@@ -139,7 +144,7 @@ def _core(region: str, text: str, keys: set[str]) -> tuple[tuple[str, ...], bool
     every = text.split()
     core, missing = [], []
     for key in every:
-        if key == own or not _is_said(key):
+        if key == own or not _is_said(key, language):
             continue
         core.append(key)
         if key not in keys:
@@ -154,13 +159,13 @@ def _core(region: str, text: str, keys: set[str]) -> tuple[tuple[str, ...], bool
 @cache
 def _of_place(region: str) -> tuple[str, frozenset[str]]:
     """Return the key of a region, and the plain words of its id."""
-    return lexicon.key(REGION, region), frozenset(words(region.replace("-", " ")))
+    return tokens.key(REGION, region), frozenset(words(region.replace("-", " ")))
 
 
 def _namings(store: Store, keys: set[str]) -> Iterator[Naming]:
     """Yield each name of a metric that the keys hold, without its region."""
     # A region's alone is half of all names, and makes no name of a statistic.
-    wanted = [key for key in keys if key.isalnum() and not lexicon.is_region(key)]
+    wanted = [key for key in keys if key.isalnum() and not tokens.is_region(key)]
     if not wanted:
         return
     query = " OR ".join(f'"{key}"' for key in wanted)
@@ -170,12 +175,12 @@ def _namings(store: Store, keys: set[str]) -> Iterator[Naming]:
         " WHERE text MATCH ? AND record.kind = 'metric' AND NOT naming.keyword"
     )
     for metric, region, text in store.ask(sql, (f"names : ({query})",)):
-        if found := _core(region, text, keys):
+        if found := _core(region, text, keys, language(store)):
             core, named = found
             yield Naming(metric, region, frozenset(core), named)
 
 
-_HEAD = Marked(r"\s*of\s+(.*?)(?=\s+(?:of|in|for|by|at)\s|[,.;]|$)", "of")
+_HEAD = re.compile(r"\s*of\s+(.*?)(?=\s+(?:of|in|for|by|at)\s|[,.;]|$)")
 
 
 def pinned(store: Store, metric: str, *, exact: bool) -> list[Naming]:
@@ -203,7 +208,7 @@ def shared(store: Store, metrics: list[Naming], rest: str, quantity: Quantity) -
     part, _, whole = rest[:begin].partition("占")
     if not whole and (head := _HEAD.match(latin(rest[end:]).lower())):
         part = f"{part} {head[1]}"
-    keys = {token.key for token in tokens.tokens(part, phrases(store))}
+    keys = {token.key for token in tokens.tokens(part, lexicon(store))}
     return [one for one in metrics if one.keys <= keys] or metrics
 
 

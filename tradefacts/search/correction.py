@@ -5,11 +5,10 @@ from __future__ import annotations
 from itertools import islice, pairwise, product
 
 from tradefacts.store.database import Store, marks
-from tradefacts.store.memo import phrases, remembered, uses
+from tradefacts.store.memo import language, phrases, remembered, uses
 from tradefacts.text import spelling
 from tradefacts.text.normalize import is_chinese, words
 from tradefacts.text.tokens import ELSEWHERE, PLACE, REGION, STEM, TARGET, stem
-from tradefacts.text.wordlists import ABOUT
 
 MAX_QUERY = 400  # characters that are read; a question for a fact is shorter
 _MAX_READINGS = 8  # ways to mend several words at once that are tried
@@ -19,10 +18,11 @@ def mendings(store: Store, text: str) -> list[tuple[dict[str, str], frozenset[st
     """Return ways to mend the misspelt words of a text, and the words that cannot be mended."""
     latin = [word for word in dict.fromkeys(words(text)) if not is_chinese(word)]
     right, forms = _known(store, latin)
+    about = language(store)["about"]
     choices: list[list[tuple[str, str]]] = []
     unknown = set()
     for word in latin:
-        if word in right or word in ABOUT or not word.isalpha():
+        if word in right or word in about or not word.isalpha():
             continue
         # Perhaps another form of a known word, perhaps a slip: stationed is read as both.
         others = [*([word] if word in forms else ()), *_mended(store, word)]

@@ -8,34 +8,15 @@ from typing import Literal, NamedTuple
 
 from tradefacts.search.correction import MAX_QUERY, mendings
 from tradefacts.store.database import Store, marks
-from tradefacts.store.memo import phrases, remembered
-from tradefacts.text import tokens as lexicon
+from tradefacts.store.memo import language, lexicon, remembered
+from tradefacts.text import tokens
 from tradefacts.text.normalize import fold, is_chinese, may_hold, words
 from tradefacts.text.periods import blanked, find_periods, relative
 from tradefacts.text.tokens import FOREIGN, REGION, THING, Token
-from tradefacts.text.wordlists import ABOUT, ABOUT_ZH, SOFT
+from tradefacts.text.wordlists import Language
 
 _SHORTEST = 3  # Latin letters from which a query is more than an id or alias
-_COUNTED = frozenset("many much number".split()), ("多少", "几个", "几家", "几条", "数量", "个数")
-_VALUED = (
-    frozenset("value values amount amounts total totals volume volumes sum worth".split()),
-    ("总额", "总值", "金额"),
-)
-_WHO = frozenset("who whom official officials spokesperson spokesman".split()), ("谁", "官员")
-_EXPLAINED = (
-    frozenset("what why mean means meaning meant explain define definition".split()),
-    ("什么", "何谓", "为何", "含义", "意思"),
-)
-_PART = (
-    frozenset(
-        """share proportion part percent percentage rank ranks ranked ranking first top tops topped
-        running row consecutive consecutively lead leads leading
-        largest biggest highest greatest""".split()
-    ),
-    ("占", "比重", "份额", "排名", "第一", "首位", "连续", "最大", "最高"),
-)
 _LESS_LIKELY = 5
-_SIZE = frozenset(("how big", "how large", "size", "多大"))  # an area, or any value
 _NUMBER_ONE = re.compile(r"\b(?:number one|no\. ?1)\b", re.IGNORECASE | re.ASCII)
 _MONEY = r"(?:us )?dollars?|usd|yuan|rmb|renminbi|cny"
 _IN_MONEY = (
@@ -47,7 +28,6 @@ _MONEY_WORDS = frozenset(
     """dollar dollars usd yuan rmb renminbi cny million millions billion billions trillion
     trillions""".split()
 )
-_WHOLES = frozenset("national nation nationwide country industry sector".split())
 _ABOVE = "SELECT DISTINCT ancestor FROM within WHERE ancestor <> region AND region"
 
 Way = Literal["words", "plain", "bare", "within", "partial"]
@@ -94,18 +74,22 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
         query = re.sub(_IN_MONEY, r"\1", query)
     folded = fold(query)
     if len(folded) < _SHORTEST and not is_chinese(folded):
-        tokens = lexicon.tokens(query, phrases(store))
-        others = [token for token in tokens if token.kind in FOREIGN]
+        others = [token for token in tokens.tokens(query, lexicon(store)) if token.kind in FOREIGN]
         return Refused(elsewhere(store, others[0]) if others else None)
     if distant := relative(query):
         reason = f"{distant!r} depends on today's date; name the period, such as 2021"
         return Refused(reason)
-    rest = _NUMBER_ONE.sub("first", lexicon.plainer(query))
+    rest = _NUMBER_ONE.sub("first", tokens.plainer(query))
     periods = find_periods(rest)
     for found in periods:
         rest = blanked(rest, found.span)
     named = tuple(dict.fromkeys(when.period for when in periods))
-    counted = _holds(rest, _COUNTED)
+    lower = rest.lower()
+
+    def holds(name: str) -> bool:
+        return language(store)[name].search(lower) is not None
+
+    counted = holds("counted")
     readings = [
         reading
         for mended, unknown in mendings(store, rest)
@@ -116,48 +100,44 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
     for token in (token for reading in readings for token in reading.content):
         if token.kind in FOREIGN and not _in_use(store, token.key):
             return Refused(elsewhere(store, token))
-    explained = _holds(rest, _EXPLAINED) and not counted
-    valued = _holds(rest, _VALUED)
-    sized = any(size in rest.lower() for size in _SIZE)
+    explained = holds("explained") and not counted
+    valued = holds("valued")
+    sized = holds("size")
     return [
         reading._replace(
             periods=named,
             counted=counted,
             valued=bool(counted or valued or sized or named or reading.soft),
-            who=_holds(rest, _WHO),
+            who=holds("who"),
             explained=explained,
         )
         for reading in readings
     ]
 
 
-def _holds(text: str, marks: tuple[frozenset[str], tuple[str, ...]]) -> bool:
-    """Whether a text has one of some English words or Chinese marks."""
-    english, chinese = marks
-    return not english.isdisjoint(words(text)) or any(mark in text for mark in chinese)
-
-
 def _ways(store: Store, text: str, unknown: frozenset[str]) -> Iterator[Reading]:
     """Yield the ways to read a text that has been mended; none, if it is about the answer alone."""
-    rest = _without_the_answer(text)
+    lists = language(store)
+    rest = _without_the_answer(text, lists)
     if rest == "":
         return
-    part = _holds(text, _PART)
-    tokens = lexicon.tokens(text, phrases(store))
-    soft = tuple(token.text for token in tokens if token.text in SOFT)
-    content = [token for token in tokens if token.text not in SOFT]
+    part = lists["part"].search(text)
+    found = tokens.tokens(text, lexicon(store))
+    soft = tuple(token.text for token in found if token.text in lists["soft"])
+    content = [token for token in found if token.text not in lists["soft"]]
     if part:
         content = _without_wholes(store, content)
     first = Reading(tuple(content), "words", soft)
     yield first
-    if any(token.text in _SIZE for token in content):
-        value = tuple(token for token in content if token.text not in _SIZE)
+    if any(token.text in lists["size"] for token in content):
+        value = tuple(token for token in content if token.text not in lists["size"])
         yield first._replace(content=value, bias=_LESS_LIKELY)
-    plain = tuple(lexicon.plain_tokens(lexicon.split(text)))
+    plain = tuple(tokens.plain_tokens(tokens.split(text), lists))
     if plain != first.content:
         yield first._replace(content=plain, way="plain")
     if rest is not None:
-        about = (token for token in lexicon.tokens(rest, phrases(store)) if token.text not in SOFT)
+        about = tokens.tokens(rest, lexicon(store))
+        about = [token for token in about if token.text not in lists["soft"]]
         yield first._replace(content=tuple(about), way="bare", bias=_LESS_LIKELY)
     if any(token.kind == REGION for token in content):
         yield from _inside(store, first)
@@ -179,10 +159,11 @@ def _inside(store: Store, first: Reading) -> Iterator[Reading]:
         yield first._replace(content=within, way="within", bias=_LESS_LIKELY)
 
 
-def _without_the_answer(text: str) -> str | None:
+def _without_the_answer(text: str, lists: Language) -> str | None:
     """Return a text without the words about the answer: Guangdong trade chart."""
-    plain = text if text.isascii() else re.sub(ABOUT_ZH, " ", text)
-    left = [word for word in plain.split() if word not in ABOUT]
+    about = lists["about"]
+    plain = text if text.isascii() else about.sub(" ", text)
+    left = [word for word in plain.split() if word not in about]
     return " ".join(left) if left != text.split() else None
 
 
@@ -201,12 +182,13 @@ def _countries(store: Store) -> frozenset[str]:
 
 def _without_wholes(store: Store, content: list[Token]) -> list[Token]:
     """Drop what holds a region of the query: a share of China's trade is one of the part."""
+    wholes = language(store)["wholes"]
     regions = [token.id for token in content if token.kind == REGION]
     above = {row[0] for row in store.ask(f"{_ABOVE} IN ({marks(regions)})", regions)}
     return [
         token
         for token in content
-        if not (token.kind == REGION and token.id in above) and token.text not in _WHOLES
+        if not (token.kind == REGION and token.id in above) and token.text not in wholes
     ]
 
 

@@ -24,10 +24,10 @@ from tradefacts.search.name_match import (
 )
 from tradefacts.search.query import Reading
 from tradefacts.store.database import Store
-from tradefacts.store.memo import phrases, remembered
-from tradefacts.text import tokens as lexicon
+from tradefacts.store.memo import language, lexicon, remembered
+from tradefacts.text import tokens
 from tradefacts.text.normalize import is_chinese
-from tradefacts.text.tokens import CHARACTERS, HINT_WORDS, REGION
+from tradefacts.text.tokens import CHARACTERS, REGION
 
 _NAME_PART = 0.75
 _DESCRIBED_PART = 0.7
@@ -157,7 +157,7 @@ def _may_answer(row: Row, namings: list[Naming], asked: _Asked) -> bool:
     """
     if row.kind != "metric":
         return True
-    others = asked.regions - {lexicon.key(REGION, row.region)} if row.region else asked.regions
+    others = asked.regions - {tokens.key(REGION, row.region)} if row.region else asked.regions
     if others and not others <= set().union(*(naming.keys for naming in namings)):
         return False
     rest = asked.words.keys() - asked.regions
@@ -200,14 +200,18 @@ def _score(
 
 def kind_hints(store: Store, reading: Reading) -> set[str]:
     """Return the kinds of record that a query names, as "cluster" and "how many" do."""
-    asked = set(lexicon.keys(reading.content))
+    asked = set(tokens.keys(reading.content))
     named = {kind for kind, keys in _hint_keys(store).items() if asked & keys}
     return named | {"metric"} if reading.valued else named
 
 
 def _hint_keys(store: Store) -> dict[str, frozenset[str]]:
     def read(kinds: list[str]) -> dict[str, frozenset[str]]:
-        texts = ((kind, lexicon.tokens(HINT_WORDS[kind], phrases(store))) for kind in kinds)
-        return {kind: frozenset(lexicon.keys(tokens)) for kind, tokens in texts}
+        lists = language(store)
+        texts = ((kind, ", ".join(lists[f"hint-{kind}"].items)) for kind in kinds)
+        return {
+            kind: frozenset(tokens.keys(tokens.tokens(text, lexicon(store))))
+            for kind, text in texts
+        }
 
-    return remembered(store, "hints", HINT_WORDS, read)
+    return remembered(store, "hints", [kind for kind in KINDS if kind != "figure"], read)

@@ -13,7 +13,7 @@ from tradefacts.search.query import Reading, Refused
 from tradefacts.search.retrieval import holding_any
 from tradefacts.search.scoring import Found
 from tradefacts.store.database import Store, marks
-from tradefacts.store.memo import phrases, remembered
+from tradefacts.store.memo import lexicon, remembered
 from tradefacts.text import normalize, spelling, tokens
 from tradefacts.text import periods as period
 
@@ -108,7 +108,7 @@ def _suggestion(store: Store, kind: str, wanted: str, score: float) -> Suggestio
 
 def _loose(store: Store, query: str, kind: str | None) -> list[Found]:
     """Return records that hold some word of a query, or are spelt like it, the likest first."""
-    reading = Reading(content=tuple(tokens.tokens(query, phrases(store))))
+    reading = Reading(content=tuple(tokens.tokens(query, lexicon(store))))
     found = holding_any(store, reading, kind)
     if int(store.meta["named"]) <= _ALIKE_BELOW:
         kinds = [kind] if kind else KINDS

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import sqlite3
 
-from tradefacts.authoring.folders import is_data
+from tradefacts.authoring.folders import is_data, language_folder
 from tradefacts.store.database import Store
 
 TYPE_CHECKING = False
@@ -33,8 +33,11 @@ def open_fresh(roots: Sequence[str]) -> Store | None:
 
 
 def fingerprint(roots: Iterable[str]) -> str:
-    """Return what tells one state of the YAML files from another: names, sizes and times."""
-    lines = []
+    """Return what tells one state of the YAML files from another: names, sizes and times.
+
+    The word lists that come with the program are among them.
+    """
+    lines = _states(language_folder())
     for root in roots:
         for folder in (root, f"{root}/vocabulary", f"{root}/sources"):
             lines += _states(folder)

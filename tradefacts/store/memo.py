@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, TypeVar
 
 from tradefacts.store.database import MOST_VALUES, Store, marks
-from tradefacts.text.tokens import Known, Phrases
+from tradefacts.text.tokens import Known, Lexicon, Phrases
+from tradefacts.text.wordlists import Language
 
 _Key = TypeVar("_Key", int, str, frozenset[str])
 _Value = TypeVar("_Value")
@@ -49,6 +50,22 @@ def remembered(
     for at in range(0, len(missing), MOST_VALUES):
         known.update(ask(missing[at : at + MOST_VALUES]))
     return {key: known[key] for key in wanted}
+
+
+def language(store: Store) -> Language:
+    """Return the word lists that the dataset was compiled with."""
+    if "language" not in store.kept:
+        rows = store.ask("SELECT name, words FROM language")
+        lists = Language({name: words.split("\n") for name, words in rows})
+        store.kept["language"] = {"lists": lists}
+    lists = store.kept["language"]["lists"]
+    assert isinstance(lists, Language)
+    return lists
+
+
+def lexicon(store: Store) -> Lexicon:
+    """Return what turns a text into tokens: the phrases that are known, and the word lists."""
+    return Lexicon(phrases(store), language(store))
 
 
 def phrases(store: Store) -> Phrases:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from tradefacts.authoring.language import word_lists
 from tradefacts.authoring.registry import SECTIONS, Vocabulary
 from tradefacts.store.writers import Batch
 from tradefacts.text import tokens
@@ -16,7 +17,6 @@ from tradefacts.text.tokens import (
     CONCEPT,
     ELSEWHERE,
     FOREIGN,
-    KIND_WORDS,
     KNOWN,
     PLACE,
     REGION,
@@ -27,7 +27,7 @@ from tradefacts.text.tokens import (
     Token,
     stem,
 )
-from tradefacts.text.wordlists import SOFT
+from tradefacts.text.wordlists import Language
 
 PHRASE_TABLES = """
 CREATE TABLE phrase (folded TEXT PRIMARY KEY, kind TEXT, id TEXT, name TEXT) WITHOUT ROWID;
@@ -38,6 +38,7 @@ CREATE INDEX spell_length ON spell (length(word), word, use)
 
 TABLES = f"""
 {PHRASE_TABLES}
+CREATE TABLE language (name TEXT PRIMARY KEY, words TEXT) WITHOUT ROWID;
 CREATE TABLE naming (row INTEGER, keys TEXT, head TEXT, name TEXT, keyword INTEGER,
     PRIMARY KEY (row, keys)) WITHOUT ROWID;
 CREATE TABLE word (key TEXT PRIMARY KEY, records INTEGER) WITHOUT ROWID;
@@ -57,6 +58,10 @@ class Index:
         self.db = db
         self.batch = batch
         self.vocabulary = vocabulary
+        lists = word_lists()
+        rows = ((name, "\n".join(words)) for name, words in lists.items())
+        db.executemany("INSERT INTO language VALUES (?, ?)", rows)
+        self.language = Language(lists)
         self.book = Phrasebook(db, vocabulary)
         self.records: Counter[str] = Counter()
         self._heads_of: dict[str, frozenset[str]] = {}
@@ -72,7 +77,7 @@ class Index:
                 namings.setdefault(" ".join(keys), name)
                 found.update(keys)
             self.book.add_spelling(name, TARGET)
-            if lexicon.has_administrative(name):
+            if not self.language["administrative"].words.isdisjoint(name.lower().split()):
                 found.update(lexicon.keys(self._tokens(runs, whole=True)))
         if getattr(record, "type", None) == "person":
             found.update(lexicon.split(record.name))  # also what else is a word without meaning: He
@@ -129,9 +134,9 @@ class Index:
     def _readings(self, runs: list[str], others: dict[str, Known] | None) -> Iterator[list[str]]:
         """Yield the tokens of a name: as it is read, as plain words, a region's also by parts."""
         yield lexicon.keys(self._tokens(runs, name=True))
-        yield lexicon.keys(lexicon.plain_tokens(runs))
+        yield lexicon.keys(lexicon.plain_tokens(runs, self.language))
         if others is not None:
-            parts = lexicon.tokens_of(runs, others, name=True, starts=self.book.starts)
+            parts = self._tokens(runs, name=True, known=others)
             if not any(token.kind in FOREIGN for token in parts):
                 yield lexicon.keys(parts)
 
@@ -139,17 +144,28 @@ class Index:
         """Return the tokens of the thing that a metric counts, such as bases or projects."""
         if unit not in self._heads_of:
             runs = lexicon.split(unit)
-            counted = [*self._tokens(runs), *lexicon.plain_tokens(runs)]
-            keys = (token.key for token in counted if token.text not in SOFT)
+            counted = [*self._tokens(runs), *lexicon.plain_tokens(runs, self.language)]
+            soft = self.language["soft"]
+            keys = (token.key for token in counted if token.text not in soft)
             self._heads_of[unit] = frozenset(keys)
         return self._heads_of[unit]
 
-    def _tokens(self, runs: list[str], *, name: bool = False, whole: bool = False) -> list[Token]:
-        known, starts = self.book.phrases, self.book.starts
-        return lexicon.tokens_of(runs, known, name=name, whole=whole, starts=starts)
+    def _tokens(
+        self,
+        runs: list[str],
+        *,
+        name: bool = False,
+        whole: bool = False,
+        known: Mapping[str, Known] | None = None,
+    ) -> list[Token]:
+        phrases = self.book.phrases if known is None else known
+        starts = self.book.starts
+        return lexicon.tokens_of(
+            runs, phrases, self.language, name=name, whole=whole, starts=starts
+        )
 
     def _body(self, kind: str, record: Any) -> Iterator[str | None]:
-        yield KIND_WORDS[kind]
+        yield " ".join(self.language[f"kind-{kind}"].items)
         yield (getattr(record, "type", None) or "").replace("_", " ")
         for field in _BODY:
             yield getattr(record, field, None)

@@ -8,43 +8,56 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from tradefacts.text.normalize import latin, may_hold
-from tradefacts.text.patterns import Marked
+from tradefacts.text.units import ORDINALS, SMALL, ZH_DIGITS
 
-_MONTH_NAMES = (
-    "january february march april may june july august september october november december"
+MONTHS = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september"),
+    *("october", "november", "december"),
 )
-_MONTH_OF = {name[:3]: number for number, name in enumerate(_MONTH_NAMES.split(), 1)}
-_MONTH = (
-    r"\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-_MONTH_MARKS = "|".join(_MONTH_OF)
-_YEAR = r"(?<![\d.,])((?:19|20)\d\d)(?![\d%])"
-_SCALED = Marked(
-    r"\s*[多余]?\s?(?:(?:trillion|tn|billion|bn|million|mn|thousand|yuan|rmb|percent)\b|[万亿元家个场列项])",
-    "trillion|tn|billion|bn|million|mn|thousand|yuan|rmb|percent|万|亿|元|家|个|场|列|项",
+_MONTH_OF = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
+_COUNTS = {word: number for word, number in SMALL.items() if 1 < number <= len(MONTHS)}
+_COUNTS_ZH = "".join(ZH_DIGITS) + "十"
+_BLOCKS = {
+    "year": r"((?:19|20)\d\d)",
+    "month": (
+        r"\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+        r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+    ),
+    "day": r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?",
+    "count": rf"({'|'.join(_COUNTS)}|\d{{1,2}})",
+    "count_zh": rf"([{_COUNTS_ZH}]{{1,2}}|\d{{1,2}})",
+    "order": r"(first|second|third|fourth|1st|2nd|3rd|4th)",
+    "first": r"(?:first|initial|opening|1st)",
+    "to": r"\s*(?:-|–|—|~|～|/|to|up to|through|until|and|至|到)\s*",
+    "of": r"(?:\s+period)?(?:\s+of|\s+in|,)?(?:\s+the\s+year)?\s+",
+    "ending": r"(?:(?:up\s+)?to|through|until|ending|ended)(?:\s+in)?",
+}
+"""What the forms of a period are made of; `{to}` joins the two ends of an interval."""
+
+_STARTS = "(?<![\\d.,])"  # no digit, point or comma stands before a year
+_ENDS = r"(?![\d%])"
+_SCALED = re.compile(
+    r"\s*[多余]?\s?(?:(?:trillion|tn|billion|bn|million|mn|thousand|yuan|rmb|percent)\b|[万亿元家个场列项])"
 )
 """What stands behind a number that is no year: 2000亿元, 2000 trillion."""
-_TO = r"\s*(?:-|–|—|~|/|to|through|until|and|至|到)\s*"
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8} | {
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-}
-_ORDER = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
-_ZH = {char: number for number, char in enumerate("一二三四五六七八九十", 1)}
-_COUNT = rf"({'|'.join(_COUNTS)}|\d{{1,2}})"
 _RELATIVE = (
     r"\b(?:last|this|next|previous|past|current|coming|recent|latest)\s+(?:\w+\s+)?"
     r"(?:years?|months?|quarters?|weeks?|days?|decades?|spring|summer|autumn|winter)(?:'s)?\b"
     r"|\b(?:today|yesterday|tomorrow|nowadays|currently|recently|lately|ytd|year to date"
-    r"|month to date|so far|a year ago|years? ago|months? ago|days? ago)\b"
+    r"|month to date|so far this|a year ago|years? ago|months? ago|days? ago)\b"
     r"|[去今明前][年天日]|昨[天日]|[上本下这]个?(?:月|季度|周|星期|年)|近[年期日]|最近|目前|当前|年初至今"
 )
+_YEAR_BEFORE = (
+    r"\b(?:from|than|over|on|versus|against|compared (?:with|to))\s+(?:that (?:of|in)\s+)?"
+    r"(?:the\s+)?(?:same period (?:of|in|a)\s+)?(?:the\s+|a\s+|one\s+)?"
+    r"(?:(?:previous|prior|last|preceding)\s+year(?:'s)?|year\s+(?:ago|earlier|before))\b"
+    r"|[比较](?:上一?年|去年)"
+)
+"""Comparison with the year before, in which the date of today has no part."""
 _RELATIVE_WORDS = frozenset(  # each of its English forms has one
     """last this next previous past current coming recent latest today yesterday tomorrow nowadays
     currently recently lately ytd date far ago""".split()
@@ -58,12 +71,42 @@ class When(NamedTuple):
     span: tuple[int, int]
 
 
+class _Form:
+    """One way to write a period: a pattern of blocks, and what makes ISO 8601 of its groups."""
+
+    def __init__(self, template: str, build: Callable[..., str]) -> None:
+        self.template = template
+        self.build = build
+
+    @cached_property
+    def needs(self) -> tuple[str, ...]:
+        """Words of which a text must hold one, so that the pattern is worth its compilation."""
+        if "{month}" in self.template:
+            return tuple(_MONTH_OF)
+        outside, depth = "", 0
+        for part in re.findall(r"\{\w+\}|\[[^\]]*\]\??|\\.|[()]\??|.\??", self.template):
+            depth += (part[0] == "(") - (part[0] == ")")
+            outside += part if len(part) == 1 and depth == 0 else " "
+        words = re.findall(r"[a-z]{2,}|[^\x00-\x7f]", outside)
+        return (max(words, key=len),) if words else ("",)
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The regular expression, for texts in lower case."""
+        return re.compile(_STARTS + self.template.format_map(_BLOCKS))
+
+
 def _month(text: str) -> int:
-    return _MONTH_OF[text[:3].lower()]
+    return _MONTH_OF[text[:3]]
 
 
 def _count(text: str) -> int:
-    return _COUNTS.get(text.lower()) or _ZH.get(text) or int(text)
+    if text.isdecimal():
+        return int(text)
+    if text in SMALL:
+        return SMALL[text]
+    tens, ten, ones = text.rpartition("十")
+    return (10 * ZH_DIGITS.get(tens, 1) if ten else 0) + ZH_DIGITS.get(ones, 0)
 
 
 def _months(year: str, first: int, last: int) -> str:
@@ -78,64 +121,76 @@ def _half(year: str, number: int) -> str:
     return _months(year, 6 * number - 5, 6 * number)
 
 
-FORMS: list[tuple[Marked, Callable[..., str]]] = [
-    (Marked(r"(?<!\d)(\d{4}(?:-\d\d){0,2}/\d{4}(?:-\d\d){0,2})(?!\d)", "/"), lambda whole: whole),
-    (Marked(r"(?<!\d)(\d{4}-\d\d(?:-\d\d)?)(?![\d-])", "-"), lambda whole: whole),
-    (
-        Marked(rf"{_YEAR}年\s*(\d{{1,2}})月?份?{_TO}(\d{{1,2}})月份?", "年"),
-        lambda y, a, b: _months(y, int(a), int(b)),
+def _order(text: str) -> int:
+    return int(text[0]) if text[0].isdecimal() else ORDINALS[text]
+
+
+def _short(first: str, last: str) -> str:
+    """Return 2017-22 as years; 2022-05 is a month, and is read as that."""
+    if int(last) <= len(MONTHS):
+        raise ValueError
+    return f"{first}/{first[:2]}{last}"
+
+
+def _months_to(count: str, month: str, year: str) -> str:
+    """Return the months of a year up to one, where they are told to begin with its first."""
+    if _count(count) != _month(month):
+        raise ValueError
+    return _months(year, 1, _month(month))
+
+
+_FORMS = [
+    _Form(r"(\d{{4}}(?:-\d\d){{0,2}}/\d{{4}}(?:-\d\d){{0,2}})(?!\d)", lambda whole: whole),
+    _Form(r"(\d{{4}}-\d\d(?:-\d\d)?)(?![\d-])", lambda whole: whole),
+    _Form(
+        "{year}年\\s*(?:开)?([一\\d]{{1,2}})月?份?{to}{count_zh}月份?",
+        lambda y, a, b: _months(y, _count(a), _count(b)),
     ),
-    (
-        Marked(rf"{_YEAR}年\s*前([一二三四五六七八九十\d]{{1,2}})个?月", "月"),
-        lambda y, n: _months(y, 1, _count(n)),
+    _Form(
+        "{year}年\\s*(?:前|开年|开局|头|首){count_zh}个?月", lambda y, n: _months(y, 1, _count(n))
     ),
-    (Marked(rf"{_YEAR}年\s*第?([一二三四1-4])季度", "季度"), lambda y, n: _quarter(y, _count(n))),
-    (
-        Marked(rf"{_YEAR}年\s*([上下])半年", "半年"),
-        lambda y, half: _half(y, "上下".index(half) + 1),
-    ),
-    (
-        Marked(rf"{_YEAR}年\s*(\d{{1,2}})月(\d{{1,2}})[日号]", "月"),
+    _Form("{year}年\\s*第?{count_zh}季度", lambda y, n: _quarter(y, _count(n))),
+    _Form("{year}年\\s*([上下])半年", lambda y, half: _half(y, "上下".index(half) + 1)),
+    _Form(
+        r"{year}年\s*(\d{{1,2}})月(\d{{1,2}})[日号]",
         lambda y, m, d: f"{y}-{int(m):02}-{int(d):02}",
     ),
-    (Marked(rf"{_YEAR}年\s*(\d{{1,2}})月份?", "月"), lambda y, m: f"{y}-{int(m):02}"),
-    (
-        Marked(rf"{_YEAR}年?{_TO}{_YEAR}年?", "-|–|—|~|/|to|through|until|and|至|到"),
-        lambda a, b: f"{a}/{b}",
+    _Form(r"{year}年\s*(\d{{1,2}})月份?", lambda y, m: f"{y}-{int(m):02}"),
+    _Form(
+        "{year}(?:年(?:起|以来|[底末])?)?{to}(?:end-)?{year}年?" + _ENDS, lambda a, b: f"{a}/{b}"
     ),
-    (
-        Marked(rf"{_MONTH}{_TO}{_MONTH}(?:\s+of)?,?\s+{_YEAR}", _MONTH_MARKS),
-        lambda a, b, y: _months(y, _month(a), _month(b)),
+    _Form(r"{year}\s*[-–—]\s*(\d\d)(?![\d月年/-])", _short),
+    _Form("{month}{to}{month}{of}{year}", lambda a, b, y: _months(y, _month(a), _month(b))),
+    _Form(
+        "{month}\\s+{year}{to}{month}\\s+{year}",
+        lambda a, y, b, z: f"{y}-{_month(a):02}/{z}-{_month(b):02}",
     ),
-    (
-        Marked(rf"\bfirst\s+{_COUNT}\s+months\s+(?:of\s+|in\s+)?{_YEAR}", "months"),
+    _Form("{year}\\s+{month}{to}{month}(?!\\w)", lambda y, a, b: _months(y, _month(a), _month(b))),
+    _Form(
+        r"\b{first}\s+{count}[\s-]months?(?:\s+(?:period|stretch|span))?{of}{year}",
         lambda n, y: _months(y, 1, _count(n)),
     ),
-    (
-        Marked(rf"\b({'|'.join(_ORDER)})\s+quarter\s+(?:of\s+|in\s+)?{_YEAR}", "quarter"),
-        lambda n, y: _quarter(y, _ORDER[n.lower()]),
+    _Form(r"{year}(?:['’]s)?\s+{first}\s+{count}\s+months", lambda y, n: _months(y, 1, _count(n))),
+    _Form(r"\b{count}\s+months\s+{ending}\s+{month}\s+{year}", _months_to),
+    _Form(r"\b{count}\s+years\s+{ending}\s+{year}", lambda n, y: f"{int(y) - _count(n)}/{y}"),
+    _Form(r"\b{order}\s+quarter{of}{year}", lambda n, y: _quarter(y, _order(n))),
+    _Form(r"\b{order}\s+half{of}{year}", lambda n, y: _half(y, _order(n))),
+    _Form(r"\bq([1-4])\s*(?:of\s+)?{year}", lambda n, y: _quarter(y, int(n))),
+    _Form(r"{year}\s*q([1-4])\b", lambda y, n: _quarter(y, int(n))),
+    _Form(r"\bh([12])\s*(?:of\s+)?{year}", lambda n, y: _half(y, int(n))),
+    _Form(
+        "{day}\\s+(?:of\\s+)?{month},?\\s+{year}", lambda d, m, y: f"{y}-{_month(m):02}-{int(d):02}"
     ),
-    (
-        Marked(rf"\b(first|second|1st|2nd)\s+half\s+(?:of\s+|in\s+)?{_YEAR}", "half"),
-        lambda n, y: _half(y, _ORDER[n.lower()]),
+    _Form("{month}\\s+{day},?\\s+{year}", lambda m, d, y: f"{y}-{_month(m):02}-{int(d):02}"),
+    _Form("{month}{of}{year}", lambda m, y: f"{y}-{_month(m):02}"),
+    _Form(r"{year}\s+{month}(?!\w)", lambda y, m: f"{y}-{_month(m):02}"),
+    _Form(
+        "([二][〇零][〇零一二][〇零一二三四五六七八九])年[底末初]?",
+        lambda y: "".join(str(ZH_DIGITS[d]) for d in y),
     ),
-    (Marked(rf"\bq([1-4])\s*(?:of\s+)?{_YEAR}", "q"), lambda n, y: _quarter(y, int(n))),
-    (Marked(rf"{_YEAR}\s*q([1-4])\b", "q"), lambda y, n: _quarter(y, int(n))),
-    (Marked(rf"\bh([12])\s*(?:of\s+)?{_YEAR}", "h1|h2"), lambda n, y: _half(y, int(n))),
-    (
-        Marked(
-            rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH},?\s+{_YEAR}", _MONTH_MARKS
-        ),
-        lambda d, m, y: f"{y}-{_month(m):02}-{int(d):02}",
-    ),
-    (
-        Marked(rf"{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}", _MONTH_MARKS),
-        lambda m, d, y: f"{y}-{_month(m):02}-{int(d):02}",
-    ),
-    (Marked(rf"{_MONTH}(?:\s+of)?,?\s+{_YEAR}", _MONTH_MARKS), lambda m, y: f"{y}-{_month(m):02}"),
-    (Marked(rf"{_YEAR}\s+{_MONTH}(?!\w)", _MONTH_MARKS), lambda y, m: f"{y}-{_month(m):02}"),
-    (Marked(rf"{_YEAR}(?:年[底末初]?)?", "20|19"), lambda y: y),
+    _Form("{year}" + _ENDS + "(?:年[底末初]?)?", lambda y: y),
 ]
+"""The forms of a period, the longest first; a later one finds only what no earlier one took."""
 _LONGEST_SCALE = 20  # characters, and more
 _DIGITS = 4  # of a year, which every form has
 
@@ -148,13 +203,14 @@ def find_periods(text: str) -> list[When]:
     """
     found: list[When] = []
     rest = latin(text).lower()
-    for form, build in FORMS if sum(map(str.isdecimal, rest)) >= _DIGITS else ():
-        pattern = form.within(rest)
-        for match in list(pattern.finditer(rest)) if pattern else ():
+    years = sum(map(str.isdecimal, rest)) >= _DIGITS or "二" in rest
+    for form in _FORMS if years else ():
+        matches = form.pattern.finditer(rest) if any(one in rest for one in form.needs) else ()
+        for match in list(matches):
             if _SCALED.match(rest[match.end() :].lstrip()[:_LONGEST_SCALE]):
                 continue
             try:
-                written = build(*match.groups())
+                written = form.build(*match.groups())
                 parse(written)
             except ValueError:  # 2021-13, or an interval that ends before it begins
                 continue
@@ -177,13 +233,13 @@ def relative(text: str) -> str | None:
     """
     if not may_hold(text, _RELATIVE_WORDS):
         return None
-    match = re.search(_RELATIVE, latin(text), re.IGNORECASE)
+    fixed = re.sub(_YEAR_BEFORE, " ", latin(text).lower())
+    match = re.search(_RELATIVE, fixed)
     return match[0] if match else None
 
 
 _ONE = r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?"
 MAX_TEXT = 100  # characters; the longest period has 21
-_MONTHS = 12
 _FEBRUARY = 2
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
@@ -237,7 +293,7 @@ def _bounds(text: str, whole: str) -> tuple[str, str]:
     year, month, day = match.groups()
     if month is None:
         return f"{year}-01-01", f"{year}-12-31"
-    if not 1 <= int(month) <= _MONTHS:
+    if not 1 <= int(month) <= len(MONTHS):
         raise ValueError(f"{whole!r} is not a period; there is no month {month}")
     length = days_in_month(int(year), int(month))
     if day is None:

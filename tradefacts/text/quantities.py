@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tradefacts.text.normalize import latin
 from tradefacts.text.units import (
+    FIRST_ZH,
     HEDGES,
     HEDGES_BEHIND,
     MEASURED,
@@ -61,12 +62,16 @@ def _either(words: Iterable[str], *, glued: bool = False) -> str:
 _HEDGE_OF = {word.lower(): hedge for hedge, words in HEDGES.items() for word in words}
 _UNIT_OF = {word.lower(): name for name, unit in UNITS.items() for word in unit.forms}
 _ZH = "[一二两三四五六七八九十]{1,3}"
+_NUMBER_ZH = "[一二两三四五六七八九十百千零〇]+"
 _KINDS_ZH = (
     rf"(?P<zh_part>{_ZH}分之{_ZH})",
-    rf"第(?P<zh_ordinal>{_ZH})",
-    r"(?P<zh>[一二两三四五六七八九十百千零〇]+)",
+    rf"百分之(?P<zh_percent>{_NUMBER_ZH}(?:点{_NUMBER_ZH})?|\d+(?:\.\d+)?)",
+    "(?P<zh_tenths>[一二两三四五六七八九])成(?!立|为|功|员|果|交|就|长|本|都)",
+    rf"第(?P<zh_ordinal>{_ZH})个?大?",
+    f"(?P<zh_first>{'|'.join(FIRST_ZH)})",
+    rf"(?P<zh>{_NUMBER_ZH})",
 )
-_NAMES_ZH = ("zh_part", "zh_ordinal", "zh")
+_NAMES_ZH = ("zh_part", "zh_percent", "zh_tenths", "zh_ordinal", "zh_first", "zh")
 _NEVER = "(?!)"  # matches nowhere
 _FEW = 4
 
@@ -84,27 +89,31 @@ def form_of(text: str | None = None) -> str:
         return f"(?:{'|'.join(of(words)) or _NEVER})"
 
     units, ones = of(_UNIT_OF), any_of(SMALL)
+    tens = rf"(?:{any_of(TENS)}(?:[- ]{ones})?|{ones})"
+    hundreds = rf"(?:an?|{ones})[ -]hundred(?: and {tens})?"
     part = rf"(?<![a-z])(?:an?|one|two|three|four)[- ]{any_of(PARTS)}s?(?![a-z])"
     kinds = [
         r"(?P<fraction>\d{1,6}/\d{1,6})(?![\d/])",
         r"(?P<digits>[-−+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)",
         rf"(?P<ratio>{_either(of(RATIOS))})",
-        rf"(?P<part>{_either(of(['half']))}|{part})",
-        rf"(?P<worded>(?<![a-z])(?:{any_of(TENS)}(?:[- ]{ones})?|{ones})(?![a-z]))",
+        rf"(?P<part>{_either(of(['half']))}|{part}|(?<![a-z])one in (?:every )?(?:{ones}|\d{{1,2}}))",
+        r"(?P<one>(?<![a-z])an?(?= (?:trillion|billion|million)))",
+        rf"(?P<worded>(?<![a-z])(?:{hundreds}|{tens})(?![a-z]))",
         rf"(?P<ordinal>{_either(of(ORDINALS))})",
+        rf"(?P<place>(?<![a-z])(?:no\.? ?|number )(?:\d{{1,3}}|{ones})(?![a-z]))",
     ]
     chinese = text is None or not text.isascii()
     kinds += _KINDS_ZH if chinese else [f"(?P<{name}>{_NEVER})" for name in _NAMES_ZH]
     more = "[多余+]" if chinese else r"\+"
     return (
-        rf"(?:(?P<hedge>{_either(of(_HEDGE_OF))})\s*)?"
+        rf"(?:(?P<hedge>{_either(of(_HEDGE_OF))})\s*(?:the\s+)?)?"
         rf"(?:(?P<before>{_either(units)})\s*)?"
         rf"(?:{'|'.join(kinds)})"
         rf"(?P<plus>\s*{more})?"
-        rf"(?:\s*-?(?P<multiplier>{_either(of(MULTIPLIERS), glued=True)}))?"
-        rf"(?P<more>{more})?"
+        rf"(?:\s*-?(?P<multiplier>{_either(of(MULTIPLIERS), glued=True)}|万(?=[多余]亿)))?"
+        rf"(?P<more>{more})?(?P<scale>亿(?<=万[多余]亿))?"
         rf"(?:\s*-?(?P<after>{_either(units, glued=True)}))?"
-        r"(?P<tail>以上|左右)?"
+        r"(?P<tail>以上|左右|上下|前后|\s+or so(?![a-z]))?"
     )
 
 
@@ -171,7 +180,7 @@ def as_number(number: Decimal) -> int | float:
 def _quantity(match: re.Match[str], text: str, counted: str | None) -> Quantity:
     number, decimals, implied = _number(match)
     if multiplier := match["multiplier"]:
-        exponent = MULTIPLIERS[multiplier]
+        exponent = MULTIPLIERS["万亿" if match["scale"] else multiplier]
         number, decimals = number.scaleb(exponent), decimals - exponent
     printed = match["after"] or match["before"]
     written = text[match.start() : match.end()]
@@ -218,17 +227,35 @@ def _number(match: re.Match[str]) -> tuple[Decimal, int, str | None]:
         return Decimal(100) * above / below, 0, "percent"
     if ratio := match["ratio"]:
         return Decimal(RATIOS[ratio]), 0, "times"
+    if place := match["place"]:
+        last = re.split(r"[. ]", place)[-1].removeprefix("no")
+        return Decimal(SMALL.get(last) or last), 0, "rank"
     if ordinal := match["ordinal"]:
         return Decimal(ORDINALS[ordinal]), 0, "rank"
     if ordinal := match["zh_ordinal"]:
         return Decimal(chinese(ordinal)), 0, "rank"
+    if match["zh_first"] or match["one"]:
+        return Decimal(1), 0, "rank" if match["zh_first"] else None
+    if tenths := match["zh_tenths"]:
+        return Decimal(10 * chinese(tenths)), -1, "percent"
+    if percent := match["zh_percent"]:
+        whole, _, decimals = percent.partition("点")
+        number = whole if whole[0].isdecimal() else chinese(whole)
+        digits = "".join(str(chinese(digit)) for digit in decimals)
+        exact = Decimal(f"{number}.{digits}" if digits else number)
+        return exact, max(0, -int(exact.as_tuple().exponent)), "percent"
     return Decimal(_spelled(match)), 0, None
 
 
 def _spelled(match: re.Match[str]) -> int:
     if worded := match["worded"]:
-        words = re.split(r"[- ]", worded)
-        return sum(TENS.get(word) or SMALL[word] for word in words)
+        number = 0
+        for word in re.split(r"[- ]", worded):
+            if word == "hundred":
+                number *= 100
+            elif word != "and":
+                number += 1 if word in ("a", "an") else TENS.get(word) or SMALL[word]
+        return number
     return chinese(match["zh"])
 
 
@@ -249,7 +276,9 @@ def _fraction(match: re.Match[str]) -> tuple[int, int] | None:
         above, below = map(int, fraction.split("/"))
     elif part := match["part"]:
         count, _, name = part.replace("-", " ").rpartition(" ")
-        above, below = SMALL.get(count, 1), PARTS[name.removesuffix("s")]
+        above, below = 1, SMALL.get(name) or (int(name) if name.isdecimal() else 0)
+        if not below:
+            above, below = SMALL.get(count, 1), PARTS[name.removesuffix("s")]
     elif part := match["zh_part"]:
         below, above = map(chinese, part.split("分之"))
     else:

@@ -14,7 +14,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tradefacts.text.normalize import is_chinese, words
-from tradefacts.text.wordlists import SOFT, STOP, STOP_ZH
+from tradefacts.text.units import MULTIPLIERS, SMALL
+from tradefacts.text.wordlists import Language, Wordlist
 
 CONCEPT, REGION, PLACE, THING, WORD, CHARACTERS = "crptwz"
 """Kinds of token: a word of the field, a region of the dataset, a place and another thing that
@@ -31,36 +32,14 @@ KNOWN, TARGET, ELSEWHERE, STEM = "known", "target", "elsewhere", "stem"
 a place that the dataset says nothing of, so that a slip between the two is not mended at all; no
 word, but what the forms of one share."""
 
-KIND_WORDS = {
-    "metric": "metric indicator",
-    "cluster": "cluster hub makers producers manufacturers factories mills",
-    "event": "event",
-    "policy": "policy policies",
-    "region": "region place member members city cities group",
-    "actor": "actor",
-    "term": "term",
-    "source": "source article document",
-}
-"""Kind of record to the words for it."""
-
-HINT_WORDS = KIND_WORDS | {
-    "cluster": "cluster hub",
-    "event": f"{KIND_WORDS['event']} symposium, conference, expo, press conference, media tour",
-    "policy": f"{KIND_WORDS['policy']} plan agreement initiative measures",
-}
-"""Words by which a query says what kind of record it is after."""
-
 _LONGEST_WORDS = 13  # in a name of the field: "Forum for Economic and Trade Co-operation..."
 _LONGEST_RUN = 16  # Chinese characters in such a name
 _IT = re.compile(r"\bIT\b", re.ASCII)  # in small letters no word but "it"
 _SIGNS = re.compile(r"US\$|HK\$|US dollars?", re.ASCII | re.IGNORECASE)
 _START, _START_ZH = 4, 2  # letters, and Chinese characters
-_SCALES = frozenset("hundred thousand million billion trillion".split())
+_SCALES = frozenset(word for word in MULTIPLIERS if len(word) > len("trn") and word.isascii())
 _LAST_IN_NONE = frozenset("in to for the and on by with from".split())
 """Words that end no name of several: "put in" is not Putin."""
-_TITLES = frozenset("mr mrs ms dr".split())
-_SURNAMES = frozenset("an he she so you".split())  # Chinese ones that else are no word to look for
-_ADMINISTRATIVE = frozenset("province provincial city municipality prefecture district".split())
 
 
 class Token(NamedTuple):
@@ -86,6 +65,13 @@ Phrases = Callable[[Iterable[str]], Mapping[str, Known]]
 """Looks up folded names: returns what each one known names, and perhaps others."""
 
 
+class Lexicon(NamedTuple):
+    """What turns a text into tokens: the phrases that are known, and the word lists."""
+
+    phrases: Phrases
+    language: Language
+
+
 def key(kind: str, wanted: str) -> str:
     """Return the token key of an entry of the vocabulary: letters and digits, as an index needs.
 
@@ -105,18 +91,19 @@ def starts_of(phrase: str) -> tuple[str, str]:
     return phrase[:_START], phrase[:_START_ZH]
 
 
-def tokens(text: str, phrases: Phrases, *, name: bool = False) -> list[Token]:
+def tokens(text: str, lexicon: Lexicon, *, name: bool = False) -> list[Token]:
     """Return the tokens of a text, without words that carry no meaning.
 
     `name`: with every character of it, of which one alone says nothing in a query.
     """
     runs = split(text)
-    return tokens_of(runs, phrases(_candidates(runs)), name=name)
+    return tokens_of(runs, lexicon.phrases(_candidates(runs)), lexicon.language, name=name)
 
 
 def tokens_of(
     runs: list[str],
     known: Mapping[str, Known],
+    language: Language,
     *,
     name: bool = False,
     whole: bool = False,
@@ -127,6 +114,7 @@ def tokens_of(
     `whole`: with "province" and the like behind the name of one. `starts` are those of all
     phrases: to look for the longest at every word is most of the work of indexing a name.
     """
+    stop = language["stop"]
     chinese = list(map(is_chinese, runs))
     out: list[Token] = []
     at = 0
@@ -135,7 +123,7 @@ def tokens_of(
         if known and (starts is None or _may_begin(runs[at], chinese[at], starts)):
             length, found = _longest(runs, chinese, at, known)
         if chinese[at] and length <= 1:
-            out += _chinese(runs[at], known, starts, name=name)
+            out += _chinese(runs[at], known, stop, starts, name=name)
             at += 1
             continue
         if found:
@@ -143,12 +131,14 @@ def tokens_of(
             at += length
             if whole or found.kind not in NAMED or at == len(runs):
                 continue
-            at += runs[at] in _ADMINISTRATIVE
+            at += runs[at] in language["administrative"]
             continue
         if runs[at] in _SCALES and out and out[-1].key.isdecimal():
             number = out.pop()  # 10 billion is no 10
             out.append(Token(WORD, number.key + runs[at], f"{number.text} {runs[at]}"))
-        elif runs[at] not in STOP or (runs[at] in _SURNAMES and at and runs[at - 1] in _TITLES):
+        elif runs[at] not in stop or (
+            runs[at] in language["surnames"] and at and runs[at - 1] in language["titles"]
+        ):
             out.append(Token(WORD, stem(runs[at]), runs[at]))
         at += 1
     return out
@@ -158,14 +148,10 @@ def _token(known: Known, text: str) -> Token:
     return Token(known.kind, key(*known), text, known.id)
 
 
-def has_administrative(name: str) -> bool:
-    """Whether a name has "province" or the like, which is left out behind the name of one."""
-    return not _ADMINISTRATIVE.isdisjoint(name.lower().split())
-
-
-def plain_tokens(runs: list[str]) -> list[Token]:
+def plain_tokens(runs: list[str], language: Language) -> list[Token]:
     """Return the plain words of a text that has been split, as if no phrase were known."""
-    return [token for token in tokens_of(runs, {}) if token.text not in SOFT]
+    soft = language["soft"]
+    return [token for token in tokens_of(runs, {}, language) if token.text not in soft]
 
 
 def split(text: str) -> list[str]:
@@ -229,7 +215,12 @@ def _may_begin(run: str, chinese: bool, starts: Collection[str]) -> bool:
 
 
 def _chinese(
-    run: str, known: Mapping[str, Known], starts: Collection[str] | None, *, name: bool
+    run: str,
+    known: Mapping[str, Known],
+    stop: Wordlist,
+    starts: Collection[str] | None,
+    *,
+    name: bool,
 ) -> Iterator[Token]:
     """Take the longest known names out of a run; what is left becomes pairs of characters."""
     at = left = 0
@@ -242,15 +233,15 @@ def _chinese(
         if end is None:
             at += 1
             continue
-        yield from _pairs(run[left:at], known, name=name)
+        yield from _pairs(run[left:at], known, stop, name=name)
         yield _token(known[run[at:end]], run[at:end])
         at = left = end
-    yield from _pairs(run[left:], known, name=name)
+    yield from _pairs(run[left:], known, stop, name=name)
 
 
-def _pairs(run: str, known: Mapping[str, Known], *, name: bool) -> Iterator[Token]:
+def _pairs(run: str, known: Mapping[str, Known], stop: Wordlist, *, name: bool) -> Iterator[Token]:
     """Yield what is left of a run; one unknown character says nothing but in a name."""
-    for part in re.sub(STOP_ZH, " ", run).split():
+    for part in stop.sub(" ", run).split():
         if part in known and len(part) == 1:
             yield _token(known[part], part)
         elif name and len(part) == 1:
@@ -282,9 +273,7 @@ def keys(found: Iterable[Token]) -> list[str]:
     return list(dict.fromkeys(token.key for token in found))
 
 
-_SMALL = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-    fifteen sixteen seventeen eighteen nineteen twenty""".split()
-_NUMBERS = {word: str(number) for number, word in enumerate(_SMALL)}
+_NUMBERS = {word: str(number) for word, number in SMALL.items()} | {"twenty": "20"}
 
 _SHORTEST = 4  # letters of a word with an ending, and of a stem
 _SHORTEST_STEM = {"ing": 3, "ed": 3, "e": 3, "ion": 5, "at": 5}

@@ -34,7 +34,12 @@ UNITS: dict[str, Unit] = {
     "EUR": Unit(_words("EUR|euros|euro|欧元|€"), "欧元"),
     "JPY": Unit(_words("JPY|yen|日元"), "日元"),
     "GBP": Unit(_words("GBP|pounds sterling|英镑|£"), "英镑"),
-    "percent": Unit(_words("percentage points|percent|per cent|pct|个百分点|%|％"), "%"),
+    "percent": Unit(
+        _words(
+            "percentage points|percentage point|percentage-point|percent|per cent|pct|个百分点|%|％"
+        ),
+        "%",
+    ),
     "km2": Unit(
         _words(
             "square kilometers|square kilometres|square kilometer|square kilometre|square km"
@@ -53,17 +58,27 @@ UNITS: dict[str, Unit] = {
 """Unit to its words; any other unit is the thing counted, in the singular."""
 
 HEDGES: dict[Qualifier, tuple[str, ...]] = {
+    "exact": _words(  # where something lies, or how striking it is
+        "spread over|spreads over|stretch over|stretches over|stretched over|extend over"
+        "|extends over|a total of|as much as|as many as|a mere|a whopping"
+    ),
     "at_least": _words("at least|no less than|not less than|no fewer than|>=|≥|至少|不少于|不低于"),
     "over": _words(
         "more than|over|exceeding|exceeded|exceeds|exceed|above|in excess of|surpassing|surpassed"
-        "|surpasses|upwards of|upward of|north of|well over|just over|greater than|beyond"
-        "|>|超过|逾|超|突破|高于|多于"
+        "|surpasses|upwards of|upward of|north of|well over|just over|greater than|beyond|topped"
+        "|topping|tops|crossed|crossing|crosses|passed|passing|passes|broke through|broke|breached"
+        "|>|超过|逾|超|突破|高于|多于|跨越|跨过|冲破|站上|迈上|迈过|跃上"
     ),
     "about": _words(
         "about|around|approximately|approx.|approx|roughly|some|circa|an estimated"
-        "|~|≈|大约|约为|约|大概|大致"
+        "|in the region of|in the order of|of the order of|in the neighbourhood of"
+        "|in the neighborhood of|more or less|~|≈|大约|约为|约|大概|大致|差不多"
     ),
-    "nearly": _words("nearly|almost|close to|just under|just below|a little under|接近|将近|近"),
+    "nearly": _words(
+        "nearly|almost|close to|just under|just below|just less than|just shy of|shy of"
+        "|just short of|a little under|a little less than|slightly under|slightly below"
+        "|slightly less than|approached|approaching|approaches|nearing|neared|nears|接近|将近|近"
+    ),
 }
 """Hedge to the words that stand before a number."""
 
@@ -73,6 +88,9 @@ HEDGES_BEHIND: dict[str, Qualifier] = {
     "+": "at_least",
     "以上": "at_least",
     "左右": "about",
+    "上下": "about",
+    "前后": "about",
+    "or so": "about",
 }
 """What stands behind a number, to its hedge."""
 
@@ -123,17 +141,31 @@ ORDINALS = {
     for number, word in enumerate(
         "first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1
     )
-} | {"largest": 1}
-PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "tenth": 10}
+} | {"largest": 1, "biggest": 1, "top": 1}
+PARTS = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
 RATIOS = (
-    dict.fromkeys("doubled doubling doubles double twice twofold 翻番 翻一番".split(), "2")
+    dict.fromkeys(
+        "doubled doubling doubles double twice twofold 翻番 翻一番 翻了番 翻了一番".split(), "2"
+    )
     | dict.fromkeys("tripled tripling triples trebled threefold".split(), "3")
-    | dict.fromkeys("quadrupled quadrupling fourfold 翻两番".split(), "4")
+    | dict.fromkeys("quadrupled quadrupling fourfold 翻两番 翻了两番".split(), "4")
     | {"fivefold": "5", "tenfold": "10", "halved": "0.5"}
 )
 ZH_DIGITS = {"〇": 0, "零": 0, "两": 2} | {
     char: n for n, char in enumerate("一二三四五六七八九", 1)
 }
+FIRST_ZH = _words("最大|首位|榜首|头名|头把交椅|龙头地位")
+"""What says first place in Chinese without a number."""
 ZH_PLACES = {"十": 10, "百": 100, "千": 1000}
 
 _MILLION = 10**6
