@@ -111,30 +111,3 @@ def _says_more(found: Found, kind: str) -> bool:
     if kind in ("region", "cluster"):
         return True
     return any(token.kind != REGION for token in found.reading.content)
-
-
-def holding(store: Store, found: list[Found], readings: list[Reading]) -> list[Found]:
-    """Return the answers that hold where none is a metric.
-
-    Where a metric of another place has all the other words of the query, and none has them for
-    this place, the query asks for a statistic that the dataset does not have, and a record that
-    merely holds the words is no answer. It is one where the query says its kind, or names it.
-    """
-    if not _asks_for_statistic(store, readings):
-        return found
-    return [
-        item
-        for item in found
-        if item.covers or item.score >= _HOLDS_FROM or item.kind in kind_hints(store, item.reading)
-    ]
-
-
-def _asks_for_statistic(store: Store, readings: list[Reading]) -> bool:
-    """Whether a metric has all the words of a reading but the places."""
-    for reading in readings:
-        rest = tuple(token for token in reading.content if token.kind != REGION)
-        if rest and rest != reading.content:
-            metrics = ranked(store, reading._replace(content=rest), "metric")
-            if metrics and metrics[0].score >= _WORDS_FROM:
-                return True
-    return False

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from tradefacts.search import acceptance
-from tradefacts.search.acceptance import SEARCH_FROM, best, candidates, good, holding
+from tradefacts.search.acceptance import SEARCH_FROM, best, candidates, good
 from tradefacts.search.literal import SEARCH_LIMIT, Hit, refuse_long
 from tradefacts.search.query import Reading, Refused, read
 from tradefacts.search.retrieval import holding_any
@@ -128,9 +128,6 @@ def search(store: Store, query: str, limit: int = SEARCH_LIMIT) -> list[Answered
     found = candidates(store, readings, None)
     spelt = [] if answers else _spelt(store, query, readings, found, None)
     chosen = [] if spelt else good(found, SEARCH_FROM)
-    metric = any(item.kind == "metric" for item in chosen)
-    if not answers and not metric:
-        chosen = holding(store, chosen, readings)
     if not (answers or spelt or chosen):
         raise not_found(store, None, query)
     taken = {(answer.kind, answer.hit.id) for answer in answers}
