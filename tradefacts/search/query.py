@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -10,24 +9,13 @@ from tradefacts.search.correction import MAX_QUERY, mendings
 from tradefacts.store.database import Store, marks
 from tradefacts.store.memo import language, lexicon, remembered
 from tradefacts.text import tokens
-from tradefacts.text.normalize import fold, is_chinese, may_hold, words
+from tradefacts.text.normalize import fold, is_chinese, words
 from tradefacts.text.periods import blanked, find_periods, relative
 from tradefacts.text.tokens import FOREIGN, REGION, THING, Token
 from tradefacts.text.wordlists import Language
 
 _SHORTEST = 3  # Latin letters from which a query is more than an id or alias
 _LESS_LIKELY = 5
-_NUMBER_ONE = re.compile(r"\b(?:number one|no\. ?1)\b", re.IGNORECASE | re.ASCII)
-_MONEY = r"(?:us )?dollars?|usd|yuan|rmb|renminbi|cny"
-_IN_MONEY = (
-    rf"(?ai)\b(?:in|((?:19|20)\d\d)) +"
-    rf"(?:(?:[mb]|tr)illions?(?: of)?(?: (?:{_MONEY}))?|{_MONEY})\b"
-)
-"""The money that a figure is wanted in; behind a year, which is then no amount."""
-_MONEY_WORDS = frozenset(
-    """dollar dollars usd yuan rmb renminbi cny million millions billion billions trillion
-    trillions""".split()
-)
 _ABOVE = "SELECT DISTINCT ancestor FROM within WHERE ancestor <> region AND region"
 
 Way = Literal["words", "plain", "bare", "within", "partial"]
@@ -70,8 +58,6 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
     One or two letters are ids and aliases alone.
     """
     query = store.simplified(query[:MAX_QUERY])
-    if may_hold(query, _MONEY_WORDS):
-        query = re.sub(_IN_MONEY, r"\1", query)
     folded = fold(query)
     if len(folded) < _SHORTEST and not is_chinese(folded):
         others = [token for token in tokens.tokens(query, lexicon(store)) if token.kind in FOREIGN]
@@ -79,7 +65,7 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
     if distant := relative(query):
         reason = f"{distant!r} depends on today's date; name the period, such as 2021"
         return Refused(reason)
-    rest = _NUMBER_ONE.sub("first", tokens.plainer(query))
+    rest = tokens.plainer(query)
     periods = find_periods(rest)
     for found in periods:
         rest = blanked(rest, found.span)
