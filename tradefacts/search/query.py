@@ -40,8 +40,6 @@ class Reading(NamedTuple):
     """Whether a number is asked for in any way: counted, of a period, by its growth or size."""
     who: bool = False
     """Whether a person is asked for."""
-    explained: bool = False
-    """Whether it is asked what something is, so that a word may be about it and not of it."""
     bias: float = 0
     """Points less for a reading that is less likely than another."""
 
@@ -86,7 +84,6 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
     for token in (token for reading in readings for token in reading.content):
         if token.kind in FOREIGN and not _in_use(store, token.key):
             return Refused(elsewhere(store, token))
-    explained = holds("explained") and not counted
     valued = holds("valued")
     sized = holds("size")
     return [
@@ -95,7 +92,6 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
             counted=counted,
             valued=bool(counted or valued or sized or named or reading.soft),
             who=holds("who"),
-            explained=explained,
         )
         for reading in readings
     ]

@@ -40,8 +40,7 @@ def ranked(store: Store, reading: Reading, kind: str | None) -> list[Found]:
         rows = _matching(store, ways, kind, weights)
         if rows:
             return scored(store, rows, reading, weights, _held(store, wanted, rows))
-    least = _FORGIVEN - reading.explained
-    if rows or reading.way != "words" or sum(map(_is_word, wanted)) < least:
+    if rows or reading.way != "words" or sum(map(_is_word, wanted)) < _FORGIVEN:
         return scored(store, rows, reading, weights, None)
     rows = _matching(store, _any_of(store, weights), kind, weights, _LOOSE)
     held = _held(store, wanted, rows)
