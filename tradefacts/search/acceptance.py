@@ -97,17 +97,10 @@ def named(found: list[Found], kind: str) -> list[Found]:
     record has the words too; a metric is also called without its region, as "exports" are, but
     a further word makes it another statistic unless little is missing.
     """
-    chosen = [item for item in good(found) if item.covers and _says_more(item, kind)]
+    chosen = [item for item in good(found) if item.covers]
     if whole := [item for item in chosen if not item.rest]:
         return whole
     if kind != "metric":
         return chosen
     bare = [item for item in chosen if unqualified(item)]
     return bare or [item for item in chosen if item.score >= NAMED_FROM]
-
-
-def _says_more(found: Found, kind: str) -> bool:
-    """Whether a query says more than a place, which names no statistic, plan or event."""
-    if kind in ("region", "cluster"):
-        return True
-    return any(token.kind != REGION for token in found.reading.content)

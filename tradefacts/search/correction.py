@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import islice, pairwise, product
+from itertools import islice, product
 
 from tradefacts.store.database import Store, marks
 from tradefacts.store.memo import language, phrases, remembered, uses
@@ -39,19 +39,10 @@ def _known(store: Store, wanted: list[str]) -> tuple[set[str], set[str]]:
     """Return which words are right as they stand, and which are other forms of right ones."""
     stems = {word: stem(word) for word in wanted}
     forms = [*wanted, *stems.values()]
-    joined = ["".join(pair) for pair in pairwise(wanted)]
     use = uses(store, forms)
     right = {word for word in wanted if use.get(word, STEM) != STEM}
     forms_of = {word for word, root in stems.items() if use.get(root, ELSEWHERE) != ELSEWHERE}
-    return right | _parts_of_phrases(store, wanted, joined), forms_of - right
-
-
-def _parts_of_phrases(store: Store, wanted: list[str], joined: list[str]) -> set[str]:
-    """Return words that are right because a name is made of them: dawanqu, cross border."""
-    found = phrases(store)([*wanted, *joined])
-    pairs = zip(joined, wanted, wanted[1:], strict=False)
-    whole = {word for word in wanted if word in found}
-    return whole | {part for pair, *parts in pairs if pair in found for part in parts}
+    return right, forms_of - right
 
 
 def _mended(store: Store, word: str) -> list[str]:

@@ -66,7 +66,7 @@ def _spelt(
     folded = normalize.fold(store.simplified(query))
     chinese = normalize.is_chinese(folded)
     most = spelling.allowed(folded, chinese=chinese)
-    if chinese and not found and len(folded) >= _WRONG_CHARACTER:
+    if chinese and not found:
         # A wrong character makes two pairs that no name has.
         whole = (reading for reading in readings if reading.way == "words")
         found = [item for reading in whole for item in holding_any(store, reading, kind)]
@@ -100,9 +100,6 @@ def _names_of(store: Store, rows: Collection[int]) -> Iterator[tuple[int, str, s
         return found
 
     return chain.from_iterable(remembered(store, "names of", rows, read).values())
-
-
-_WRONG_CHARACTER = 6  # characters of a name that bears a wrong one where no word of it is found
 
 
 class Answered(NamedTuple):

@@ -40,7 +40,7 @@ def ranked(store: Store, reading: Reading, kind: str | None) -> list[Found]:
         rows = _matching(store, ways, kind, weights)
         if rows:
             return scored(store, rows, reading, weights, _held(store, wanted, rows))
-    if rows or reading.way != "words" or sum(map(_is_word, wanted)) < _FORGIVEN:
+    if rows or reading.way != "words" or len(wanted) < _FORGIVEN:
         return scored(store, rows, reading, weights, None)
     rows = _matching(store, _any_of(store, weights), kind, weights, _LOOSE)
     held = _held(store, wanted, rows)
@@ -64,23 +64,15 @@ def _without_a_joint(content: Sequence[Token]) -> Ways:
     ]
 
 
-def _is_word(key: str) -> bool:
-    return len(key) > 1 or key.isdecimal()  # R&D is no two words
-
-
 def _tells(token: Token) -> bool:
     """Whether a token tells one thing from another, so that no record may lack it."""
     return token.kind == REGION or (token.key.isdecimal() and token.text != "one")
 
 
 def _bears(row: Row, wanted: Sequence[str], held: Collection[str]) -> bool:
-    """Whether a record may lack some words of a query.
-
-    One word more makes another organisation, and of few words another statistic.
-    """
-    if row.kind == "metric":
-        return len(held) >= _FORGIVEN and len(held) == len(wanted) - 1
-    return row.kind != "actor"
+    """Whether a record may lack some words of a query; of few words, one makes a statistic."""
+    few = len(held) < _FORGIVEN or len(held) < len(wanted) - 1
+    return row.kind != "metric" or not few
 
 
 def _matching(

@@ -14,7 +14,6 @@ from typing import NamedTuple
 from tradefacts.search.literal import KINDS
 from tradefacts.search.name_match import (
     Naming,
-    dated_rightly,
     fitting,
     likeness,
     namings_of,
@@ -36,7 +35,6 @@ _MANY, _MANY_DESCRIBED_FROM = 4, 2.5  # the same of a query of so many words
 _HINT = 5  # points each for a kind of record, a year in a name, a thing counted that are named,
 # and for a name with every word of several
 _WHO = 5  # times as many for a person, of whose organisation a name has the words too
-_FEW = 2
 
 
 class Row(NamedTuple):
@@ -123,8 +121,6 @@ def scored(
         )
         has = words.keys() if held is None else held.get(row.row, words.keys() & best.keys)
         score = _score(asked, has, alike, held)
-        if not dated_rightly(namings[row.row], asked.years):
-            score = min(score, alike)
         counts = reading.counted and any(naming.head for naming in namings[row.row])
         whole = len(words) > 1 and not best.keyword and words.keys() <= best.keys
         hints = (row.kind in asked.kinds) + bool(asked.years & best.keys) + counts + whole
@@ -133,7 +129,6 @@ def scored(
         # Who does not ask for a number asks for the things themselves.
         hints -= row.kind == "metric" and best.head is not None and not reading.valued
         hints += _WHO * (reading.who and row.type == "person")
-        hints += row.kind == "region" and asked.regions == words.keys()
         needed = kindless[row.kind]
         out.append(
             Found(
@@ -150,19 +145,11 @@ def scored(
 
 
 def _may_answer(row: Row, namings: list[Naming], asked: _Asked) -> bool:
-    """Whether a metric is of the regions asked for, and counts what a short query counts.
-
-    Of those in its names, not its definition. Where a number of things is asked for in two words,
-    one name or keyword has both: the number of foreign firms is none of foreign investment.
-    """
+    """Whether a metric is of the regions asked for: of those in its names, not its definition."""
     if row.kind != "metric":
         return True
     others = asked.regions - {tokens.key(REGION, row.region)} if row.region else asked.regions
-    if others and not others <= set().union(*(naming.keys for naming in namings)):
-        return False
-    rest = asked.words.keys() - asked.regions
-    counts = asked.reading.counted and len(rest) <= _FEW
-    return not counts or any(rest <= naming.keys for naming in namings)
+    return others <= set().union(*(naming.keys for naming in namings))
 
 
 def _likest(found: list[tuple[float, Naming]], chinese: bool) -> tuple[float, Naming]:

@@ -38,8 +38,6 @@ _IT = re.compile(r"\bIT\b", re.ASCII)  # in small letters no word but "it"
 _SIGNS = re.compile(r"US\$|HK\$|US dollars?", re.ASCII | re.IGNORECASE)
 _START, _START_ZH = 4, 2  # letters, and Chinese characters
 _SCALES = frozenset(word for word in MULTIPLIERS if len(word) > len("trn") and word.isascii())
-_LAST_IN_NONE = frozenset("in to for the and on by with from".split())
-"""Words that end no name of several: "put in" is not Putin."""
 
 
 class Token(NamedTuple):
@@ -203,7 +201,7 @@ def _longest(
         if chinese[end] is not chinese[at]:
             break
         name += runs[end]
-        if name in known and not (end > at and runs[end] in _LAST_IN_NONE):
+        if name in known:
             found = (end + 1 - at, known[name])
     return found
 
