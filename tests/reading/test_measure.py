@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tradefacts.reading.measure import direction, of_amount
+from tradefacts.authoring.language import word_lists
+from tradefacts.reading.measure import direction, of_amount, unsaid
+from tradefacts.text.wordlists import Language
+
+LANGUAGE = Language(word_lists())
 
 
 @pytest.mark.parametrize(
@@ -23,7 +27,7 @@ from tradefacts.reading.measure import direction, of_amount
 )
 def test_verbs_tell_the_direction(text: str, expected: str | None) -> None:
     """A contract is no contraction."""
-    assert direction(text) == expected
+    assert direction(text, LANGUAGE) == expected
 
 
 @pytest.mark.parametrize(
@@ -43,4 +47,22 @@ def test_verbs_tell_the_direction(text: str, expected: str | None) -> None:
 )
 def test_a_number_behind_a_verb_is_how_far(before: str, expected: str) -> None:
     """Behind "to" it is where it got to."""
-    assert of_amount(before) == expected
+    assert of_amount(before, LANGUAGE) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("trade did not reach", "not"),
+        ("trade didn't reach", "not"),
+        ("trade is expected to reach", "expected"),
+        ("外贸有望突破", "有望"),
+        ("growth slowed in", "slowed"),
+        ("growth slowed to", None),
+        ("增速回落", "增速回落"),
+        ("trade reached", None),
+    ],
+)
+def test_a_denial_or_forecast_is_told_by_its_word(text: str, words: str | None) -> None:
+    """So is growth that slowed, unless it is said to what."""
+    assert unsaid(text, LANGUAGE) == words

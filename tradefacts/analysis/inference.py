@@ -15,12 +15,7 @@ from tradefacts.model.records import Figure
 from tradefacts.reading import measure
 from tradefacts.reading.statement import Reads
 from tradefacts.store.database import Store
-from tradefacts.store.memo import language, lexicon
-from tradefacts.text import tokens
-from tradefacts.text.normalize import is_chinese
-from tradefacts.text.tokens import CHARACTERS, NAMED, stem
-
-_RANKED = ("rank", "streak")
+from tradefacts.store.memo import language
 
 
 def completed(store: Store, book: Book, reads: Reads) -> Reads:
@@ -28,9 +23,7 @@ def completed(store: Store, book: Book, reads: Reads) -> Reads:
     codes = {one.code for one in reads.missing}
     if reads.quantity is None:
         return reads
-    if codes == {"missing_metric"} and reads.claim.measure in _RANKED:
-        reads = _ranked(store, reads)
-    elif codes == {"missing_region"} and len(reads.statistics) == 1:
+    if codes == {"missing_region"} and len(reads.statistics) == 1:
         reads = _placed(store, book, reads)
     return _dated(book, _since(store, book, reads)) if not reads.missing else reads
 
@@ -48,40 +41,6 @@ def _since(store: Store, book: Book, reads: Reads) -> Reads:
         return reads
     said = f"no base is named; read as {changes[0].base_period}, the only one that the dataset has"
     return _with(reads, said, reads.statistics, measure="change")
-
-
-def _ranked(store: Store, reads: Reads) -> Reads:
-    """Read which statistic ranks, where the sentence has no word that may name another."""
-    from tradefacts.analysis.endpoints import of_region
-
-    claim = reads.claim
-    if claim.value is None or claim.region is None or _unread(store, reads.rest):
-        return reads
-    fits = [
-        one
-        for one in of_region(store, claim)
-        if one.unit == claim.unit
-        and equal(claim.value, one.value)
-        and (claim.period is None or same_period(claim.period, one))
-    ]
-    if len({one.metric for one in fits}) != 1:
-        return reads
-    said = f"no statistic is named; read as {fits[0].metric}, which alone fits"
-    return _with(reads, said, (fits[0].metric,), metric=fits[0].metric)
-
-
-def _unread(store: Store, text: str) -> bool:
-    """Whether a sentence about a rank holds a word that is not about ranks or places."""
-    ranking = language(store)["ranking"]
-    stems = {stem(word) for word in ranking.items}
-    latin = [token for token in tokens.tokens(text, lexicon(store)) if token.kind not in NAMED]
-    if any(token.key not in stems for token in latin if token.kind != CHARACTERS):
-        return True
-    chinese = "".join(char for char in text if is_chinese(char))
-    for token in tokens.tokens(text, lexicon(store)):
-        if token.kind in NAMED:
-            chinese = chinese.replace(token.text, "")
-    return bool(ranking.sub("", chinese))
 
 
 def _placed(store: Store, book: Book, reads: Reads) -> Reads:

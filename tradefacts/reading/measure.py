@@ -127,6 +127,6 @@ def of_amount(before: str, language: Language) -> Measure:
         text = text[: degree.start()].rstrip()
     if text.endswith((" of", " worth")) and language["far"].ends(text.rpartition(" ")[0]):
         return "change"
-    verbs = ("added", "went-down", "falls", "grows") if before.isascii() else ("added", "far")
+    verbs = ("added", "falls", "grows") if before.isascii() else ("added", "far")
     told = any(language[name].ends(text) for name in verbs)
     return "change" if told or language["falls"].ends(text) else "level"

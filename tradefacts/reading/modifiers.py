@@ -61,11 +61,7 @@ def _english(text: str, tokens: list[Token], read: Read) -> str | None:
                 return found
             continue
         ahead = runs[before] if before >= 0 and before not in covered else ""
-        if (
-            ahead
-            and read.narrows(ahead)
-            and not _is_verb(text, runs, before, covered, read.language)
-        ):
+        if ahead and read.narrows(ahead) and not _is_verb(text, runs, before, covered, read):
             return ahead
         if after not in covered and (found := _behind(runs, after, covered, read)):
             return found
@@ -108,25 +104,17 @@ def _positions(runs: list[str], tokens: list[Token], used: frozenset[str]) -> di
     return covered
 
 
-def _is_verb(
-    text: str, runs: list[str], at: int, covered: dict[int, bool], language: Language
-) -> bool:
+def _is_verb(text: str, runs: list[str], at: int, covered: dict[int, bool], read: Read) -> bool:
     """Whether a word before a name does something to it: Guangdong attracted investment.
 
-    A contracted investment is another statistic: behind a possessive or where no subject stands
+    A contracted investment is another statistic: behind a possessive, or where no subject stands
     before it, it is no verb.
     """
-    word, verbs, adjectives = runs[at], language["verbs"], language["adjectives"]
-    known = word in verbs and word not in adjectives
-    if not (word in verbs or word.endswith(("ed", "ing"))) or at == 0:
-        return known
+    if not runs[at].endswith(("ed", "ing")) or at == 0:
+        return False
     before = runs[at - 1]
-    passed = language["stop"], language["prepositions"]
-    subject = at - 1 in covered or not (any(before in one for one in passed) or before.isdigit())
-    if not known:
-        possessive = _possessive(text, before)
-        return (subject and not possessive) or before in language["auxiliaries"]
-    return not (at - 1 in covered and _possessive(text, before))
+    subject = at - 1 in covered or not (read.plain(before) or before.isdigit())
+    return subject and not _possessive(text, before)
 
 
 def _between(text: str) -> Iterator[str]:
