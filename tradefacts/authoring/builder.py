@@ -17,6 +17,7 @@ from tradefacts.model.records import (
     MEASURES,
     Actor,
     Cluster,
+    Counts,
     Event,
     Figure,
     Measure,
@@ -150,7 +151,7 @@ def source(located: Located, counts: dict[str, int]) -> Source:
     """Return the record of a source file's header."""
     about = ("title", "publisher", "published", "language", "file", "sha256", "url")
     fields = {field: getattr(located.entry, field) for field in (*_NAMED, *about)}
-    return Source(**fields, id=located.id, counts=counts)
+    return Source(**fields, id=located.id, counts=Counts(**counts))
 
 
 def _region(entry: Any, base: dict[str, Any], vocabulary: Vocabulary) -> Region:
