@@ -29,7 +29,7 @@ WORDS = ("units", "topics", "synonyms", "places", "things", "pinyin", "tradition
 """Sections whose entries are no records."""
 
 
-class Vocabulary:
+class Registry:
     """The entries of a dataset by section and id, and the problems met with them."""
 
     def __init__(self) -> None:
