@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import os
 import re
@@ -34,7 +33,10 @@ from tradefacts.model.entries import (
     SourceEntry,
 )
 from tradefacts.model.errors import Problem
+from tradefacts.text import spelling
 from tradefacts.text.normalize import is_id
+
+_LIKENESS = 60  # of 100; what is less alike is no slip for it
 
 
 class Located(NamedTuple):
@@ -248,10 +250,15 @@ def explain(message: str, node: Any, form: Any, file: str) -> Problem:
     return Problem(file, line, said, "quote it" if quoted else "mend its form")
 
 
-def did_you_mean(name: str, known: list[str]) -> str:
-    """Return what to do about an unknown word: the nearest known one, or all of them."""
-    near = difflib.get_close_matches(name, known, n=1)
-    return f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(known)}"
+def did_you_mean(wanted: str, known: Iterable[str], otherwise: str | None = None) -> str:
+    """Return what to do about an unknown word: the nearest known one, or something else.
+
+    Without `otherwise` that is to use one of those known.
+    """
+    words = list(known)
+    for index, _ in spelling.alike(wanted, words, _LIKENESS, 1):
+        return f"did you mean {words[index]!r}?"
+    return otherwise or f"use one of {', '.join(words)}"
 
 
 def _choices(form: Any, steps: list[tuple[str, str]]) -> list[str]:

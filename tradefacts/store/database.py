@@ -117,6 +117,15 @@ class Store:
         )
         return self.ask(sql, (folded, kind))  # type: ignore[return-value]
 
+    def whole_of(self, metric: str) -> str | None:
+        """Return the id of the metric that one is a part of, where there is one."""
+        sql = (
+            "SELECT value FROM link JOIN record USING (row)"
+            " WHERE kind = 'metric' AND id = ? AND link.name = 'part_of'"
+        )
+        found = self.ask(sql, (metric,))
+        return found[0][0] if found else None
+
     def simplified(self, text: str) -> str:
         """Return a text with simplified Chinese characters for traditional ones."""
         if text.isascii():
