@@ -17,10 +17,10 @@ from tradefacts.store.database import Store
 from tradefacts.text.normalize import is_id
 
 _SPEAKERS = (
-    "SELECT DISTINCT json_each.value ->> 'actor' FROM record JOIN link USING (row),"
+    "SELECT DISTINCT json_extract(json_each.value, '$.actor') FROM record JOIN link USING (row),"
     " json_each(record.json, '$.actors')"
     " WHERE record.kind = 'event' AND link.name = 'source' AND link.value = ?"
-    " AND json_each.value ->> 'role' = 'speaker'"
+    " AND json_extract(json_each.value, '$.role') = 'speaker'"
 )
 _NAMED = tuple(kind for kind in RECORDS if kind != "figure")
 _SAYING = ("figure", "event", "policy", "term")  # what somebody can be quoted with

@@ -65,7 +65,7 @@ def no_such_period(store: Store, kind: str, wanted: str, periods: Sequence[str])
     if kind != "metric":
         return NotFound(f"{wanted} is not of that period")
     sql = (
-        "SELECT DISTINCT json ->> 'period', first, last FROM record"
+        "SELECT DISTINCT json_extract(json, '$.period'), first, last FROM record"
         " WHERE metric = ? AND first IS NOT NULL ORDER BY first, last"
     )
     there = store.ask(sql, (wanted,))

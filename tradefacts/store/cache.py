@@ -14,7 +14,8 @@ import time
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from tradefacts.store.database import Store
+from tradefacts.model.errors import MissingLibrary
+from tradefacts.store.database import LOWEST_SQLITE, Store
 from tradefacts.store.freshness import (
     COMPILE_VERSION,
     RACY_NS,
@@ -28,6 +29,10 @@ _ATTEMPTS = 3  # a dataset that changes during so many compilations is being wri
 _CLOCK_NS = 2_000_000_000  # the coarsest clock of a file system, that of FAT
 
 
+_NEEDED = ("CREATE VIRTUAL TABLE needed USING fts5 (text)", "SELECT json_extract('{}', '$')")
+"""What SQLite may be built without."""
+
+
 class _Unwritable(Exception):
     """The store cannot be kept in a folder; says why."""
 
@@ -39,6 +44,7 @@ def make(roots: Sequence[str], path: str) -> Store:
     that cannot either, memory, with one line on stderr. Raises InvalidDataset where the YAML
     cannot be compiled.
     """
+    _refuse_without_modules()
     folder, name = os.path.split(path)
     try:
         return _make_in(folder, name, roots)
@@ -57,6 +63,20 @@ def make(roots: Sequence[str], path: str) -> Store:
     db = sqlite3.connect(":memory:")
     compile_into(db, [Path(root) for root in roots])
     return Store(":memory:", db)
+
+
+def _refuse_without_modules() -> None:
+    with contextlib.closing(sqlite3.connect(":memory:")) as db:
+        try:
+            for sql in _NEEDED:
+                db.execute(sql)
+        except sqlite3.OperationalError as error:
+            raise _unable(f"SQLite says {str(error)!r}") from None
+
+
+def _unable(what: str) -> MissingLibrary:
+    lowest = ".".join(map(str, LOWEST_SQLITE))
+    return MissingLibrary(f"{what}; a dataset needs {lowest} or newer, with FTS5 and JSON")
 
 
 def _say(text: str) -> None:
@@ -192,8 +212,11 @@ def _alone(lock: int, folder: str) -> Iterator[None]:
 def open_store(roots: Sequence[str]) -> Store:
     """Open the compiled form of the datasets at `roots`, made first where it is missing or old.
 
-    Raises InvalidDataset where the YAML cannot be compiled.
+    Raises InvalidDataset where the YAML cannot be compiled, MissingLibrary where SQLite is too
+    old for it.
     """
+    if sqlite3.sqlite_version_info < LOWEST_SQLITE:
+        raise _unable(f"SQLite {sqlite3.sqlite_version} is too old")
     path = path_of(roots)
     store = open_if_fresh(path, fingerprint(roots))
     if store is None:
