@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sqlite3
 import stat
 import sys
@@ -26,6 +27,8 @@ from tradefacts.store.freshness import (
 from tradefacts.text.control_characters import shown
 
 _ATTEMPTS = 3  # a dataset that changes during so many compilations is being written to
+_UNUSED_S = 90 * 24 * 3600  # after which a store is taken for that of a dataset that has moved
+_STORE = re.compile(r"[0-9a-f]{16}\.sqlite")  # no name that anybody gives a file by hand
 _CLOCK_NS = 2_000_000_000  # the coarsest clock of a file system, that of FAT
 
 
@@ -127,11 +130,23 @@ def _kept_in(_folder: str) -> Iterator[None]:
 
 
 def _sweep(folder: str, name: str) -> None:
-    """Remove what processes left that were killed; none can be at work under the lock."""
-    for left in os.listdir(folder):
-        if left.startswith(name) and left.endswith(".tmp"):
-            with contextlib.suppress(OSError):
-                os.unlink(os.path.join(folder, left))
+    """Remove what killed processes left of this store, and stores that nobody opens any more.
+
+    Of this one none can be at work under the lock. Another that is removed though it is in use,
+    as where the disk notes no reading, costs one compilation; its lock stays.
+    """
+    oldest = time.time() - _UNUSED_S
+    for found in os.listdir(folder):
+        path = os.path.join(folder, found)
+        with contextlib.suppress(OSError):
+            left = found.startswith(name) and found.endswith(".tmp")
+            if left or (_STORE.fullmatch(found) and _last_used(path) < oldest):
+                os.unlink(path)
+
+
+def _last_used(path: str) -> float:
+    about = os.lstat(path)
+    return max(about.st_atime, about.st_mtime, about.st_ctime)
 
 
 def _fill(temporary: str, handle: int, roots: Sequence[str]) -> None:
