@@ -61,17 +61,17 @@ def settled(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_compilation_that_is_killed_leaves_nothing_wrong(tmp_path: Path) -> None:
     """Nor anything at all: the next one clears up."""
-    assert 0 < torture.killed_while_compiling(shipped(), 6, seed=8, scratch=tmp_path) <= 6
+    assert 0 < torture.killed_while_compiling(shipped(), 3, seed=8, scratch=tmp_path) <= 3
 
 
-def test_a_dozen_processes_may_start_on_an_empty_cache(tmp_path: Path) -> None:
+def test_many_processes_may_start_on_an_empty_cache(tmp_path: Path) -> None:
     """All print the same, one file results."""
-    assert torture.started_at_once(12, tmp_path) == 12
+    assert torture.started_at_once(5, tmp_path) == 5
 
 
 def test_a_damaged_store_is_never_believed(minimal: Path, tmp_path: Path) -> None:
     """Truncated, zeroed, foreign, of another version, or changed behind our back."""
-    assert torture.damaged(str(minimal), 100, seed=8, scratch=tmp_path) == 100
+    assert torture.damaged(str(minimal), 40, seed=8, scratch=tmp_path) == 40
 
 
 def test_a_dataset_that_changes_while_it_is_compiled_is_read_again(

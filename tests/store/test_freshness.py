@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -144,20 +142,6 @@ def test_a_path_of_any_characters_can_be_opened(minimal: Path) -> None:
     minimal.rename(strange)
     os.environ["TRADEFACTS_CACHE"] = str(strange.parent / "cache ?#%25é库")
     assert title(open_store([str(strange)])) == "Bayshire imports and exports"
-
-
-def test_many_processes_may_start_on_an_empty_cache(minimal: Path, own_cache: Path) -> None:
-    """Each gets the answer; one file results."""
-    code = (
-        "import sys; from tradefacts.store.cache import open_store;"
-        "print(open_store([sys.argv[1]]).ask('SELECT count(*) FROM record')[0][0])"
-    )
-    command = [sys.executable, "-c", code, str(minimal)]
-    started = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(6)]
-    counts = {process.communicate(timeout=60)[0] for process in started}
-    assert counts == {b"11\n"}
-    assert len(list(own_cache.glob("*.sqlite"))) == 1
-    assert not list(own_cache.glob("*.tmp"))
 
 
 @pytest.mark.usefixtures("calm")

@@ -11,6 +11,7 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,17 +76,20 @@ class Text:
 
     def named(self, paragraph: int, name: str) -> list[Span]:
         """Return where a name stands, in any case, with any punctuation between its words."""
-        if not 1 <= paragraph <= len(self.paragraphs) or not words(name):
+        pattern = _pattern_of(name)
+        if not 1 <= paragraph <= len(self.paragraphs) or pattern is None:
             return []
-        pattern = r"[\W_]{1,3}".join(map(re.escape, words(name)))
-        found = re.finditer(
-            rf"(?<!\w){pattern}(?!\w)", self.paragraphs[paragraph - 1], re.IGNORECASE
-        )
-        return [match.span() for match in found]
+        return [match.span() for match in pattern.finditer(self.paragraphs[paragraph - 1])]
 
     def claim(self, paragraph: int, spans: Iterable[Span], by: str, who: str) -> None:
         """Note that a figure, record or skip (`by`) called `who` accounts for parts."""
         self.claims[paragraph] += [(span, by, who) for span in spans]
+
+
+@cache
+def _pattern_of(name: str) -> re.Pattern[str] | None:
+    parts = r"[\W_]{1,3}".join(map(re.escape, words(name)))
+    return re.compile(rf"(?<!\w){parts}(?!\w)", re.IGNORECASE) if parts else None
 
 
 def fold_space(text: str) -> str:
