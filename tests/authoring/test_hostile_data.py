@@ -23,18 +23,18 @@ from tradefacts.store.compiler import compile_dataset
 Run = Callable[..., Ran]
 
 
-def test_four_hundred_mutated_datasets_load_or_are_refused(tmp_path: Path) -> None:
+def test_mutated_datasets_load_or_are_refused(tmp_path: Path) -> None:
     """In bounded time and memory, by file and line, without a fault."""
-    ends = torture.fuzzed(str(MINIMAL), 400, seed=8, scratch=tmp_path)
-    assert sum(ends.values()) == 400
-    assert ends["refused"] > 100
-    assert ends["loaded"] > 20
+    ends = torture.fuzzed(str(MINIMAL), 150, seed=8, scratch=tmp_path)
+    assert sum(ends.values()) == 150
+    assert ends["refused"] > 50
+    assert ends["loaded"] > 10
 
 
 def test_some_mutations_of_the_shipped_dataset_too(tmp_path: Path) -> None:
     """It has what the minimal one lacks."""
-    ends = torture.fuzzed(str(REPOSITORY / "data"), 5, seed=8, scratch=tmp_path)
-    assert sum(ends.values()) == 5
+    ends = torture.fuzzed(str(REPOSITORY / "data"), 2, seed=8, scratch=tmp_path)
+    assert sum(ends.values()) == 2
 
 
 def refused(root: Path) -> str:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -146,15 +144,17 @@ def test_a_path_of_any_characters_can_be_opened(minimal: Path) -> None:
     assert title(open_store([str(strange)])) == "Bayshire imports and exports"
 
 
-def test_many_processes_may_start_on_an_empty_cache(minimal: Path, own_cache: Path) -> None:
-    """Each gets the answer; one file results."""
-    code = (
-        "import sys; from tradefacts.store.cache import open_store;"
-        "print(open_store([sys.argv[1]]).ask('SELECT count(*) FROM record')[0][0])"
-    )
-    command = [sys.executable, "-c", code, str(minimal)]
-    started = [subprocess.Popen(command, stdout=subprocess.PIPE) for _ in range(6)]
-    counts = {process.communicate(timeout=60)[0] for process in started}
-    assert counts == {b"11\n"}
+@pytest.mark.usefixtures("calm")
+def test_a_dataset_is_the_same_however_its_folder_is_named(
+    minimal: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a relative name, or through a link; and one file is of one dataset."""
+    open_store([str(minimal)]).close()
+    monkeypatch.chdir(minimal.parent)
+    (minimal.parent / "link").symlink_to(minimal)
+    for name in ("minimal", "./minimal", "link"):
+        found = freshness.open_fresh([name])
+        assert found is not None
+        found.close()
     assert len(list(own_cache.glob("*.sqlite"))) == 1
-    assert not list(own_cache.glob("*.tmp"))
+    assert str(minimal) in freshness.fingerprint(["link"])

@@ -1,8 +1,7 @@
-"""The compiled dataset: found or made in the cache folder, opened read-only, asked in SQL.
+"""The compiled dataset, opened read-only and asked in SQL.
 
-One file per combination of dataset folders. It records what every YAML file looked like when
-it was read, and is made anew when any of that has changed. Imports little: the shortest way
-from a shell to an answer goes through here.
+Imports little: the shortest way from a shell to an answer goes through here. Where the file lies
+and whether it is still that of the dataset is known to `freshness`; `cache` makes it.
 """
 
 from __future__ import annotations
@@ -12,12 +11,14 @@ import sqlite3
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Sized
+    from collections.abc import Callable, Iterator, Sequence, Sized
     from typing import Any
 
     from tradefacts.text.periods import Period
 
 
+LOWEST_SQLITE = (3, 26, 0)
+"""The oldest SQLite that reads and writes a store, which a test of all SQL holds: RHEL 8 has it."""
 MOST_VALUES = 500
 """Values bound in one statement; SQLite before 3.32 takes 999."""
 
@@ -27,36 +28,41 @@ def marks(values: Sized) -> str:
     return ",".join("?" * len(values))
 
 
-class Store:
-    """One compiled dataset, open for reading."""
+DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What Python raises where a file is not as it was written: of its form, or of a text in it."""
 
-    def __init__(self, path: str, db: sqlite3.Connection | None = None) -> None:
+
+class Store:
+    """One compiled dataset, open for reading.
+
+    `rebuild` makes it anew where it proves damaged; without it, damage is raised.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        db: sqlite3.Connection | None = None,
+        rebuild: Callable[[], Store] | None = None,
+    ) -> None:
         uri = "file:" + _quoted(path) + "?mode=ro&immutable=1"
         self._db = db or sqlite3.connect(uri, uri=True)
-        self._path = path
-        self.roots: Sequence[str] = ()  # what to make it anew from, where it proves damaged
+        self.rebuild = rebuild
         self.kept: dict[str, dict[Any, Any]] = {}  # what is made of rows once; see `remember`
         self.meta: dict[str, str] = dict(self._db.execute("SELECT key, value FROM meta"))
 
     def ask(self, sql: str, values: Sequence[object] = ()) -> list[tuple[str, ...]]:
-        """Run one SELECT and return its rows; a store that proves damaged is made anew first."""
+        """Run one SELECT and return its rows; a store that proves damaged is made anew once."""
         try:
             return self._db.execute(sql, values).fetchall()
-        except (sqlite3.DatabaseError, UnicodeDecodeError):
-            if not self.roots:
+        except DAMAGE:
+            if self.rebuild is None:
                 raise
-        self._make_anew()
-        return self._db.execute(sql, values).fetchall()
-
-    def _make_anew(self) -> None:
-        from tradefacts.store import cache
-
-        roots, self.roots = self.roots, ()
+        rebuild, self.rebuild = self.rebuild, None
         self._db.close()
-        cache.discard(self._path)
-        made = cache.make(roots, self._path)
+        made = rebuild()
         self._db, self.meta = made._db, made.meta  # noqa: SLF001 - of the same class
         self.kept.clear()
+        return self._db.execute(sql, values).fetchall()
 
     def each(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[str, ...]]:
         """Run one SELECT and yield its rows, all of them read before the first is given."""
@@ -67,7 +73,7 @@ class Store:
 
         With periods: only if it has figures in one, or a date or horizon in one, or neither.
         """
-        horizon = "json ->> 'horizon'" if periods and kind == "policy" else "NULL"
+        horizon = "json_extract(json, '$.horizon')" if periods and kind == "policy" else "NULL"
         sql = f"SELECT json, first, last, {horizon} FROM record WHERE kind = ? AND id = ?"
         found = self.ask(sql, (kind, wanted))
         if not found:
@@ -95,7 +101,8 @@ class Store:
         if not figures:  # perhaps growth since then is asked for
             sql = (
                 "SELECT json FROM record WHERE metric = ?"
-                f" AND json ->> 'base_period' IN ({marks(periods)}) ORDER BY sort"
+                " AND json_extract(json, '$.base_period')"
+                f" IN ({marks(periods)}) ORDER BY sort"
             )
             figures = self.ask(sql, (metric, *(one.text for one in periods)))
         return _with_figures(json, figures) if figures else None
@@ -112,6 +119,15 @@ class Store:
             " WHERE name.folded = ? AND name.kind = ?"
         )
         return self.ask(sql, (folded, kind))  # type: ignore[return-value]
+
+    def whole_of(self, metric: str) -> str | None:
+        """Return the id of the metric that one is a part of, where there is one."""
+        sql = (
+            "SELECT value FROM link JOIN record USING (row)"
+            " WHERE kind = 'metric' AND id = ? AND link.name = 'part_of'"
+        )
+        found = self.ask(sql, (metric,))
+        return found[0][0] if found else None
 
     def simplified(self, text: str) -> str:
         """Return a text with simplified Chinese characters for traditional ones."""
@@ -142,9 +158,16 @@ class Store:
         self._db.close()
 
 
+NO_FIGURES = '"figures":[]'
+"""What the stored JSON of a metric or cluster has once, where its figures go when it is read.
+
+No text can hold it, for a quote inside a JSON string is escaped.
+"""
+
+
 def _with_figures(json: str, figures: list[tuple[str, ...]]) -> str:
-    # The compiler writes `figures` last and empty; see `complete`.
-    return json[: -len("[]}")] + "[" + ",".join(row[0] for row in figures) + "]}"
+    found = ",".join(row[0] for row in figures)
+    return json.replace(NO_FIGURES, f'"figures":[{found}]', 1)
 
 
 def _quoted(path: str) -> str:

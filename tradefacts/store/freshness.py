@@ -7,38 +7,37 @@ changed. Imports little: the shortest way from a shell to an answer goes through
 from __future__ import annotations
 
 import os
-import sqlite3
 
 from tradefacts.authoring.folders import is_data, language_folder
-from tradefacts.store.database import Store
+from tradefacts.store.database import DAMAGE, Store
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 COMPILE_VERSION = "34"
-"""Changes with the tables of `compile`, so that an older file is never read."""
+"""Changes with the tables of the compiler, so that an older file is never read."""
 RACY_NS = 2_000_000_000
 """A file changed this shortly before it was read may change again unseen by its times: kernel
 clocks tick at up to 10 ms, some file systems at 2 s. Such a store serves once."""
-_MODULUS = 2**61 - 1  # a prime, so that names which differ rarely share a file
+_MODULUS = 2**61 - 1
+"""A prime that hashes paths to the names of files. `hashlib` would take half as long to load as
+Python to start. Should two datasets ever meet in one name, each makes the file anew: the
+fingerprint in it holds the real paths."""
 
 
 def open_fresh(roots: Sequence[str]) -> Store | None:
     """Open the compiled form of the datasets at `roots` if it is there and not old."""
-    store = open_if_fresh(path_of(roots), fingerprint(roots))
-    if store is not None:
-        store.roots = roots
-    return store
+    return open_if_fresh(path_of(roots), fingerprint(roots))
 
 
 def fingerprint(roots: Iterable[str]) -> str:
-    """Return what tells one state of the YAML files from another: names, sizes and times.
+    """Return what tells one state of the YAML files from another: paths, sizes and times.
 
     The word lists that come with the program are among them.
     """
     lines = _states(language_folder())
-    for root in roots:
+    for root in map(_real, roots):
         for folder in (root, f"{root}/vocabulary", f"{root}/sources"):
             lines += _states(folder)
     return "\n".join(lines)
@@ -102,7 +101,7 @@ def open_if_fresh(path: str, state: str) -> Store | None:
         if hasattr(os, "getuid") and about.st_uid != os.getuid():
             return None  # whoever owns it could make it say anything
         store = Store(path)
-    except (sqlite3.Error, OSError, UnicodeDecodeError):  # of a text that is damaged
+    except (OSError, *DAMAGE):
         return None
     meta = store.meta
     # Whoever writes to the file, be it zeros, changes its time.
