@@ -28,7 +28,7 @@ from tradefacts.model.errors import (
 )
 from tradefacts.output import export
 from tradefacts.store.cache import open_store
-from tradefacts.text.control_characters import safe
+from tradefacts.text.control_characters import shown
 
 if TYPE_CHECKING:
     from tradefacts.authoring.evidence import Coverage
@@ -113,14 +113,14 @@ def _draw_check(records: list[Any], _width: int, _color: bool) -> str:
 def _check_line(record: dict[str, Any]) -> str:
     if record["kind"] == "problem":
         place = f"{record['file']}:{record['line']}"
-        return safe(f"{place}: {record['what']}, {record['fix']} [{record['rule']}]")
+        return shown(f"{place}: {record['what']}, {record['fix']} [{record['rule']}]")
     if record["kind"] == "unclaimed":
         place = f"{record['file']} ¶{record['paragraph']}"
-        return safe(f"{place}: nothing accounts for {record['text']!r} in “{record['context']}”")
+        return shown(f"{place}: nothing accounts for {record['text']!r} in “{record['context']}”")
     counts = ", ".join(
         f"{record[name]} {name}" for name in ("figures", "records", "skipped", "unclaimed")
     )
-    return safe(f"{record['file']}: {record['numerals']} numerals: {counts}")
+    return shown(f"{record['file']}: {record['numerals']} numerals: {counts}")
 
 
 _SIGNS = {"added": "+", "revised": "~", "withdrawn": "-", "reflagged": "!"}
@@ -171,7 +171,7 @@ def _diff_line(change: dict[str, Any]) -> str:
     before, after = change["before"], change["after"]
     parts = [f"{field} {before[field]} → {after[field]}" for field in change["fields"]]
     said = f": {'; '.join(parts)}" if parts else f" ({change['name']})"
-    return safe(f"{_SIGNS[change['change']]} {change['of']} {change['id']}{said}")
+    return shown(f"{_SIGNS[change['change']]} {change['of']} {change['id']}{said}")
 
 
 FILE_FIELDS = ["kind", "path", "bytes"]
@@ -218,7 +218,7 @@ def written_files(files: Iterable[Path]) -> list[str]:
 
 def draw_files(records: list[Any], _width: int, _color: bool) -> str:
     """Return the files for people, one a line."""
-    return "".join(f"{safe(record['path'])}\n" for record in records)
+    return "".join(f"{shown(record['path'])}\n" for record in records)
 
 
 _NEAR = 60  # a score under which a suggestion only distracts

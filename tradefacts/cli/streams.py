@@ -18,7 +18,7 @@ from tradefacts.model.errors import (
     NEGATIVE,
     TradefactsError,
 )
-from tradefacts.text.control_characters import safe, safe_lines
+from tradefacts.text.control_characters import shown, shown_lines
 
 UNBOUNDED = 100_000  # columns of a pipe, which has no edge to wrap at
 NARROWEST = 40  # columns; a table in fewer would lose whole columns
@@ -85,12 +85,12 @@ def lines() -> Iterator[str]:
 def remark(text: str, *, quiet: bool = False) -> None:
     """Print one line on stderr, unless remarks are not wanted."""
     if not quiet:
-        _err(f"tradefacts: {safe(text)}\n")
+        _err(f"tradefacts: {shown(text)}\n")
 
 
 def usage(text: str) -> None:
     """Print on stderr what is wrong with the command line."""
-    _err(safe_lines(text))
+    _err(shown_lines(text))
 
 
 def let_go(stream: IO[str] | None) -> None:
@@ -102,10 +102,10 @@ def let_go(stream: IO[str] | None) -> None:
 
 def complain(error: TradefactsError) -> None:
     """Print an error on stderr: what is wrong, and what was perhaps meant."""
-    lines = [f"tradefacts: {safe_lines(error.message)}"]
+    lines = [f"tradefacts: {shown_lines(error.message)}"]
     if error.suggestions:
         found = ", ".join(suggestion.id for suggestion in error.suggestions)
-        lines.append(f"  did you mean: {safe(found)}?")
+        lines.append(f"  did you mean: {shown(found)}?")
     _err("\n".join(lines) + "\n")
 
 
