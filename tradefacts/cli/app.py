@@ -13,6 +13,7 @@ from tradefacts.cli.options import NEIGHBOURS, with_options
 from tradefacts.cli.settings import Common
 from tradefacts.cli.streams import guarded
 from tradefacts.model.errors import ANSWERED
+from tradefacts.model.kinds import PLURALS
 from tradefacts.search.filters import BY_KIND, Filters
 
 app = typer.Typer(
@@ -101,7 +102,7 @@ def _find(
 
 def _list_command(kind: str) -> Callable[..., int]:
     def command(*, common: Common, **filters: Any) -> int:
-        return run_queries.listing(help.PLURALS[kind], kind, Filters(**filters), common)
+        return run_queries.listing(PLURALS[kind], kind, Filters(**filters), common)
 
     command.__doc__ = help.listing(kind)
     return command
@@ -135,7 +136,7 @@ _find.__doc__, _check.__doc__ = help.FIND, help.CHECK
 
 def _register() -> None:
     app.callback(help=_HELP)(with_options(_start))
-    for kind, plural in help.PLURALS.items():
+    for kind, plural in PLURALS.items():
         if kind != "figure":  # a figure is found through its metric, or cited by its id
             own = ["beside"] if kind in NEIGHBOURS else []
             options.add(kind, _lookup_command(kind), own)

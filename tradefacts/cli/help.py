@@ -6,6 +6,8 @@ follows.
 
 from __future__ import annotations
 
+from tradefacts.model.kinds import PLURALS
+
 _LOOKUPS = {
     "metric": ("Show a statistic with all its figures.", "guangdong-trade", "广东进出口总额"),
     "cluster": ("Show an industrial cluster.", "keqiao-textile-cluster", "柯桥纺织"),
@@ -21,45 +23,38 @@ _LOOKUPS = {
     "source": ("Show a source document.", "plataforma-2022", "five-linkages-2023"),
 }
 _LISTS = {
-    "metric": ("metrics", "List the statistics.", "--region gba", "--topic textiles --format csv"),
+    "metric": ("List the statistics.", "--region gba", "--topic textiles --format csv"),
     "figure": (
-        "figures",
         "List figures across all statistics.",
         "--period 2021 --unit CNY",
         "--region gba --overlaps --since 2020 --format csv",
         "--status disputed",
         "--measure level --json --limit 3",
     ),
-    "cluster": ("clusters", "List the industrial clusters.", "--region zhejiang", "--json"),
+    "cluster": ("List the industrial clusters.", "--region zhejiang", "--json"),
     "event": (
-        "events",
         "List the events, by date.",
         "--region gba --since 2024",
         "--status announced",
     ),
     "policy": (
-        "policies",
         "List plans, zones, agreements.",
         "--type zone",
         "--region gba --fields id,date",
     ),
-    "region": ("regions", "List the places.", "--region gba", "--type bloc --format md"),
+    "region": ("List the places.", "--region gba", "--type bloc --format md"),
     "actor": (
-        "actors",
         "List organisations and persons.",
         "--type person",
         "--source jjj-plan-2023",
     ),
-    "term": ("terms", "List the terms.", "--source five-linkages-2023", "--fields name,name_zh"),
+    "term": ("List the terms.", "--source five-linkages-2023", "--fields name,name_zh"),
     "source": (
-        "sources",
         "List the source documents.",
         "--since 2023",
         "--fields id,title,published",
     ),
 }
-PLURALS = {kind: plural for kind, (plural, *_) in _LISTS.items()}
-"""Kind to the name of its list, in the order of the help; `records` would take long to load."""
 
 
 def lookup(kind: str) -> str:
@@ -84,8 +79,8 @@ Exit codes: 0 found, 1 no such name or an ambiguous one, 3 invalid dataset.
 
 def listing(kind: str) -> str:
     """Return the help of the command that lists the records of a kind."""
-    plural, first_line, *filters = _LISTS[kind]
-    command = f"tradefacts {plural}"
+    first_line, *filters = _LISTS[kind]
+    command = f"tradefacts {PLURALS[kind]}"
     examples = "\n".join(f"  {command} {found}" for found in filters)
     return f"""{first_line}
 

@@ -11,11 +11,10 @@ import os
 from collections.abc import Callable, Sequence
 
 from tradefacts.cli import run_queries
-from tradefacts.cli.help import PLURALS
 from tradefacts.cli.settings import Common, Format, Style, watch
 from tradefacts.cli.streams import guarded
+from tradefacts.model.kinds import NAMED, PLURALS
 from tradefacts.search.filters import Filters
-from tradefacts.search.literal import KINDS
 
 Asking = Callable[[Sequence[str], Common], int]
 
@@ -77,7 +76,7 @@ def _compare(names: Sequence[str], common: Common) -> int:
 
 
 _KINDS = {plural: kind for kind, plural in PLURALS.items()}
-_ASKING: dict[str, Asking] = {kind: _lookup(kind) for kind in KINDS} | {
+_ASKING: dict[str, Asking] = {kind: _lookup(kind) for kind in NAMED} | {
     "find": run_queries.search,
     "verify": _verify,
     "cite": _cite,

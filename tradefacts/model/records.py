@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
+from tradefacts.model import kinds
 from tradefacts.text.units import Qualifier
 
 Measure = Literal["level", "yoy", "cagr", "change", "ratio", "share", "rank", "streak"]
@@ -319,5 +320,5 @@ MEASURES: dict[Measure, tuple[str, str]] = {
 }
 """Measure to how people call it, in English and in Chinese."""
 
-PLURALS = {kind: f"{kind}s" for kind in RECORDS} | {"policy": "policies"}
+PLURALS = kinds.PLURALS
 """Kind of record to the name of its list command."""
