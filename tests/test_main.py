@@ -15,12 +15,12 @@ from conftest import REPOSITORY, Ran
 
 from tradefacts.__main__ import _run, quick
 from tradefacts.api import Dataset
+from tradefacts.model.kinds import NAMED
 from tradefacts.search.literal import literal
 
 Run = Callable[..., Ran]
 Start = Callable[..., subprocess.CompletedProcess[bytes]]
 _COUNT = "SELECT 3 * count(*) FROM record WHERE kind = ?"
-KINDS = ("metric", "cluster", "event", "policy", "region", "actor", "term", "source")
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +40,7 @@ def _names(kind: str, store: Dataset) -> Iterator[str]:
             yield from (name, name.upper(), f" {name.replace(' ', '-')}. ")
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", NAMED)
 def test_every_name_gets_the_same_bytes_both_ways(kind: str, shipped: Dataset, run: Run) -> None:
     """Ids and aliases, English and Chinese; what is ambiguous is left to the long way."""
     clear = []

@@ -19,12 +19,12 @@ from tradefacts.authoring.strict_yaml import (
     child,
     compose,
     elements,
-    garbage_collector_paused,
     line_of,
     members,
     plain,
     read_bytes,
 )
+from tradefacts.model.collector import collector_paused
 from tradefacts.model.entries import (
     STATED,
     VOCABULARY,
@@ -136,7 +136,7 @@ def sources(root: Path, problems: list[Problem]) -> Iterator[Document]:
 
 def _documents(paths: list[Path], root: Path, problems: list[Problem]) -> Iterator[Document]:
     for path in progress.steps(paths, "reading"):
-        with garbage_collector_paused():
+        with collector_paused():
             document = _read(path, root, problems)
         if document is not None:
             yield document

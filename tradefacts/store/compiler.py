@@ -18,8 +18,8 @@ import msgspec
 from tradefacts.authoring import builder, loader
 from tradefacts.authoring.loader import Document, Located
 from tradefacts.authoring.registry import SECTIONS, Vocabulary
-from tradefacts.authoring.strict_yaml import garbage_collector_paused
 from tradefacts.model import entries as load
+from tradefacts.model.collector import collector_paused
 from tradefacts.model.errors import InvalidDataset
 from tradefacts.model.records import RECORDS, Record, Reference
 from tradefacts.store.search_index import TABLES, Index
@@ -104,7 +104,7 @@ def compile_into(
     db.executescript(_PRAGMAS + _TABLES + TABLES)
     compiler = _Compiler(db)
     db.execute("BEGIN")
-    with garbage_collector_paused():  # records have no cycles, and there are many to look through
+    with collector_paused():
         compiled = compiler.run(roots, more)
     db.executemany("INSERT INTO meta VALUES (?, ?)", zip(Compiled._fields, compiled, strict=True))
     db.execute(_COUNT_NAMED, (compiler.figures.rows,))
