@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import REPOSITORY, Ran
 
-from tradefacts.__main__ import _run, quick
+from tradefacts.__main__ import _run, main, quick
 from tradefacts.api import Dataset
 from tradefacts.model.kinds import NAMED
 from tradefacts.search.literal import literal
@@ -170,14 +170,22 @@ def test_a_full_device_is_told(start: Start) -> None:
     assert ran.stderr == b"tradefacts: cannot print: No space left on device\n"
 
 
-def test_a_fault_is_no_interrupt() -> None:
-    """It is told as Python tells it."""
-    code = (
-        "import tradefacts.__main__ as m\ndef broken(_): return 1 / 0\nm.quick = broken\nm.main()"
-    )
-    ran = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True)
-    assert ran.returncode == 1
-    assert ran.stderr.splitlines()[-1] == b"ZeroDivisionError: division by zero"
+def test_a_fault_of_the_short_way_is_told_as_any_other(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """In one line, with exit code 70."""
+
+    def broken(_: object) -> str:
+        raise ZeroDivisionError("odd")
+
+    monkeypatch.setattr("tradefacts.__main__.quick", broken)
+    with pytest.raises(SystemExit) as ended:
+        main()
+    gc.unfreeze()
+    assert ended.value.code == 70
+    (told,) = capfdbinary.readouterr().err.splitlines()
+    assert told.startswith(b"tradefacts: a fault in tradefacts itself; please report it with /")
+    assert told.endswith(b": ZeroDivisionError: odd")
 
 
 @pytest.mark.parametrize(

@@ -25,10 +25,13 @@ def main() -> None:
     """Run the command line and exit with its code."""
     try:
         code = _run(sys.argv[1:])
-    except BaseException as error:
-        if not _interrupted(error):
-            raise
-        code = 130
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last resort
+        if _interrupted(error):
+            code = 130  # as ExitCode has it, which would have to be imported
+        else:
+            from tradefacts.cli.faults import ended
+
+            code = ended(error)
     if signal := sys.modules.get("signal"):  # the answer is given; what follows is clearing up
         signal.signal(signal.SIGINT, signal.SIG_IGN)
     nothing_to_collect()

@@ -11,7 +11,7 @@ import pytest
 from conftest import REPOSITORY, Ran
 
 import tradefacts
-from tradefacts.cli import app, streams
+from tradefacts.cli import streams
 from tradefacts.model.records import PLURALS
 
 Run = Callable[..., Ran]
@@ -103,22 +103,6 @@ def test_an_interrupt_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -
 
     monkeypatch.setattr("tradefacts.cli.run_queries.open_dataset", interrupted)
     assert run("metrics").code == 130
-
-
-def test_a_fault_of_the_program_is_told_without_a_traceback(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """TRADEFACTS_DEBUG shows where it arose."""
-
-    def faulty(*_: object, **__: object) -> None:
-        raise RuntimeError("odd")
-
-    monkeypatch.setattr("tradefacts.cli.run_queries.open_dataset", faulty)
-    said = "tradefacts: a fault in tradefacts itself, please report it: RuntimeError: odd\n"
-    assert run("metrics") == (3, "", said)
-    monkeypatch.setenv("TRADEFACTS_DEBUG", "1")
-    with pytest.raises(RuntimeError, match=r"^odd$"):
-        app.main(["metrics"])
 
 
 def test_output_is_utf_8_whatever_the_locale(

@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 from conftest import REPOSITORY, Ran
 from torture import streams as torture
-from typer import Abort
 
 from tradefacts.__main__ import main
 from tradefacts.cli import app, streams
@@ -136,37 +135,6 @@ def test_a_system_that_cannot_hold_signals_back_prints_all_the_same(
     """As Windows."""
     monkeypatch.delattr("signal.pthread_sigmask")
     assert run("region", "gba", "--format", "ndjson", "--fields", "id").out == '{"id":"gba"}\n'
-
-
-@pytest.mark.parametrize(
-    ("raised", "code", "err"),
-    [
-        (KeyboardInterrupt(), 130, ""),
-        (Abort(), 130, ""),
-        (MemoryError(), 3, "tradefacts: there is not enough memory for this\n"),
-        (streams.ReaderGone(), 0, ""),
-        (
-            RuntimeError("x\x1b"),
-            3,
-            "tradefacts: a fault in tradefacts itself, please report it: RuntimeError: x␛\n",
-        ),
-    ],
-    ids=lambda value: type(value).__name__,
-)
-def test_whatever_ends_a_command_becomes_a_code_and_a_line(
-    raised: BaseException, code: int, err: str, run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """No traceback is printed, unless TRADEFACTS_DEBUG asks for one."""
-
-    def ending(**_: object) -> int:
-        raise raised
-
-    monkeypatch.setattr(app, "app", ending)
-    assert run("metrics") == (code, "", err)
-    if type(raised) is RuntimeError:
-        monkeypatch.setenv("TRADEFACTS_DEBUG", "1")
-        with pytest.raises(RuntimeError):
-            run("metrics")
 
 
 def test_a_command_that_prints_nothing_needs_no_stdout(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Sequence
 from typing import Annotated, Any
 
@@ -9,10 +10,10 @@ import typer
 
 import tradefacts
 from tradefacts.cli import commands, completion, help, options, run_queries, streams
+from tradefacts.cli.faults import guarded
 from tradefacts.cli.options import NEIGHBOURS, with_options
 from tradefacts.cli.settings import Common
-from tradefacts.cli.streams import guarded
-from tradefacts.model.errors import ANSWERED
+from tradefacts.model.errors import ExitCode
 from tradefacts.model.kinds import PLURALS
 from tradefacts.search.filters import BY_KIND, Filters
 
@@ -55,7 +56,7 @@ Environment:
 
 \b
 Exit codes: 0 answered; 1 answered negatively (no such name, problems found); 2 wrong command
-line; 3 dataset not readable or not valid; 130 interrupted.
+line; 3 dataset not readable or not valid; 70 a fault of tradefacts itself; 130 interrupted.
 """
 
 
@@ -77,7 +78,7 @@ def _start(
     context.obj = common
     if context.invoked_subcommand is None:
         streams.out(context.get_help() + "\n")
-    return ANSWERED
+    return ExitCode.ANSWERED
 
 
 def _lookup_command(kind: str) -> Callable[..., int]:
@@ -151,4 +152,21 @@ _register()
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code. No traceback reaches a user."""
-    return guarded(lambda: app(args=arguments, prog_name="tradefacts", standalone_mode=False))
+    return guarded(lambda: _parsed(arguments))
+
+
+_WrongUsage: Any = typer.BadParameter.__mro__[2]
+"""Click's class of errors that show themselves. Older Typers take Click from PyPI, newer ones
+bring their own; Typer's public error derives from it in both."""
+
+
+def _parsed(arguments: Sequence[str] | None) -> object:
+    try:
+        return app(args=arguments, prog_name="tradefacts", standalone_mode=False)
+    except _WrongUsage as error:
+        said = io.StringIO()
+        error.show(said)
+        streams.usage(said.getvalue())
+        return error.exit_code
+    except typer.Abort:
+        return ExitCode.INTERRUPTED

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tradefacts.cli import streams
 from tradefacts.cli.settings import Common, Format
-from tradefacts.model.errors import ANSWERED, Malformed, TradefactsError
+from tradefacts.model.errors import ExitCode, Malformed, TradefactsError
 from tradefacts.output import json_document
 from tradefacts.text.control_characters import json_safe
 
@@ -39,7 +39,7 @@ class Answer(NamedTuple):
     warnings: list[str] = []  # noqa: RUF012 - never changed
     errors: list[TradefactsError] = []  # noqa: RUF012 - never changed
     kind: str | None = None
-    code: int = ANSWERED
+    code: int = ExitCode.ANSWERED
     addresses: Callable[[], Mapping[str, str]] = dict
 
 

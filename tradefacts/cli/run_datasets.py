@@ -18,8 +18,7 @@ from tradefacts.cli.output import Answer, chosen_fields, dumped, emit, encoded
 from tradefacts.cli.settings import Common, Format
 from tradefacts.model import json_schema
 from tradefacts.model.errors import (
-    ANSWERED,
-    NEGATIVE,
+    ExitCode,
     InvalidDataset,
     Malformed,
     NotFound,
@@ -65,7 +64,7 @@ def check_dataset(
     own = [finding for finding in found if finding[1].file.startswith(str(root))]
     records = [dumped(record) for record in (*map(_problem, sorted(own)), *_covered(coverage))]
     unclaimed = any(text.unclaimed for text in coverage)
-    code = NEGATIVE if own or unclaimed else ANSWERED
+    code = ExitCode.NEGATIVE if own or unclaimed else ExitCode.ANSWERED
     return emit(answer._replace(records=records, code=code))
 
 
@@ -205,7 +204,7 @@ def _to_stdout(done: export.Exported, common: Common) -> int:
         path.unlink()
     for remark in done.remarks:
         streams.remark(remark, quiet=common.quiet)
-    return ANSWERED
+    return ExitCode.ANSWERED
 
 
 def written_files(files: Iterable[Path]) -> list[str]:
@@ -234,7 +233,7 @@ def print_schema(name: str, common: Common) -> int:
         plain = common._replace(fields=None, json=common.printed_as is Format.json, format=None)
         return emit(answer._replace(common=plain, errors=[error]))
     streams.out(text)
-    return ANSWERED
+    return ExitCode.ANSWERED
 
 
 def _text(name: str, answer: Answer) -> str:

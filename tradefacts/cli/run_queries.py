@@ -9,7 +9,7 @@ from tradefacts.api import Dataset, open_dataset
 from tradefacts.cli import streams
 from tradefacts.cli.output import Answer, emit, encoded
 from tradefacts.cli.settings import Common, Format, Style
-from tradefacts.model.errors import ANSWERED, NEGATIVE, Malformed, TradefactsError
+from tradefacts.model.errors import ExitCode, Malformed, TradefactsError
 from tradefacts.search.filters import Filters
 from tradefacts.search.literal import SEARCH_LIMIT
 
@@ -67,7 +67,7 @@ def each(answer: Answer, queries: Sequence[str], ask: Ask, limit: int | None) ->
         return emit(answer._replace(text=list(lines_or(queries)), errors=[error]))
     answer = answer._replace(meta=dataset.store.meta, addresses=dataset.addresses)
     one_by_one = common.printed_as is Format.ndjson
-    codes = [ANSWERED]
+    codes: list[int] = [ExitCode.ANSWERED]
     texts: list[str] = []
     records: list[str] = []
     warnings: list[str] = []
@@ -167,7 +167,7 @@ def audit_figures(metric: str | None, common: Common) -> int:
         return emit(answer._replace(errors=[error]))
     records = [encoded(record) for record in found[: common.limit]]
     contradicted = any(record.verdict == "cannot_hold" for record in found)
-    code = NEGATIVE if contradicted else ANSWERED
+    code = ExitCode.NEGATIVE if contradicted else ExitCode.ANSWERED
     return emit(answer._replace(records=records, warnings=warnings, code=code))
 
 
@@ -282,7 +282,7 @@ def verify_claims(claims: Sequence[str], pins: Pins, common: Common) -> int:
     )
     code = each(answer, claims, ask, common.limit)
     held = all(verdict in _HOLDS for verdict in verdicts)
-    return max(code, ANSWERED if held else NEGATIVE)
+    return max(code, ExitCode.ANSWERED if held else ExitCode.NEGATIVE)
 
 
 def _verification_fields() -> list[str]:

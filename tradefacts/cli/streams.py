@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import os
 import shutil
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import IO
 
-from tradefacts.model.errors import (
-    ANSWERED,
-    INTERRUPTED,
-    INVALID_DATASET,
-    NEGATIVE,
-    TradefactsError,
-)
+from tradefacts.model.errors import TradefactsError
 from tradefacts.text.control_characters import shown, shown_lines
 
 UNBOUNDED = 100_000  # columns of a pipe, which has no edge to wrap at
@@ -144,40 +137,3 @@ def color(*, refused: bool) -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
     return _on_terminal() and os.environ.get("TERM") != "dumb"
-
-
-def guarded(run: Callable[[], object]) -> int:
-    """Run a command and return its exit code, whatever becomes of it."""
-    try:
-        code = run()
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except ReaderGone:
-        return ANSWERED
-    except (CannotPrint, OSError) as error:
-        remark(f"cannot print: {getattr(error, 'strerror', None) or error}")
-        let_go(sys.stdout)
-        return NEGATIVE
-    except MemoryError:
-        remark("there is not enough memory for this")
-        return INVALID_DATASET
-    except Exception as error:  # noqa: BLE001 - the last resort, so that no traceback is shown
-        return _failed(error)
-    return code if isinstance(code, int) else ANSWERED
-
-
-def _failed(error: Exception) -> int:
-    if hasattr(error, "show") and hasattr(error, "exit_code"):  # click's errors of usage
-        said = io.StringIO()
-        error.show(said)
-        usage(said.getvalue())
-        return int(error.exit_code)
-    if type(error).__name__ == "Abort":
-        return INTERRUPTED
-    if os.environ.get("TRADEFACTS_DEBUG"):
-        raise error
-    kind = type(error).__name__
-    remark(f"a fault in tradefacts itself, please report it: {kind}: {error}")
-    return INVALID_DATASET

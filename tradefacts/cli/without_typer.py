@@ -11,8 +11,8 @@ import os
 from collections.abc import Callable, Sequence
 
 from tradefacts.cli import run_queries
+from tradefacts.cli.faults import guarded
 from tradefacts.cli.settings import Common, Format, Style, watch
-from tradefacts.cli.streams import guarded
 from tradefacts.model.kinds import NAMED, PLURALS
 from tradefacts.search.filters import Filters
 
