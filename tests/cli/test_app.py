@@ -101,7 +101,7 @@ def test_an_interrupt_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tradefacts.cli.run_queries.open_dataset", interrupted)
+    monkeypatch.setattr("tradefacts.cli.answer.open_dataset", interrupted)
     assert run("metrics").code == 130
 
 

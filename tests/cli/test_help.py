@@ -13,11 +13,9 @@ import pytest
 from conftest import Ran
 
 from tradefacts.authoring.scaffold import init
-from tradefacts.cli import app as _app  # noqa: F401 - it adds the commands
-from tradefacts.cli import options
+from tradefacts.cli.settings import COMMANDS
 
 Run = Callable[..., Ran]
-COMMANDS = options.names()
 _NEEDS = {"parquet": "pyarrow", "ics": "icalendar"}
 
 

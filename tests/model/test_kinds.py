@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tradefacts.analysis import context
-from tradefacts.cli import options
+from tradefacts.cli import settings
 from tradefacts.model.kinds import NAMED, PLURALS, RANKED
 from tradefacts.model.records import RECORDS
 
@@ -16,4 +16,4 @@ def test_every_kind_of_record_is_in_the_table() -> None:
 
 def test_what_takes_context_is_what_has_neighbours() -> None:
     """The option of the command line, and what works the neighbours out."""
-    assert set(options.NEIGHBOURS) == set(context.KINDS)
+    assert set(settings.NEIGHBOURS) == set(context.KINDS)

@@ -23,3 +23,6 @@ NAMED = tuple(kind for kind in PLURALS if kind != "figure")
 
 RANKED = ("metric", "region", "cluster", "policy", "event", "actor", "term", "source")
 """The same in the order in which equally good answers are listed."""
+
+LISTS = {plural: kind for kind, plural in PLURALS.items()}
+"""Name of a list to the kind of its records."""
