@@ -47,7 +47,7 @@ def check(folder: str | None, texts: str | None, *, mend: bool, layer: bool, com
         if texts is not None:
             borne, coverage = evidence.findings(loaded, Path(texts))
             found += [(rule, Problem(e.file, e.line, what, fix)) for rule, (e, what, fix) in borne]
-        own = [finding for finding in found if finding[1].file.startswith(str(root))]
+        own = [finding for finding in found if _inside(finding[1].file, root)]
         records = [dumped(record) for record in (*map(_problem, sorted(own)), *_covered(coverage))]
         unclaimed = any(text.unclaimed for text in coverage)
         code = ExitCode.NEGATIVE if own or unclaimed else ExitCode.ANSWERED
@@ -60,6 +60,11 @@ def check(folder: str | None, texts: str | None, *, mend: bool, layer: bool, com
 def _undrawn(*_: object) -> str:
     """Draw nothing, for where there is an error it is not said that there are no problems."""
     return ""
+
+
+def _inside(file: str, folder: Path) -> bool:
+    """Whether a file lies in a folder, however the folder was named, such as `.`."""
+    return Path(os.path.abspath(file)).is_relative_to(os.path.abspath(folder))
 
 
 def _mend(root: Path) -> None:
