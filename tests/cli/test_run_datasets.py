@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -52,6 +53,16 @@ def test_a_file_that_is_a_link_belongs_to_the_folder_it_stands_in(
     regions.rename(tmp_path / "elsewhere.yaml")
     regions.symlink_to(tmp_path / "elsewhere.yaml")
     assert run("check", str(minimal)).out.splitlines()[-1] == "2 problems"
+
+
+def test_findings_that_lack_a_field_are_left_out_and_counted(run: Run, minimal: Path) -> None:
+    """The coverage of a text is of no rule."""
+    line = ["check", str(minimal), "--sources", str(MINIMAL.parent / "texts")]
+    ran = run(*line, "--fields", "kind,rule", "--json")
+    said = "left out, for they lack some of these fields: 1 of 1 results"
+    assert (ran.code, ran.err) == (0, f"tradefacts: {said}\n")
+    document = json.loads(ran.out)
+    assert (document["results"], document["warnings"]) == ([], [said])
 
 
 def test_after_a_wrong_option_nothing_is_said_of_the_dataset(run: Run, minimal: Path) -> None:

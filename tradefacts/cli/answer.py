@@ -90,8 +90,12 @@ def emit(answer: Answer) -> int:
         records, warnings, errors = [], [], [malformed]
     if names:
         decoded = [_decoded(record) for record in records]
-        warnings = [*warnings, *_unmarked(decoded, names)]
-        records = [dumped({name: record[name] for name in names}) for record in decoded]
+        having = [record for record in decoded if record.keys() >= set(names)]
+        warnings = [*warnings, *_unmarked(having, names)]
+        if left_out := len(decoded) - len(having):  # of `check`, whose findings are of three sorts
+            said = f"{left_out} of {len(decoded)} results"
+            warnings.append(f"left out, for they lack some of these fields: {said}")
+        records = [dumped({name: record[name] for name in names}) for record in having]
     answer = answer._replace(records=records, warnings=warnings, errors=errors)
     streams.out(_rendered(answer, names))
     for warning in warnings:
