@@ -136,10 +136,11 @@ def test_colour_follows_the_environment(
 
 
 @pytest.mark.parametrize(
-    ("given", "width"), [("72", 72), ("0", 100_000), ("x", 100_000), ("", 100_000)]
+    ("given", "width"),
+    [("72", 72), ("٣", 40), *((odd, 100_000) for odd in ("0", "x", "", "9" * 5000, "-1"))],
 )
 def test_columns_set_the_width(given: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A pipe has no end where COLUMNS says nothing."""
+    """A pipe has no end where COLUMNS says nothing; forty is the narrowest."""
     monkeypatch.setenv("COLUMNS", given)
     assert streams.width() == width
 

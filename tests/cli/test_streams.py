@@ -73,11 +73,7 @@ def test_a_stream_that_takes_nothing_is_no_fault(
         {"PYTHONIOENCODING": "utf-16"},
         {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
         {"LANG": "C"},
-        {"LC_ALL": "zh_CN.GBK"},
-        {"TERM": ""},
-        {"COLUMNS": "9" * 5000},
-        {"COLUMNS": "٣"},
-        {"COLUMNS": "-1"},
+        {"LC_ALL": "zh_CN.GBK", "TERM": "", "COLUMNS": "9" * 5000},
     ],
 )
 def test_the_environment_changes_nothing_in_a_pipe(environment: dict[str, str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import io
 from collections.abc import Sequence
+from functools import cache
 from typing import Annotated, Any
 
 import typer
@@ -32,6 +33,7 @@ class _OnDemand(TyperGroup):
         return name, _built(name) if name in COMMANDS else command, rest
 
 
+@cache  # for whoever runs many command lines in one process
 def _built(name: str) -> Any:
     command = commands.declared(name)
     command.__doc__ = help.of(name)
