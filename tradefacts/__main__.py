@@ -7,31 +7,34 @@ Everything else goes the long way, which prints the same bytes for what is answe
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
+
+from tradefacts.model.collector import collector_paused, nothing_to_collect
+from tradefacts.model.kinds import NAMED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_KINDS = ("metric", "cluster", "event", "policy", "region", "actor", "term", "source")
-_FORMS = ("json", "ndjson")
+_FORMS = ("json", "ndjson")  # those that print records as they are stored
 _CHANGING = ("TRADEFACTS_DATA", "_TRADEFACTS_COMPLETE")  # other data; completion in a shell
 
 
 def main() -> None:
     """Run the command line and exit with its code."""
-    gc.disable()  # what is imported stays, so looking for garbage in it is in vain
     try:
         code = _run(sys.argv[1:])
-    except BaseException as error:
-        if not _interrupted(error):
-            raise
-        code = 130
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - the last resort
+        if _interrupted(error):
+            code = 130  # as ExitCode has it, which would have to be imported
+        else:
+            from tradefacts.cli.faults import ended
+
+            code = ended(error)
     if signal := sys.modules.get("signal"):  # the answer is given; what follows is clearing up
         signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.freeze()  # nor need what is left be looked through; it goes with the process
+    nothing_to_collect()
     sys.exit(code)
 
 
@@ -43,7 +46,8 @@ def _interrupted(error: BaseException | None) -> bool:
 
 
 def _run(arguments: list[str]) -> int:
-    text = quick(arguments)
+    with collector_paused(lasting=True):
+        text = quick(arguments)
     if text is not None and sys.stdout is not None:
         try:
             sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
@@ -53,18 +57,13 @@ def _run(arguments: list[str]) -> int:
         else:
             return 0
     if line := line_of(arguments):
-        from tradefacts.cli.without_typer import plain
-
-        gc.freeze()
-        gc.enable()
+        with collector_paused(lasting=True):
+            from tradefacts.cli.without_typer import plain
         code = plain(line.command, line.words, line.form, json=line.json)
         if code is not None:
             return code
-        gc.disable()
-    from tradefacts.cli.app import main as run
-
-    gc.freeze()
-    gc.enable()
+    with collector_paused(lasting=True):
+        from tradefacts.cli.app import main as run
     return run(arguments)
 
 
@@ -114,7 +113,7 @@ class Line:
     @property
     def exact(self) -> bool:
         """Whether it may be an exact lookup printed as JSON."""
-        asks = self.command in _KINDS and self.words and all(map(str.strip, self.words))
+        asks = self.command in NAMED and self.words and all(map(str.strip, self.words))
         return bool(asks) and (self.form in _FORMS if not self.json else self.form is None)
 
 

@@ -11,8 +11,7 @@ import yaml
 from conforming import validator
 from conftest import REPOSITORY, Ran
 
-from tradefacts.cli import app as _app  # noqa: F401 - it adds the commands
-from tradefacts.cli import options
+from tradefacts.cli.settings import COMMANDS
 from tradefacts.model.records import PLURALS
 from tradefacts.output.export import FORMATS
 
@@ -227,7 +226,7 @@ _ELSEWHERE = {"export", "init", "diff", "schema"}  # tried below; the schema rea
 
 
 def _commands() -> set[str]:
-    return set(options.names())
+    return set(COMMANDS)
 
 
 def test_every_command_is_tried_on_a_dataset_of_another_field() -> None:

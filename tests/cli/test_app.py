@@ -11,7 +11,7 @@ import pytest
 from conftest import REPOSITORY, Ran
 
 import tradefacts
-from tradefacts.cli import app, streams
+from tradefacts.cli import streams
 from tradefacts.model.records import PLURALS
 
 Run = Callable[..., Ran]
@@ -101,24 +101,8 @@ def test_an_interrupt_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tradefacts.cli.run_queries.open_dataset", interrupted)
+    monkeypatch.setattr("tradefacts.cli.answer.open_dataset", interrupted)
     assert run("metrics").code == 130
-
-
-def test_a_fault_of_the_program_is_told_without_a_traceback(
-    run: Run, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """TRADEFACTS_DEBUG shows where it arose."""
-
-    def faulty(*_: object, **__: object) -> None:
-        raise RuntimeError("odd")
-
-    monkeypatch.setattr("tradefacts.cli.run_queries.open_dataset", faulty)
-    said = "tradefacts: a fault in tradefacts itself, please report it: RuntimeError: odd\n"
-    assert run("metrics") == (3, "", said)
-    monkeypatch.setenv("TRADEFACTS_DEBUG", "1")
-    with pytest.raises(RuntimeError, match=r"^odd$"):
-        app.main(["metrics"])
 
 
 def test_output_is_utf_8_whatever_the_locale(
@@ -152,10 +136,11 @@ def test_colour_follows_the_environment(
 
 
 @pytest.mark.parametrize(
-    ("given", "width"), [("72", 72), ("0", 100_000), ("x", 100_000), ("", 100_000)]
+    ("given", "width"),
+    [("72", 72), ("٣", 40), *((odd, 100_000) for odd in ("0", "x", "", "9" * 5000, "-1"))],
 )
 def test_columns_set_the_width(given: str, width: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A pipe has no end where COLUMNS says nothing."""
+    """A pipe has no end where COLUMNS says nothing; forty is the narrowest."""
     monkeypatch.setenv("COLUMNS", given)
     assert streams.width() == width
 

@@ -8,9 +8,25 @@ from collections.abc import Callable
 
 import pytest
 
-from tradefacts.cli import completion
+from tradefacts.cli import app, completion
 
-Start = Callable[..., subprocess.CompletedProcess[bytes]]
+Completed = Callable[..., str]
+
+
+@pytest.fixture
+def completed(
+    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+) -> Completed:
+    """What a shell is told, which asks by environment variables."""
+
+    def ask(**environment: str) -> str:
+        for name, value in environment.items():
+            monkeypatch.setenv(name, value)
+        with pytest.raises(SystemExit):
+            app.main([])
+        return capfdbinary.readouterr().out.decode()
+
+    return ask
 
 
 @pytest.mark.parametrize(
@@ -19,21 +35,22 @@ Start = Callable[..., subprocess.CompletedProcess[bytes]]
         ("tradefacts region guangz", "bash", "guangzhou\n"),
         ("tradefacts figures --region hengq", "bash", "hengqin\n"),
         ("tradefacts figures --topic te", "bash", "textiles\n"),
+        ("tradefacts check --o", "bash", "\n"),
         ("tradefacts events --format ya", "bash", "yaml\n"),
         ("tradefacts clus", "bash", "cluster\nclusters\n"),
         ("tradefacts region 粤港", "bash", "粤港澳大湾区\n"),
     ],
 )
 def test_bash_is_offered_what_begins_with_the_word(
-    start: Start, words: str, shell: str, offered: str
+    completed: Completed, words: str, shell: str, offered: str
 ) -> None:
     """Ids first, names where no id begins so."""
-    environment = os.environ | {
-        "COMP_WORDS": words,
-        "COMP_CWORD": str(len(words.split()) - 1),
-        "_TRADEFACTS_COMPLETE": f"complete_{shell}",
-    }
-    assert start(env=environment).stdout.decode() == offered
+    ran = completed(
+        COMP_WORDS=words,
+        COMP_CWORD=str(len(words.split()) - 1),
+        _TRADEFACTS_COMPLETE=f"complete_{shell}",
+    )
+    assert ran == offered
 
 
 @pytest.mark.parametrize(
@@ -43,14 +60,25 @@ def test_bash_is_offered_what_begins_with_the_word(
         ("fish", "gba\tGuangdong-Hong Kong-Macao Greater Bay Area"),
     ],
 )
-def test_zsh_and_fish_show_the_name_beside_the_id(start: Start, shell: str, expected: str) -> None:
+def test_zsh_and_fish_show_the_name_beside_the_id(
+    completed: Completed, shell: str, expected: str
+) -> None:
     """The shells that show help for an offer get it."""
-    environment = os.environ | {
-        "_TYPER_COMPLETE_ARGS": "tradefacts region gba",
-        "_TYPER_COMPLETE_FISH_ACTION": "get-args",
-        "_TRADEFACTS_COMPLETE": f"complete_{shell}",
-    }
-    assert start(env=environment).stdout.decode().strip() == expected
+    ran = completed(
+        _TYPER_COMPLETE_ARGS="tradefacts region gba",
+        _TYPER_COMPLETE_FISH_ACTION="get-args",
+        _TRADEFACTS_COMPLETE=f"complete_{shell}",
+    )
+    assert ran.strip() == expected
+
+
+def test_the_program_as_a_process_completes_too(
+    start: Callable[..., subprocess.CompletedProcess[bytes]],
+) -> None:
+    """The ways around Typer leave it alone."""
+    asked = {"COMP_WORDS": "tradefacts clus", "COMP_CWORD": "1"}
+    ran = start(env=os.environ | asked | {"_TRADEFACTS_COMPLETE": "complete_bash"})
+    assert ran.stdout == b"cluster\nclusters\n"
 
 
 def test_a_dataset_that_cannot_be_read_offers_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,12 +13,9 @@ import pytest
 from conftest import Ran
 
 from tradefacts.authoring.scaffold import init
-from tradefacts.cli import app as _app  # noqa: F401 - it adds the commands
-from tradefacts.cli import help, options
-from tradefacts.model.records import PLURALS
+from tradefacts.cli.settings import COMMANDS
 
 Run = Callable[..., Ran]
-COMMANDS = options.names()
 _NEEDS = {"parquet": "pyarrow", "ics": "icalendar"}
 
 
@@ -72,8 +69,3 @@ def test_every_example_of_a_help_works(
 def _piped(example: str) -> int:
     script = f'tradefacts() {{ "{sys.executable}" -m tradefacts "$@"; }}; {example}'
     return subprocess.run(["sh", "-c", script], check=False, capture_output=True).returncode
-
-
-def test_the_help_knows_every_kind() -> None:
-    """By the names of their lists."""
-    assert help.PLURALS == PLURALS

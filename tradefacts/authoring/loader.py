@@ -18,12 +18,12 @@ from tradefacts.authoring.strict_yaml import (
     child,
     compose,
     elements,
-    garbage_collector_paused,
     line_of,
     members,
     plain,
     read_bytes,
 )
+from tradefacts.model.collector import collector_paused
 from tradefacts.model.entries import (
     STATED,
     VOCABULARY,
@@ -140,7 +140,7 @@ def sources(root: Path, problems: list[Problem]) -> Iterator[DataFile]:
 
 def _files(paths: list[Path], root: Path, problems: list[Problem]) -> Iterator[DataFile]:
     for path in progress.steps(paths, "reading"):
-        with garbage_collector_paused():
+        with collector_paused():
             file = _read(path, root, problems)
         if file is not None:
             yield file

@@ -6,11 +6,9 @@ or special floats. Dates are always text. The only place where YAML is read.
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -226,15 +224,3 @@ def _scalar(node: Any) -> Any:
         return _TRUE_FALSE[text]
     line = line_of(node)
     raise Fault(line, f"{text!r} is ambiguous in YAML", _FIXES[form or "number"])
-
-
-@contextmanager
-def garbage_collector_paused() -> Iterator[None]:
-    """A parse makes many objects and no garbage; the collector would triple its time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()

@@ -1,225 +1,53 @@
-"""Commands beside the lookups and lists: what Typer reads of them. Each asks a module of `cli`."""
+"""The commands as Typer reads them: a function each, whose parameters are arguments and options.
+
+Each asks a function of `run_queries` or `run_datasets`. The options that commands share are in
+`options`, and what the help says of a command in `help`.
+"""
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any, Literal
 
 import typer
 
-from tradefacts.cli import options
-from tradefacts.cli.settings import Common, Style
+from tradefacts.cli import completion, run_queries
+from tradefacts.cli.settings import Common
+from tradefacts.model.kinds import LISTS, NAMED
+from tradefacts.search.filters import Filters
 
 
-def _schema(
-    name: Annotated[
-        str, typer.Argument(metavar="[NAME]", help="Which schema.", show_default=True)
-    ] = "output",
+def declared(name: str) -> Callable[..., int]:
+    """Return the function of a command; it gets the common options as `common`."""
+    if name in NAMED:
+        return _lookup(name)
+    return _listing(LISTS[name]) if name in LISTS else _OTHERS[name]()
+
+
+def _lookup(kind: str) -> Callable[..., int]:
+    offered = completion.of_kind(kind)
+    named = typer.Argument(metavar="QUERY...", show_default=False, autocompletion=offered)
+
+    def lookup(query: list[str], *, common: Common, **own: bool) -> int:
+        return run_queries.lookup(kind, query, common, **own)
+
+    lookup.__annotations__["query"] = Annotated[list[str], named]
+    return lookup
+
+
+def _listing(kind: str) -> Callable[..., int]:
+    def listing(*, common: Common, **filters: Any) -> int:
+        return run_queries.listing(kind, Filters(**filters), common)
+
+    return listing
+
+
+def _find(
+    query: Annotated[list[str], typer.Argument(metavar="QUERY...", show_default=False)],
     *,
     common: Common,
 ) -> int:
-    """Print the JSON Schema of the output or of a YAML file.
-
-    \b
-    Examples:
-      tradefacts schema                          what --json prints
-      tradefacts schema record                   a line of --format ndjson
-      tradefacts schema metric --fields id,unit  the same, of one kind and two fields
-      tradefacts schema source.yaml              a file in sources/ of a dataset
-
-    The dialect is 2020-12. NAME is `output`, `record`, a kind of record (`metric`...) or a file
-    of a dataset (`dataset.yaml`, `source.yaml`, `metrics.yaml`...).
-
-    \b
-    Exit codes: 0 printed, 1 no such schema.
-    """  # noqa: D301 - \b keeps Click from wrapping the lines
-    from tradefacts.cli import run_datasets
-
-    return run_datasets.print_schema(name, common)
-
-
-class ExportFormat(StrEnum):
-    """What `export` writes; `output.export.FORMATS` says how."""
-
-    datapackage = "datapackage"
-    sqlite = "sqlite"
-    sdmx_csv = "sdmx-csv"
-    parquet = "parquet"
-    jsonl = "jsonl"
-    csl_json = "csl-json"
-    ics = "ics"
-
-
-def _export(
-    out: Annotated[
-        str,
-        typer.Argument(metavar="OUT", help="File, folder, or - for stdout.", show_default=False),
-    ],
-    *,
-    format: Annotated[
-        ExportFormat, typer.Option("--format", help="What to write.", show_default=False)
-    ],
-    common: Common,
-) -> int:
-    """Write the whole dataset in a standard format.
-
-    \b
-    Examples:
-      tradefacts export --format datapackage facts/    CSV with Table Schema
-      tradefacts export --format sqlite facts.db       for Datasette, sqlite-utils, DuckDB
-      tradefacts export --format parquet facts/        for pandas, polars, DuckDB, Spark
-      tradefacts export --format parquet figures.parquet   the figures alone
-      tradefacts export --format sdmx-csv - | head -2
-      tradefacts export --format ics events.ics
-
-    \b
-    Formats:
-      datapackage  Data Package v2: a folder of CSV files with keys
-      sqlite       tables with keys, views, full-text search
-      sdmx-csv     SDMX-CSV 2.0, the figures
-      parquet      a folder with a file a kind; needs tradefacts[parquet]
-      jsonl        every record, one a line, whole
-      csl-json     the sources, for Zotero and Pandoc
-      ics          iCalendar, the events that have a date; needs tradefacts[ics]
-
-    A file is replaced as a whole or not at all. A folder must be new, empty, or from an earlier
-    export. The dataset is that of --data, --only and TRADEFACTS_DATA.
-
-    \b
-    Exit codes: 0 written, 2 OUT cannot be written or a library is missing, 3 invalid dataset.
-    """  # noqa: D301 - as above
-    from tradefacts.cli import run_datasets
-
-    return run_datasets.export_dataset(format.value, out, common)
-
-
-def _init(
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="A new or empty folder.")],
-    *,
-    common: Common,
-) -> int:
-    """Make a minimal dataset of your own in DIR, ready to be filled.
-
-    \b
-    Examples:
-      tradefacts init loans
-      tradefacts check loans --sources loans/texts
-      tradefacts figures --data loans --only
-
-    Its files pass `check`; comments in them say what goes where, and each names its JSON Schema,
-    by which an editor completes and checks it.
-
-    \b
-    Exit codes: 0 made, 2 DIR is not empty or cannot be written.
-    """  # noqa: D301 - as above
-    from tradefacts.cli import run_datasets
-
-    return run_datasets.init_dataset(folder, common)
-
-
-def _diff(
-    before: Annotated[str, typer.Argument(metavar="A", help="The dataset before.")],
-    after: Annotated[str, typer.Argument(metavar="B", help="The dataset after.")],
-    *,
-    layer: Annotated[
-        bool, typer.Option("--layer", help="Both lie over the shipped one.", show_default=False)
-    ] = False,
-    common: Common,
-) -> int:
-    """Tell what was added, revised, withdrawn or re-flagged between two datasets.
-
-    \b
-    Examples:
-      tradefacts diff loans-2023 loans-2024
-      tradefacts diff old new --json | jq '.results[] | select(.change == "reflagged")'
-      tradefacts diff --layer mine/v1 mine/v2
-
-    A and B are folders with a dataset.yaml. Records are the same if their ids are; an id of a
-    figure has its metric, measure, period and source. Re-flagged is a record whose status changed,
-    and nothing else but its note.
-
-    \b
-    Exit codes: 0 told, also when nothing changed; 3 a dataset cannot be read.
-    """  # noqa: D301 - as above
-    from tradefacts.cli import run_datasets
-
-    return run_datasets.diff_datasets(before, after, layer=layer, common=common)
-
-
-def _audit(
-    metric: Annotated[
-        str | None, typer.Argument(metavar="[METRIC]", help="One metric; all if left out.")
-    ] = None,
-    *,
-    common: Common,
-) -> int:
-    """Recompute every stated growth, share and change from its end points.
-
-    \b
-    Examples:
-      tradefacts audit
-      tradefacts audit guangdong-cbec
-      tradefacts audit --json | jq '.results[] | select(.verdict == "cannot_hold")'
-
-    Levels are also held against other statements of the same period and against their wholes.
-    End points are widened by what their printed digits and hedges admit. Readings under which a
-    contradicted figure would hold are offered as hypotheses, never applied.
-
-    \b
-    Exit codes: 0 all hold, 1 a figure cannot hold or no such metric.
-    """  # noqa: D301 - as above
-    from tradefacts.cli import run_queries
-
-    return run_queries.audit_figures(metric, common)
-
-
-def _cite(
-    ids: Annotated[list[str], typer.Argument(metavar="ID...", show_default=False)],
-    *,
-    style: Annotated[Style, typer.Option("--style", help="How to write it.")] = Style.plain,
-    common: Common,
-) -> int:
-    """Print a paste-ready citation of a figure, a record or a source.
-
-    \b
-    Examples:
-      tradefacts cite guangdong-trade-2021-plataforma-2022
-      tradefacts cite rcep --style bibtex
-      tradefacts figures --region gba --format ndjson | jq -r .id | tradefacts cite -
-
-    Ids are unique over all kinds; a name will do where only one record has it. A record that
-    several sources speak of is cited once for each. A lone `-` reads ids from standard input.
-
-    \b
-    Exit codes: 0 cited, 1 no such record.
-    """  # noqa: D301 - as above
-    from tradefacts.cli import run_queries
-
-    return run_queries.cite_records(ids, style, common)
-
-
-def _compare(
-    names: Annotated[list[str], typer.Argument(metavar="NAME NAME...", show_default=False)],
-    *,
-    common: Common,
-) -> int:
-    """Put regions, metrics or clusters side by side.
-
-    \b
-    Examples:
-      tradefacts compare guangdong-trade guangdong-fdi
-      tradefacts compare gba guangdong
-      tradefacts compare keqiao-textile-cluster jinjiang-textile-cluster --json
-
-    A row is one field, or one statistic in one measure and period. An empty cell says that the
-    sources do not say.
-
-    \b
-    Exit codes: 0 compared, 1 no such record.
-    """  # noqa: D301 - as above
-    from tradefacts.cli import run_queries
-
-    return run_queries.compare_records(names, common)
+    return run_queries.find(query, common)
 
 
 def _verify(  # noqa: PLR0913 - one parameter an option, which Typer reads
@@ -237,36 +65,137 @@ def _verify(  # noqa: PLR0913 - one parameter an option, which Typer reads
     ] = None,
     common: Common,
 ) -> int:
-    """Hold claims in English or Chinese against the dataset.
-
-    \b
-    Examples:
-      tradefacts verify "Guangdong's foreign trade reached 8.27 trillion yuan in 2021"
-      tradefacts verify 2022年广东进出口约8.3万亿元 --json
-      tradefacts verify "up 22.7%" --metric guangdong-digital-trade --period 2021
-      echo 2021年广东进出口8.27万亿元 | tradefacts verify - --format ndjson
-
-    A claim is a quoted sentence with one number. It gets `match` (the figure as printed),
-    `consistent` (its precision and hedge admit the figure), `mismatch` or `cannot_verify`, with
-    the reason. The options say what the sentence leaves open; nothing is guessed. A lone `-`
-    reads claims from standard input, one a line.
-
-    \b
-    Exit codes: 0 all match or are consistent, 1 one is not or cannot be verified.
-    """  # noqa: D301 - as above
-    from tradefacts.cli import run_queries
     from tradefacts.reading.statement import Pins
 
-    return run_queries.verify_claims(claims, Pins(metric, region, period, value), common)
+    return run_queries.verify(claims, common, Pins(metric, region, period, value))
 
 
-def register() -> None:
-    """Add the commands."""
-    options.add("schema", _schema)
-    options.add("export", _export)
-    options.add("init", _init)
-    options.add("diff", _diff)
-    options.add("verify", _verify)
-    options.add("audit", _audit)
-    options.add("cite", _cite)
-    options.add("compare", _compare)
+def _audit(
+    metric: Annotated[
+        str | None, typer.Argument(metavar="[METRIC]", help="One metric; all if left out.")
+    ] = None,
+    *,
+    common: Common,
+) -> int:
+    return run_queries.audit([] if metric is None else [metric], common)
+
+
+def _compare(
+    names: Annotated[list[str], typer.Argument(metavar="NAME NAME...", show_default=False)],
+    *,
+    common: Common,
+) -> int:
+    return run_queries.compare(names, common)
+
+
+def _cite() -> Callable[..., int]:
+    from tradefacts.model.answers import Style
+
+    def cite(
+        ids: Annotated[list[str], typer.Argument(metavar="ID...", show_default=False)],
+        *,
+        style: Style = "plain",
+        common: Common,
+    ) -> int:
+        return run_queries.cite(ids, common, style)
+
+    cite.__annotations__["style"] = Annotated[Style, typer.Option(help="How to write it.")]
+    return cite
+
+
+def _check(
+    folder: Annotated[
+        str | None,
+        typer.Argument(metavar="[DIR]", help="The dataset; the shipped one if left out."),
+    ] = None,
+    *,
+    sources: Annotated[
+        str | None,
+        typer.Option(metavar="DIR", help="Hold every record against the source texts in DIR."),
+    ] = None,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Put order and form right first.", show_default=False)
+    ] = False,
+    layer: Annotated[
+        bool, typer.Option("--layer", help="DIR lies over the shipped one.", show_default=False)
+    ] = False,
+    common: Common,
+) -> int:
+    from tradefacts.cli import run_datasets
+
+    return run_datasets.check(folder, sources, mend=fix, layer=layer, common=common)
+
+
+def _init(
+    folder: Annotated[str, typer.Argument(metavar="DIR", help="A new or empty folder.")],
+    *,
+    common: Common,
+) -> int:
+    from tradefacts.cli import run_datasets
+
+    return run_datasets.init(folder, common)
+
+
+def _diff(
+    before: Annotated[str, typer.Argument(metavar="A", help="The dataset before.")],
+    after: Annotated[str, typer.Argument(metavar="B", help="The dataset after.")],
+    *,
+    layer: Annotated[
+        bool, typer.Option("--layer", help="Both lie over the shipped one.", show_default=False)
+    ] = False,
+    common: Common,
+) -> int:
+    from tradefacts.cli import run_datasets
+
+    return run_datasets.diff(before, after, layer=layer, common=common)
+
+
+def _export() -> Callable[..., int]:
+    from tradefacts.output.export import FORMATS
+
+    def export(
+        out: Annotated[
+            str,
+            typer.Argument(
+                metavar="OUT", help="File, folder, or - for stdout.", show_default=False
+            ),
+        ],
+        *,
+        format: str,
+        common: Common,
+    ) -> int:
+        from tradefacts.cli import run_datasets
+
+        return run_datasets.export(format, out, common)
+
+    names: Any = Literal[tuple(FORMATS)]  # known when it runs
+    option = typer.Option("--format", help="What to write.", show_default=False)
+    export.__annotations__["format"] = Annotated[names, option]
+    return export
+
+
+def _schema(
+    name: Annotated[
+        str, typer.Argument(metavar="[NAME]", help="Which schema.", show_default=True)
+    ] = "output",
+    *,
+    common: Common,
+) -> int:
+    from tradefacts.cli import run_datasets
+
+    return run_datasets.schema(name, common)
+
+
+_OTHERS: dict[str, Callable[[], Callable[..., int]]] = {
+    "find": lambda: _find,
+    "verify": lambda: _verify,
+    "audit": lambda: _audit,
+    "compare": lambda: _compare,
+    "cite": _cite,
+    "check": lambda: _check,
+    "init": lambda: _init,
+    "diff": lambda: _diff,
+    "export": _export,
+    "schema": lambda: _schema,
+}
+"""Name of a command to what makes its function: the values of some options take long to load."""

@@ -1,10 +1,12 @@
-"""The help of lookups and lists: what they do, examples first, exit codes last.
+"""The help of every command: what it does, examples first, exit codes last.
 
 Every example is run by the tests. A backspace on a line of its own keeps Click from wrapping what
 follows.
 """
 
 from __future__ import annotations
+
+from tradefacts.model.kinds import LISTS, PLURALS
 
 _LOOKUPS = {
     "metric": ("Show a statistic with all its figures.", "guangdong-trade", "广东进出口总额"),
@@ -21,48 +23,41 @@ _LOOKUPS = {
     "source": ("Show a source document.", "plataforma-2022", "five-linkages-2023"),
 }
 _LISTS = {
-    "metric": ("metrics", "List the statistics.", "--region gba", "--topic textiles --format csv"),
+    "metric": ("List the statistics.", "--region gba", "--topic textiles --format csv"),
     "figure": (
-        "figures",
         "List figures across all statistics.",
         "--period 2021 --unit CNY",
         "--region gba --overlaps --since 2020 --format csv",
         "--status disputed",
         "--measure level --json --limit 3",
     ),
-    "cluster": ("clusters", "List the industrial clusters.", "--region zhejiang", "--json"),
+    "cluster": ("List the industrial clusters.", "--region zhejiang", "--json"),
     "event": (
-        "events",
         "List the events, by date.",
         "--region gba --since 2024",
         "--status announced",
     ),
     "policy": (
-        "policies",
         "List plans, zones, agreements.",
         "--type zone",
         "--region gba --fields id,date",
     ),
-    "region": ("regions", "List the places.", "--region gba", "--type bloc --format md"),
+    "region": ("List the places.", "--region gba", "--type bloc --format md"),
     "actor": (
-        "actors",
         "List organisations and persons.",
         "--type person",
         "--source jjj-plan-2023",
     ),
-    "term": ("terms", "List the terms.", "--source five-linkages-2023", "--fields name,name_zh"),
+    "term": ("List the terms.", "--source five-linkages-2023", "--fields name,name_zh"),
     "source": (
-        "sources",
         "List the source documents.",
         "--since 2023",
         "--fields id,title,published",
     ),
 }
-PLURALS = {kind: plural for kind, (plural, *_) in _LISTS.items()}
-"""Kind to the name of its list, in the order of the help; `records` would take long to load."""
 
 
-def lookup(kind: str) -> str:
+def _lookup(kind: str) -> str:
     """Return the help of the command that shows one record of a kind."""
     first_line, one, other = _LOOKUPS[kind]
     return f"""{first_line}
@@ -82,10 +77,10 @@ Exit codes: 0 found, 1 no such name or an ambiguous one, 3 invalid dataset.
 """
 
 
-def listing(kind: str) -> str:
+def _listing(kind: str) -> str:
     """Return the help of the command that lists the records of a kind."""
-    plural, first_line, *filters = _LISTS[kind]
-    command = f"tradefacts {plural}"
+    first_line, *filters = _LISTS[kind]
+    command = f"tradefacts {PLURALS[kind]}"
     examples = "\n".join(f"  {command} {found}" for found in filters)
     return f"""{first_line}
 
@@ -103,7 +98,32 @@ its form, such as a bad period; 3 invalid dataset.
 """
 
 
-FIND = """Search every kind of record at once, in English or Chinese.
+PROGRAM = """Look trade facts up: every figure with its unit, period, source and paragraph.
+
+\b
+Examples:
+  tradefacts metric guangdong-trade
+  tradefacts metric "actual use of foreign capital" --json
+  tradefacts figures --period 2021 --format csv
+  tradefacts events --region gba
+
+`tradefacts COMMAND -h` has examples of each command. Results go to stdout, remarks to stderr.
+Nothing is fetched from a network.
+
+\b
+Environment:
+  TRADEFACTS_DATA        folders laid over the shipped dataset, like --data
+  TRADEFACTS_CACHE       folder of the compiled datasets; else XDG_CACHE_HOME
+  NO_COLOR, FORCE_COLOR  without and with colour
+  COLUMNS                width of tables
+
+\b
+Exit codes: 0 answered; 1 answered negatively (no such name, problems found); 2 wrong command
+line; 3 dataset not readable or not valid; 70 a fault of tradefacts itself; 130 interrupted.
+"""
+
+_OTHERS = {
+    "find": """Search every kind of record at once, in English or Chinese.
 
 \b
 Examples:
@@ -116,9 +136,8 @@ A lone `-` reads queries from standard input, one a line.
 
 \b
 Exit codes: 0 found, 1 nothing is found, 3 invalid dataset.
-"""
-
-CHECK = """Check a dataset: its rules, and against its source texts.
+""",
+    "check": """Check a dataset: its rules, and against its source texts.
 
 \b
 Examples:
@@ -134,4 +153,143 @@ order of fields and the form of lines right first; no value changes.
 
 \b
 Exit codes: 0 in order, 1 something was found, 3 the dataset cannot be read.
-"""
+""",
+    "schema": """Print the JSON Schema of the output or of a YAML file.
+
+\b
+Examples:
+  tradefacts schema                          what --json prints
+  tradefacts schema record                   a line of --format ndjson
+  tradefacts schema metric --fields id,unit  the same, of one kind and two fields
+  tradefacts schema source.yaml              a file in sources/ of a dataset
+
+The dialect is 2020-12. NAME is `output`, `record`, a kind of record (`metric`...) or a file
+of a dataset (`dataset.yaml`, `source.yaml`, `metrics.yaml`...).
+
+\b
+Exit codes: 0 printed, 1 no such schema.
+""",
+    "export": """Write the whole dataset in a standard format.
+
+\b
+Examples:
+  tradefacts export --format datapackage facts/    CSV with Table Schema
+  tradefacts export --format sqlite facts.db       for Datasette, sqlite-utils, DuckDB
+  tradefacts export --format parquet facts/        for pandas, polars, DuckDB, Spark
+  tradefacts export --format parquet figures.parquet   the figures alone
+  tradefacts export --format sdmx-csv - | head -2
+  tradefacts export --format ics events.ics
+
+\b
+Formats:
+  datapackage  Data Package v2: a folder of CSV files with keys
+  sqlite       tables with keys, views, full-text search
+  sdmx-csv     SDMX-CSV 2.0, the figures
+  parquet      a folder with a file a kind; needs tradefacts[parquet]
+  jsonl        every record, one a line, whole
+  csl-json     the sources, for Zotero and Pandoc
+  ics          iCalendar, the events that have a date; needs tradefacts[ics]
+
+A file is replaced as a whole or not at all. A folder must be new, empty, or from an earlier
+export. The dataset is that of --data, --only and TRADEFACTS_DATA.
+
+\b
+Exit codes: 0 written, 2 OUT cannot be written or a library is missing, 3 invalid dataset.
+""",
+    "init": """Make a minimal dataset of your own in DIR, ready to be filled.
+
+\b
+Examples:
+  tradefacts init loans
+  tradefacts check loans --sources loans/texts
+  tradefacts figures --data loans --only
+
+Its files pass `check`; comments in them say what goes where, and each names its JSON Schema,
+by which an editor completes and checks it.
+
+\b
+Exit codes: 0 made, 2 DIR is not empty or cannot be written.
+""",
+    "diff": """Tell what was added, revised, withdrawn or re-flagged between two datasets.
+
+\b
+Examples:
+  tradefacts diff loans-2023 loans-2024
+  tradefacts diff old new --json | jq '.results[] | select(.change == "reflagged")'
+  tradefacts diff --layer mine/v1 mine/v2
+
+A and B are folders with a dataset.yaml. Records are the same if their ids are; an id of a
+figure has its metric, measure, period and source. Re-flagged is a record whose status changed,
+and nothing else but its note.
+
+\b
+Exit codes: 0 told, also when nothing changed; 3 a dataset cannot be read.
+""",
+    "audit": """Recompute every stated growth, share and change from its end points.
+
+\b
+Examples:
+  tradefacts audit
+  tradefacts audit guangdong-cbec
+  tradefacts audit --json | jq '.results[] | select(.verdict == "cannot_hold")'
+
+Levels are also held against other statements of the same period and against their wholes.
+End points are widened by what their printed digits and hedges admit. Readings under which a
+contradicted figure would hold are offered as hypotheses, never applied.
+
+\b
+Exit codes: 0 all hold, 1 a figure cannot hold or no such metric.
+""",
+    "cite": """Print a paste-ready citation of a figure, a record or a source.
+
+\b
+Examples:
+  tradefacts cite guangdong-trade-2021-plataforma-2022
+  tradefacts cite rcep --style bibtex
+  tradefacts figures --region gba --format ndjson | jq -r .id | tradefacts cite -
+
+Ids are unique over all kinds; a name will do where only one record has it. A record that
+several sources speak of is cited once for each. A lone `-` reads ids from standard input.
+
+\b
+Exit codes: 0 cited, 1 no such record.
+""",
+    "compare": """Put regions, metrics or clusters side by side.
+
+\b
+Examples:
+  tradefacts compare guangdong-trade guangdong-fdi
+  tradefacts compare gba guangdong
+  tradefacts compare keqiao-textile-cluster jinjiang-textile-cluster --json
+
+A row is one field, or one statistic in one measure and period. An empty cell says that the
+sources do not say.
+
+\b
+Exit codes: 0 compared, 1 no such record.
+""",
+    "verify": """Hold claims in English or Chinese against the dataset.
+
+\b
+Examples:
+  tradefacts verify "Guangdong's foreign trade reached 8.27 trillion yuan in 2021"
+  tradefacts verify 2022年广东进出口约8.3万亿元 --json
+  tradefacts verify "up 22.7%" --metric guangdong-digital-trade --period 2021
+  echo 2021年广东进出口8.27万亿元 | tradefacts verify - --format ndjson
+
+A claim is a quoted sentence with one number. It gets `match` (the figure as printed),
+`consistent` (its precision and hedge admit the figure), `mismatch` or `cannot_verify`, with
+the reason. The options say what the sentence leaves open; nothing is guessed. A lone `-`
+reads claims from standard input, one a line.
+
+\b
+Exit codes: 0 all match or are consistent, 1 one is not or cannot be verified.
+""",
+}
+
+
+def of(command: str) -> str:
+    """Return the help of a command."""
+    if command in _OTHERS:
+        return _OTHERS[command]
+    return _lookup(command) if command in PLURALS else _listing(LISTS[command])

@@ -1,11 +1,11 @@
-"""The options that every command takes, said once."""
+"""The options of commands as Typer reads them, each said once, and how a command gets its own."""
 
+import copy
 import inspect
-from collections.abc import Callable, Sequence
-from typing import Annotated, Any
+from collections.abc import Callable, Collection, Sequence
+from typing import Annotated, Any, get_args
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
 from tradefacts.cli import completion
 from tradefacts.cli.settings import Common, Format, watch
@@ -48,9 +48,7 @@ def _common(  # noqa: PLR0913, PLR0917 - a signature that Typer reads; never cal
 ) -> None: ...
 
 
-_PASSED = ("context", "common")  # not options; the wrapper hands them on
-
-FILTERS: dict[str, Any] = {
+OWN: dict[str, Any] = {
     "region": Annotated[
         str | None,
         typer.Option(
@@ -102,7 +100,7 @@ FILTERS: dict[str, Any] = {
             metavar="S", help="With this status.", autocompletion=completion.of_label("status")
         ),
     ],
-    "beside": Annotated[
+    "context": Annotated[
         bool,
         typer.Option(
             "--context",
@@ -114,42 +112,42 @@ FILTERS: dict[str, Any] = {
 }
 """Name of a filter, or of another option that not every command takes, to its option."""
 
-NEIGHBOURS = ("metric", "region", "source")
-"""Kinds whose lookup takes --context."""
 
+def with_options(
+    command: Callable[..., int], uses: Collection[str], own: Sequence[str] = ()
+) -> Callable[..., int]:
+    """Add options to a command: the common ones, passed as `common`, and others of `OWN`, by name.
 
-def with_options(command: Callable[..., int], filters: Sequence[str] = ()) -> Callable[..., int]:
-    """Add options to a command: the common ones, passed as `common`, and filters, by name.
-
-    A common option given before the command's name counts too. An option that the command has
+    A common option given before the command's name counts too. One that the command does not use
+    is known, so that it can be refused in one line, but not shown. An option that the command has
     itself, such as `--format` of `export`, takes the place of the common one.
     """
-    own = list(inspect.signature(command, eval_str=True).parameters.values())
-    taken = {parameter.name for parameter in own}
+    declared = list(inspect.signature(command, eval_str=True).parameters.values())
+    taken = {parameter.name for parameter in declared}
     shared = [
-        parameter
+        parameter.replace(annotation=_hidden(parameter.annotation))
+        if parameter.name not in uses
+        else parameter
         for parameter in inspect.signature(_common).parameters.values()
         if parameter.name not in taken
     ]
-    keyword = inspect.Parameter.KEYWORD_ONLY
-    wants_context = "context" in taken
     parameters = [
-        inspect.Parameter("context", inspect.Parameter.POSITIONAL_ONLY, annotation=typer.Context),
-        *(p for p in own if p.name not in _PASSED and p.kind is not p.VAR_KEYWORD),
+        inspect.Parameter("ctx", inspect.Parameter.POSITIONAL_ONLY, annotation=typer.Context),
+        *(p for p in declared if p.name not in ("ctx", "common") and p.kind is not p.VAR_KEYWORD),
         *(
-            inspect.Parameter(name, keyword, annotation=FILTERS[name], default=_default(name))
-            for name in filters
+            inspect.Parameter(name, _KEYWORD, annotation=OWN[name], default=_default(name))
+            for name in own
         ),
-        *(parameter.replace(kind=keyword) for parameter in shared),
+        *(parameter.replace(kind=_KEYWORD) for parameter in shared),
     ]
 
     def wrapper(**given: Any) -> int:
-        context: typer.Context = given.pop("context")
-        mine = _read({parameter.name: given.pop(parameter.name) for parameter in shared})
-        outer = context.obj if isinstance(context.obj, Common) else None
-        if wants_context:
-            given["context"] = context
-        common = _merged(outer, mine)
+        ctx: typer.Context = given.pop("ctx")
+        mine = {parameter.name: given.pop(parameter.name) for parameter in shared}
+        mine["data"] = tuple(mine["data"] or ())
+        if "ctx" in taken:
+            given["ctx"] = ctx
+        common = _merged(ctx.obj if isinstance(ctx.obj, Common) else Common(), Common(**mine))
         watch(common)
         return command(**given, common=common)
 
@@ -159,57 +157,20 @@ def with_options(command: Callable[..., int], filters: Sequence[str] = ()) -> Ca
     return wrapper
 
 
+_KEYWORD = inspect.Parameter.KEYWORD_ONLY
+
+
+def _hidden(annotation: Any) -> Any:
+    form, option = get_args(annotation)
+    unseen = copy.copy(option)
+    unseen.hidden = True
+    return Annotated[form, unseen]
+
+
 def _default(name: str) -> bool | None:
-    return False if name in ("overlaps", "beside") else None
+    return False if name in ("overlaps", "context") else None
 
 
-def _read(given: dict[str, Any]) -> Common:
-    return Common(**given | {"data": tuple(given["data"] or ())})
-
-
-def _merged(outer: Common | None, inner: Common) -> Common:
-    if outer is None:
-        return inner
-    default = Common()
-    given = {
-        name: value for name, value in outer._asdict().items() if value != getattr(default, name)
-    }
-    own = {
-        name: value for name, value in inner._asdict().items() if value != getattr(default, name)
-    }
-    return default._replace(**given | own)
-
-
-Command = Callable[..., int]
-_COMMANDS: dict[str, tuple[Command, Sequence[str]]] = {}
-
-
-def add(name: str, command: Command, filters: Sequence[str] = ()) -> None:
-    """Add a command, with the common options and the filters named."""
-    _COMMANDS[name] = (command, filters)
-
-
-def names() -> list[str]:
-    """Return the names of all commands, in the order of the help."""
-    return list(_COMMANDS)
-
-
-class OnDemand(TyperGroup):
-    """Knows every command by its help, and builds one when it is run."""
-
-    def __init__(self, **given: Any) -> None:
-        super().__init__(**given)
-        for name, (command, _) in _COMMANDS.items():
-            self.add_command(TyperCommand(name, help=inspect.getdoc(command)))
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Return name, command and further arguments, the command with all its options."""
-        name, command, rest = super().resolve_command(ctx, args)
-        return name, _built(name) if name in _COMMANDS else command, rest
-
-
-def _built(name: str) -> Any:
-    command, filters = _COMMANDS[name]
-    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-    alone.command(name)(with_options(command, filters))
-    return typer.main.get_command(alone)
+def _merged(outer: Common, inner: Common) -> Common:
+    """Return what is said before a command's name, and after it, which counts where both are."""
+    return outer._replace(**inner.given())

@@ -1,4 +1,4 @@
-"""The command `check`: what is wrong with a dataset, and how much of its sources it covers."""
+"""The commands about a dataset as a whole: check, init, diff, export, and the schemas."""
 
 from __future__ import annotations
 
@@ -11,66 +11,60 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tradefacts.api import open_dataset
+from tradefacts.api import Dataset
 from tradefacts.authoring.folders import refuse_odd, shipped
-from tradefacts.cli import run_queries, streams
-from tradefacts.cli.output import Answer, chosen_fields, dumped, emit, encoded
+from tradefacts.cli import streams
+from tradefacts.cli.answer import Answer, answered, chosen_fields, dumped, encoded, fields_of
 from tradefacts.cli.settings import Common, Format
-from tradefacts.model import json_schema
-from tradefacts.model.errors import (
-    ANSWERED,
-    NEGATIVE,
-    InvalidDataset,
-    Malformed,
-    NotFound,
-    Suggestion,
-    TradefactsError,
-)
-from tradefacts.output import export
-from tradefacts.store.cache import open_store
-from tradefacts.text.control_characters import safe
+from tradefacts.model.errors import ExitCode, InvalidDataset, Malformed, NotFound, Suggestion
+from tradefacts.text.control_characters import shown
 
 if TYPE_CHECKING:
     from tradefacts.authoring.evidence import TextCoverage
     from tradefacts.model.errors import Problem
+    from tradefacts.output.export import Exported
 
-CHECK_FIELDS = ["kind", "rule", "file", "line", "what", "fix"]
+_WRITTEN = ("kind", "path", "bytes")  # fields of what is said of a file
 
 
-def check_dataset(
-    folder: str | None, texts: str | None, *, mend: bool, layer: bool, common: Common
-) -> int:
+def check(folder: str | None, texts: str | None, *, mend: bool, layer: bool, common: Common) -> int:
     """Check the dataset in a folder, the shipped one by default."""
     from tradefacts.authoring import evidence, rules
     from tradefacts.model.errors import Problem
 
     root = Path(shipped() if folder is None else folder)
     given = [] if folder is None else [folder]
-    answer = Answer("check", common, _draw_check, lambda: CHECK_FIELDS, text=given)
-    try:
+
+    def ask(answer: Answer, _: None) -> Iterator[Answer]:
         refuse_odd(given if texts is None else [*given, texts])
-    except TradefactsError as error:
-        return _refused(answer, error)
-    roots = [Path(shipped()), root] if layer else [root]
-    if mend:
-        _mend(root)
-    loaded = rules.read(roots)
-    if loaded.problems:
-        return _refused(answer, InvalidDataset(loaded.problems))
-    found = rules.findings(loaded)
-    coverage: list[TextCoverage] = []
-    if texts is not None:
-        borne, coverage = evidence.findings(loaded, Path(texts))
-        found += [(rule, Problem(e.file, e.line, what, fix)) for rule, (e, what, fix) in borne]
-    own = [finding for finding in found if finding[1].file.startswith(str(root))]
-    records = [dumped(record) for record in (*map(_problem, sorted(own)), *_covered(coverage))]
-    unclaimed = any(text.unclaimed for text in coverage)
-    code = NEGATIVE if own or unclaimed else ANSWERED
-    return emit(answer._replace(records=records, code=code))
+        if mend:
+            _mend(root)
+        loaded = rules.read([Path(shipped()), root] if layer else [root])
+        if loaded.problems:
+            raise InvalidDataset(loaded.problems)
+        found = rules.findings(loaded)
+        coverage: list[TextCoverage] = []
+        if texts is not None:
+            borne, coverage = evidence.findings(loaded, Path(texts))
+            found += [(rule, Problem(e.file, e.line, what, fix)) for rule, (e, what, fix) in borne]
+        own = [finding for finding in found if _inside(finding[1].file, root)]
+        records = [dumped(record) for record in (*map(_problem, sorted(own)), *_covered(coverage))]
+        unclaimed = any(text.unclaimed for text in coverage)
+        code = ExitCode.NEGATIVE if own or unclaimed else ExitCode.ANSWERED
+        yield answer._replace(records=records, code=code, draw=_draw_check)
+
+    fields = fields_of("problem")
+    return answered(Answer("check", common, fields=fields, draw=_undrawn, text=given), ask)
 
 
-def _refused(answer: Answer, error: TradefactsError) -> int:
-    return emit(answer._replace(errors=[error], draw=lambda *_: ""))
+def _undrawn(*_: object) -> str:
+    """Draw nothing, for where there is an error it is not said that there are no problems."""
+    return ""
+
+
+def _inside(file: str, folder: Path) -> bool:
+    """Whether a file lies in a folder, however the folder was named, such as `.`."""
+    return Path(os.path.abspath(file)).is_relative_to(os.path.abspath(folder))
 
 
 def _mend(root: Path) -> None:
@@ -113,51 +107,50 @@ def _draw_check(records: list[Any], _width: int, _color: bool) -> str:
 def _check_line(record: dict[str, Any]) -> str:
     if record["kind"] == "problem":
         place = f"{record['file']}:{record['line']}"
-        return safe(f"{place}: {record['what']}, {record['fix']} [{record['rule']}]")
+        return shown(f"{place}: {record['what']}, {record['fix']} [{record['rule']}]")
     if record["kind"] == "unclaimed":
         place = f"{record['file']} ¶{record['paragraph']}"
-        return safe(f"{place}: nothing accounts for {record['text']!r} in “{record['context']}”")
+        return shown(f"{place}: nothing accounts for {record['text']!r} in “{record['context']}”")
     counts = ", ".join(
         f"{record[name]} {name}" for name in ("figures", "records", "skipped", "unclaimed")
     )
-    return safe(f"{record['file']}: {record['numerals']} numerals: {counts}")
+    return shown(f"{record['file']}: {record['numerals']} numerals: {counts}")
+
+
+def init(folder: str, common: Common) -> int:
+    """Make a minimal dataset, and say what to do next."""
+
+    def ask(answer: Answer, _: None) -> Iterator[Answer]:
+        from tradefacts.authoring import scaffold
+
+        files = scaffold.init(Path(folder))
+        texts = shlex.quote(str(Path(folder, "texts")))
+        following = f"next: tradefacts check {shlex.quote(folder)} --sources {texts}"
+        yield answer._replace(records=_written(files), warnings=[following])
+
+    return answered(Answer("init", common, fields=_WRITTEN, draw=_paths, text=[folder]), ask)
 
 
 _SIGNS = {"added": "+", "revised": "~", "withdrawn": "-", "reflagged": "!"}
 _WORDS = {"reflagged": "re-flagged"}
 
 
-def init_dataset(folder: str, common: Common) -> int:
-    """Make a minimal dataset, and say what to do next."""
-    from tradefacts.authoring.scaffold import init
-
-    reply = Answer("init", common, draw_files, lambda: FILE_FIELDS, text=[folder])
-    try:
-        run_queries.check_options(common)
-        files = init(Path(folder))
-    except TradefactsError as error:
-        return emit(reply._replace(errors=[error]))
-    texts = shlex.quote(str(Path(folder, "texts")))
-    following = f"next: tradefacts check {shlex.quote(folder)} --sources {texts}"
-    return emit(reply._replace(records=written_files(files), warnings=[following]))
-
-
-def diff_datasets(before: str, after: str, *, layer: bool, common: Common) -> int:
+def diff(before: str, after: str, *, layer: bool, common: Common) -> int:
     """Tell how two datasets differ."""
-    from tradefacts.analysis.diff import diff
-    from tradefacts.model.envelope import Change
 
-    fields = ["kind", *Change.__struct_fields__]
-    reply = Answer("diff", common, _draw_diff, lambda: fields, text=[before, after])
-    try:
-        run_queries.check_options(common)
+    def ask(answer: Answer, _: None) -> Iterator[Answer]:
+        from tradefacts.analysis.diff import diff
+        from tradefacts.store.cache import open_store
+
         refuse_odd([before, after])
         under = [shipped()] if layer else []
         old, new = (open_store([*under, folder]) for folder in (before, after))
         changes = [encoded(change) for change in diff(old, new)]
-    except TradefactsError as error:  # nor is it said that nothing changed
-        return emit(reply._replace(errors=[error], draw=lambda *_: ""))
-    return emit(reply._replace(meta=new.meta, records=changes[: common.limit]))
+        yield answer._replace(meta=new.meta, records=changes[: common.limit], draw=_draw_diff)
+
+    fields = fields_of("change")
+    text = [before, after]
+    return answered(Answer("diff", common, fields=fields, draw=_undrawn, text=text), ask)
 
 
 def _draw_diff(records: list[Any], _width: int, _color: bool) -> str:
@@ -171,30 +164,27 @@ def _diff_line(change: dict[str, Any]) -> str:
     before, after = change["before"], change["after"]
     parts = [f"{field} {before[field]} → {after[field]}" for field in change["fields"]]
     said = f": {'; '.join(parts)}" if parts else f" ({change['name']})"
-    return safe(f"{_SIGNS[change['change']]} {change['of']} {change['id']}{said}")
+    return shown(f"{_SIGNS[change['change']]} {change['of']} {change['id']}{said}")
 
 
-FILE_FIELDS = ["kind", "path", "bytes"]
-
-
-def export_dataset(form: str, target: str, common: Common) -> int:
+def export(form: str, target: str, common: Common) -> int:
     """Write the dataset to a file or folder, or to stdout for `-`."""
-    reply = Answer("export", common, draw_files, lambda: FILE_FIELDS, text=[target])
-    try:
+
+    def ask(answer: Answer, dataset: Dataset) -> Iterator[Answer]:
+        from tradefacts.output import export
+
         if target == "-" and (common.json or common.format or common.fields):
             raise Malformed("with - the export itself goes to stdout; name a file instead")
-        run_queries.check_options(common)
-        dataset = open_dataset(*common.data, only=common.only)
-        reply = reply._replace(meta=dataset.store.meta)
         if target == "-":
-            return _to_stdout(export.dump(dataset.store, form), common)
+            _to_stdout(export.dump(dataset.store, form), common)
+            return
         done = export.export(dataset.store, form, target)
-    except TradefactsError as error:
-        return emit(reply._replace(errors=[error]))
-    return emit(reply._replace(records=written_files(done.files), warnings=done.remarks))
+        yield answer._replace(records=_written(done.files), warnings=done.remarks)
+
+    return answered(Answer("export", common, fields=_WRITTEN, draw=_paths, text=[target]), ask)
 
 
-def _to_stdout(done: export.Exported, common: Common) -> int:
+def _to_stdout(done: Exported, common: Common) -> None:
     (path,) = done.files
     try:
         sys.stdout.flush()
@@ -205,51 +195,49 @@ def _to_stdout(done: export.Exported, common: Common) -> int:
         path.unlink()
     for remark in done.remarks:
         streams.remark(remark, quiet=common.quiet)
-    return ANSWERED
 
 
-def written_files(files: Iterable[Path]) -> list[str]:
-    """Return the record of each file that was written."""
+def _written(files: Iterable[Path]) -> list[str]:
     return [
         dumped({"kind": "file", "path": os.fspath(path), "bytes": path.stat().st_size})
         for path in files
     ]
 
 
-def draw_files(records: list[Any], _width: int, _color: bool) -> str:
-    """Return the files for people, one a line."""
-    return "".join(f"{safe(record['path'])}\n" for record in records)
+def _paths(records: list[Any], _width: int, _color: bool) -> str:
+    return "".join(f"{shown(record['path'])}\n" for record in records)
 
 
 _NEAR = 60  # a score under which a suggestion only distracts
 _SUGGESTED = 3
 
 
-def print_schema(name: str, common: Common) -> int:
+def schema(name: str, common: Common) -> int:
     """Print one schema, bare: it is a JSON document of its own."""
-    answer = Answer("schema", common, lambda *_: "", list, text=[name])
-    try:
-        text = _text(name, answer)
-    except TradefactsError as error:
-        plain = common._replace(fields=None, json=common.printed_as is Format.json, format=None)
-        return emit(answer._replace(common=plain, errors=[error]))
-    streams.out(text)
-    return ANSWERED
+    from tradefacts.model import json_schema
 
+    def ask(answer: Answer, _: None) -> Iterator[Answer]:
+        if common.format not in (None, Format.json):
+            raise Malformed("a schema is JSON; leave --format out")
+        known = json_schema.names()
+        if name not in known:
+            raise NotFound(
+                f"there is no schema {name!r}; use one of {', '.join(known)}", _near(name)
+            )
+        if name.endswith(".yaml") and common.fields is not None:
+            raise Malformed("--fields picks fields of records; leave it out for a file")
+        fields = json_schema.fields_of(name)
+        chosen = chosen_fields(answer._replace(common=common, fields=fields))
+        streams.out(json_schema.as_text(json_schema.named(name, chosen or ())))
+        return iter(())
 
-def _text(name: str, answer: Answer) -> str:
-    if answer.common.format not in (None, Format.json):
-        raise Malformed("a schema is JSON; leave --format out")
-    known = json_schema.names()
-    if name not in known:
-        raise NotFound(f"there is no schema {name!r}; use one of {', '.join(known)}", _near(name))
-    if name.endswith(".yaml") and answer.common.fields is not None:
-        raise Malformed("--fields picks fields of records; leave it out for a file")
-    chosen = chosen_fields(answer._replace(known=lambda: json_schema.fields_of(name)))
-    return json_schema.as_text(json_schema.named(name, chosen or ()))
+    # An error is told as JSON only where that was asked for, and has no fields to pick from.
+    told = common._replace(fields=None, json=common.printed_as is Format.json, format=None)
+    return answered(Answer("schema", told, text=[name]), ask)
 
 
 def _near(name: str) -> tuple[Suggestion, ...]:
+    from tradefacts.model import json_schema
     from tradefacts.text import spelling
 
     known = json_schema.names()

@@ -1,102 +1,146 @@
-"""Look records up and list them: what the commands of every kind of record share."""
+"""The commands that ask a dataset: look up, find, list, verify, audit, compare, cite."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from tradefacts.api import Dataset, open_dataset
+from tradefacts.api import Dataset
 from tradefacts.cli import streams
-from tradefacts.cli.output import Answer, emit, encoded
-from tradefacts.cli.settings import Common, Format, Style
-from tradefacts.model.errors import ANSWERED, NEGATIVE, Malformed, TradefactsError
+from tradefacts.cli.answer import Answer, answered, encoded, table
+from tradefacts.cli.settings import Common, Format
+from tradefacts.model.errors import ExitCode, Malformed, TradefactsError
+from tradefacts.model.kinds import PLURALS
 from tradefacts.search.filters import Filters
-from tradefacts.search.literal import SEARCH_LIMIT
+from tradefacts.search.literal import SEARCH_LIMIT, Hit
 
 if TYPE_CHECKING:
-    from tradefacts.model.answers import Citation
+    from tradefacts.model.answers import Style
     from tradefacts.reading.statement import Pins
 
-FOUND = ["kind", "id", "name", "name_zh", "aliases", "note", "match"]
 
-Ask = Callable[[Dataset, str], tuple[list[str], list[str]]]
-"""Answers one query with records, as JSON, and remarks on how it was read."""
+class Found(NamedTuple):
+    """What one query finds: records as JSON texts, remarks on how it was read, an exit code."""
+
+    records: list[str]
+    remarks: list[str]
+    code: int = ExitCode.ANSWERED
 
 
 def lookup(kind: str, queries: Sequence[str], common: Common, *, context: bool = False) -> int:
     """Answer one record a query; `context` adds the neighbours of each record."""
 
-    def ask(dataset: Dataset, query: str) -> tuple[list[str], list[str]]:
+    def ask(dataset: Dataset, query: str) -> Found:
         if not query.strip():
             raise Malformed(f"the query is empty; name a {kind}, or run `{kind}s` for the list")
         hit = dataset.hit(kind, query, exact=common.exact)
         text = dataset.json(kind, hit)
-        record = dataset.with_context(kind, text) if context else text
-        return [record], [] if hit.literal else [hit.reading]
+        return Found([dataset.with_context(kind, text) if context else text], _remarks(hit))
 
-    own = ["context"] if context else []
-    answer = Answer(kind, common, _details, lambda: [*_record_fields(kind), *own], kind=kind)
+    answer = Answer(kind, common, kind, draw=table("details"), linked=True, text=_lines_or(queries))
     if context:
         answer = answer._replace(filters={"context": True})
-    return each(answer, queries, ask, common.limit)
+    return answered(answer, _each(ask, common.limit))
 
 
-def search(words: Sequence[str], common: Common) -> int:
+def find(words: Sequence[str], common: Common) -> int:
     """Answer with the records of every kind that a query finds, the best first."""
     limit = SEARCH_LIMIT if common.limit is None else common.limit
 
-    def ask(dataset: Dataset, query: str) -> tuple[list[str], list[str]]:
+    def ask(dataset: Dataset, query: str) -> Found:
         if not query.strip():
             raise Malformed("the query is empty; say what to look for")
-        return dataset.found(query, limit), []
+        return Found(dataset.found(query, limit), [])
 
-    queries = words if list(words) == ["-"] else [" ".join(words)]
-    return each(Answer("find", common, _hits, lambda: FOUND), queries, ask, None)
-
-
-def each(answer: Answer, queries: Sequence[str], ask: Ask, limit: int | None) -> int:
-    """Answer each query; one that fails does not stop the rest, and the exit code tells.
-
-    Of ndjson each answer is printed as soon as it is there.
-    """
-    common = answer.common
-    try:
-        check_options(common)
-        dataset = open_dataset(*common.data, only=common.only)
-    except TradefactsError as error:
-        return emit(answer._replace(text=list(lines_or(queries)), errors=[error]))
-    answer = answer._replace(meta=dataset.store.meta, addresses=dataset.addresses)
-    one_by_one = common.printed_as is Format.ndjson
-    codes = [ANSWERED]
-    texts: list[str] = []
-    records: list[str] = []
-    warnings: list[str] = []
-    errors: list[TradefactsError] = []
-    for query in lines_or(queries):
-        texts.append(query)
-        try:
-            found, remarks = ask(dataset, query)
-            records += found[: None if limit is None else limit - len(records)]
-            warnings += remarks
-        except TradefactsError as error:
-            errors.append(error)
-        if one_by_one:
-            codes.append(emit(answer._replace(records=records, warnings=warnings, errors=errors)))
-            limit = None if limit is None else limit - len(records)
-            records, warnings, errors = [], [], []
-    if one_by_one:
-        return max(codes)
-    whole = answer._replace(text=texts, records=records, warnings=warnings, errors=errors)
-    return emit(whole)
+    queries = _lines_or(words if list(words) == ["-"] else [" ".join(words)])
+    fields = ("kind", "id", "name", "name_zh", "aliases", "note", "match")
+    answer = Answer("find", common, fields=fields, draw=table("hits"), linked=True, text=queries)
+    return answered(answer, _each(ask, None))
 
 
-def _hits(records: list[Any], width: int, color: bool) -> str:
-    from tradefacts.output import terminal_table
+def listing(kind: str, filters: Filters, common: Common) -> int:
+    """Answer with every record that the filters keep."""
 
-    return terminal_table.hits(records, width, color)
+    def ask(answer: Answer, dataset: Dataset) -> Iterator[Answer]:
+        rows, readings = dataset.rows(kind, filters, exact=common.exact, limit=common.limit)
+        yield answer._replace(records=list(rows), warnings=readings)
+
+    given = {n: v for n, v in filters._asdict().items() if v is not None and v is not False}
+    return answered(Answer(PLURALS[kind], common, kind, linked=True, filters=given), ask)
 
 
-def lines_or(given: Sequence[str]) -> Iterator[str]:
+def verify(claims: Sequence[str], common: Common, pins: Pins | None = None) -> int:
+    """Verify each claim; exit code 1 where one does not hold or cannot be verified."""
+    from tradefacts.analysis.verify import verify
+    from tradefacts.reading.statement import Pins
+
+    pins, number = pins or Pins(), 1
+
+    def ask(dataset: Dataset, text: str) -> Found:
+        nonlocal number
+        found = verify(dataset.store, text, pins, number=number, exact=common.exact)
+        number += 1
+        held = found.verdict in ("match", "consistent")
+        return Found([encoded(found)], [], ExitCode.ANSWERED if held else ExitCode.NEGATIVE)
+
+    given = {name: value for name, value in pins._asdict().items() if value is not None}
+    answer = Answer("verify", common, "verify", linked=True, filters=given, text=_lines_or(claims))
+    return answered(answer, _each(ask, common.limit))
+
+
+def audit(metric: Sequence[str], common: Common) -> int:
+    """Recompute the figures of one metric, or of all; exit code 1 where one cannot hold."""
+
+    def ask(answer: Answer, dataset: Dataset) -> Iterator[Answer]:
+        hits = [dataset.hit("metric", name, exact=common.exact) for name in metric]
+        found = dataset.audit(*(hit.id for hit in hits))
+        contradicted = any(record.verdict == "cannot_hold" for record in found)
+        yield answer._replace(
+            records=[encoded(record) for record in found[: common.limit]],
+            warnings=[remark for hit in hits for remark in _remarks(hit)],
+            code=ExitCode.NEGATIVE if contradicted else ExitCode.ANSWERED,
+        )
+
+    return answered(Answer("audit", common, "audit", draw=_audited, text=metric), ask)
+
+
+def compare(names: Sequence[str], common: Common) -> int:
+    """Compare the records named, which must all be of one kind."""
+    from tradefacts.analysis.compare import compare, resolve
+
+    def ask(answer: Answer, dataset: Dataset) -> Iterator[Answer]:
+        kind, hits = resolve(dataset.store, names, exact=common.exact)
+        rows = compare(dataset.store, kind, [hit.id for hit in hits])
+        records = [encoded(row) for row in rows[: common.limit]]
+        remarks = [remark for hit in hits for remark in _remarks(hit)]
+        yield answer._replace(records=records, warnings=remarks)
+
+    return answered(Answer("compare", common, "comparison", text=names), ask)
+
+
+def cite(ids: Sequence[str], common: Common, style: Style = "plain") -> int:
+    """Cite each record named."""
+    from tradefacts.output.citation_styles import joined
+    from tradefacts.output.citations import cite
+
+    def draw(records: list[Any], _width: int, _color: bool) -> str:
+        return joined(style, [record["text"] for record in records])
+
+    def ask(dataset: Dataset, query: str) -> Found:
+        if not query.strip():
+            raise Malformed("the id is empty; `figures --fields id` lists those of figures")
+        hit, citations = cite(dataset.store, query, style, exact=common.exact)
+        return Found([encoded(citation) for citation in citations], _remarks(hit))
+
+    def asked(answer: Answer, dataset: Dataset) -> Iterator[Answer]:
+        # The filters are those of an answer: where the dataset cannot be read there are none.
+        return each(answer._replace(filters={"style": style}), dataset)
+
+    each = _each(ask, common.limit, at_once=True)
+    return answered(Answer("cite", common, "citation", draw=draw, text=_lines_or(ids)), asked)
+
+
+def _lines_or(given: Sequence[str]) -> Iterator[str]:
     """Yield what was given; a lone `-` stands for the lines of standard input."""
     if list(given) != ["-"]:
         yield from given
@@ -106,192 +150,52 @@ def lines_or(given: Sequence[str]) -> Iterator[str]:
             yield query
 
 
-def listing(command: str, kind: str, wanted: Filters, common: Common) -> int:
-    """Answer with every record that the filters keep."""
+def _each(
+    ask: Callable[[Dataset, str], Found], limit: int | None, *, at_once: bool = False
+) -> Callable[[Answer, Dataset], Iterator[Answer]]:
+    """Return what answers each text; one that fails does not stop the rest, and the code tells.
 
-    def draw(records: list[Any], width: int, color: bool) -> str:
-        from tradefacts.output import terminal_table
+    Of ndjson each answer is given as soon as it is there, unless `at_once`.
+    """
 
-        return terminal_table.listing(kind, records, width, color)
+    def asked(answer: Answer, dataset: Dataset) -> Iterator[Answer]:
+        one_by_one = answer.common.printed_as is Format.ndjson and not at_once
+        left = limit
+        texts: list[str] = []
+        records: list[str] = []
+        warnings: list[str] = []
+        errors: list[TradefactsError] = []
+        code: int = ExitCode.ANSWERED
+        for text in answer.text:
+            texts.append(text)
+            try:
+                found = ask(dataset, text)
+            except TradefactsError as error:
+                errors.append(error)
+            else:
+                kept = found.records[:left]
+                left = None if left is None else left - len(kept)
+                records += kept
+                warnings += found.remarks
+                code = max(code, found.code)
+            if one_by_one:
+                yield answer._replace(records=records, warnings=warnings, errors=errors, code=code)
+                records, warnings, errors = [], [], []
+        if not one_by_one:
+            yield answer._replace(
+                text=texts, records=records, warnings=warnings, errors=errors, code=code
+            )
 
-    given = {n: v for n, v in wanted._asdict().items() if v is not None and v is not False}
-    answer = Answer(command, common, draw, lambda: _record_fields(kind), filters=given, kind=kind)
-    try:
-        check_options(common)
-        dataset = open_dataset(*common.data, only=common.only)
-        answer = answer._replace(meta=dataset.store.meta, addresses=dataset.addresses)
-        rows, readings = dataset.rows(kind, wanted, exact=common.exact, limit=common.limit)
-    except TradefactsError as error:
-        return emit(answer._replace(errors=[error]))
-    return emit(answer._replace(records=list(rows), warnings=readings))
-
-
-def check_options(common: Common) -> None:
-    """Raise Malformed where the common options contradict each other."""
-    if common.json and common.format not in (None, Format.json):
-        raise Malformed(f"--json and --format {common.format} contradict each other; give one")
-    if common.only and not common.data:
-        raise Malformed("--only leaves nothing without --data DIR")
-
-
-def _details(records: list[Any], width: int, color: bool) -> str:
-    from tradefacts.output import terminal_table
-
-    return terminal_table.details(records, width, color)
-
-
-def _record_fields(kind: str) -> list[str]:
-    from tradefacts.model.records import RECORDS
-
-    return [
-        "kind",
-        *(name for name in RECORDS[kind].__struct_fields__ if name not in ("match", "context")),
-    ]
+    return asked
 
 
-def audit_figures(metric: str | None, common: Common) -> int:
-    """Recompute the figures of one metric, or of all; exit code 1 where one cannot hold."""
-    text = [] if metric is None else [metric]
-    answer = Answer("audit", common, _draw_audit, _audit_fields, text=text, kind="audit")
-    warnings: list[str] = []
-    try:
-        check_options(common)
-        dataset = open_dataset(*common.data, only=common.only)
-        answer = answer._replace(meta=dataset.store.meta)
-        if metric is not None:
-            hit = dataset.hit("metric", metric, exact=common.exact)
-            metric = hit.id
-            warnings += [] if hit.literal else [hit.reading]
-        found = dataset.audit(metric)
-    except TradefactsError as error:
-        return emit(answer._replace(errors=[error]))
-    records = [encoded(record) for record in found[: common.limit]]
-    contradicted = any(record.verdict == "cannot_hold" for record in found)
-    code = NEGATIVE if contradicted else ANSWERED
-    return emit(answer._replace(records=records, warnings=warnings, code=code))
+def _remarks(hit: Hit) -> list[str]:
+    return [] if hit.literal else [hit.reading]
 
 
-def _audit_fields() -> list[str]:
-    from tradefacts.model.answers import Audit
-
-    return ["kind", *Audit.__struct_fields__]
-
-
-def _draw_audit(records: list[Any], width: int, color: bool) -> str:
-    from tradefacts.output import terminal_table
-
-    drawn = terminal_table.listing("audit", records, width, color)
+def _audited(records: list[Any], width: int, color: bool) -> str:
     verdicts = [record["verdict"].replace("_", " ") for record in records]
     counts = (f"{one} {verdicts.count(one)}" for one in dict.fromkeys(verdicts))
     figures = f"{len(records)} {'figure' if len(records) == 1 else 'figures'}"
+    drawn = table("listing", "audit")(records, width, color)
     return f"{drawn}\n{figures}: {', '.join(counts)}\n" if records else ""
-
-
-def cite_records(ids: Sequence[str], style: Style, common: Common) -> int:
-    """Cite each record named; what fails does not stop the rest."""
-    from tradefacts.model import answers
-    from tradefacts.output.citation_styles import joined
-    from tradefacts.output.citations import cite
-
-    texts = list(lines_or(ids))
-
-    def draw(records: list[Any], _width: int, _color: bool) -> str:
-        return joined(style, [record["text"] for record in records])
-
-    answer = Answer("cite", common, draw, _citation_fields, text=texts, kind="citation")
-    (form,) = (one for one in get_args(answers.Style) if one == style)
-    try:
-        check_options(common)
-        dataset = open_dataset(*common.data, only=common.only)
-    except TradefactsError as error:
-        return emit(answer._replace(errors=[error]))
-    found: list[Citation] = []
-    warnings: list[str] = []
-    errors: list[TradefactsError] = []
-    for query in texts:
-        try:
-            if not query.strip():
-                raise Malformed("the id is empty; `figures --fields id` lists those of figures")
-            hit, citations = cite(dataset.store, query, form, exact=common.exact)
-        except TradefactsError as error:
-            errors.append(error)
-            continue
-        warnings += [] if hit.literal else [hit.reading]
-        found += citations
-    records = [encoded(citation) for citation in found[: common.limit]]
-    shown = answer._replace(meta=dataset.store.meta, filters={"style": str(style)})
-    return emit(shown._replace(records=records, warnings=warnings, errors=errors))
-
-
-def _citation_fields() -> list[str]:
-    from tradefacts.model.answers import Citation
-
-    return ["kind", *Citation.__struct_fields__]
-
-
-def compare_records(names: Sequence[str], common: Common) -> int:
-    """Compare the records named, which must all be of one kind."""
-    from tradefacts.analysis.compare import compare, resolve
-
-    answer = Answer(
-        "compare", common, _draw_comparison, _comparison_fields, text=names, kind="comparison"
-    )
-    try:
-        check_options(common)
-        dataset = open_dataset(*common.data, only=common.only)
-        answer = answer._replace(meta=dataset.store.meta)
-        kind, hits = resolve(dataset.store, names, exact=common.exact)
-    except TradefactsError as error:
-        return emit(answer._replace(errors=[error]))
-    rows = compare(dataset.store, kind, [hit.id for hit in hits])
-    records = [encoded(row) for row in rows[: common.limit]]
-    warnings = [hit.reading for hit in hits if not hit.literal]
-    return emit(answer._replace(records=records, warnings=warnings))
-
-
-def _comparison_fields() -> list[str]:
-    from tradefacts.model.answers import Comparison
-
-    return ["kind", *Comparison.__struct_fields__]
-
-
-def _draw_comparison(records: list[Any], width: int, color: bool) -> str:
-    from tradefacts.output import terminal_table
-
-    return terminal_table.listing("comparison", records, width, color)
-
-
-_HOLDS = ("match", "consistent")
-
-
-def verify_claims(claims: Sequence[str], pins: Pins, common: Common) -> int:
-    """Verify each claim; exit code 1 where one does not hold or cannot be verified."""
-    from tradefacts.analysis.verify import verify
-
-    verdicts: list[str] = []
-
-    def ask(dataset: Dataset, text: str) -> tuple[list[str], list[str]]:
-        number = len(verdicts) + 1
-        found = verify(dataset.store, text, pins, number=number, exact=common.exact)
-        verdicts.append(found.verdict)
-        return [encoded(found)], []
-
-    given = {name: value for name, value in pins._asdict().items() if value is not None}
-    answer = Answer(
-        "verify", common, _draw_verdicts, _verification_fields, filters=given, kind="verify"
-    )
-    code = each(answer, claims, ask, common.limit)
-    held = all(verdict in _HOLDS for verdict in verdicts)
-    return max(code, ANSWERED if held else NEGATIVE)
-
-
-def _verification_fields() -> list[str]:
-    from tradefacts.model.answers import Verification
-
-    return ["kind", *Verification.__struct_fields__]
-
-
-def _draw_verdicts(records: list[Any], width: int, color: bool) -> str:
-    from tradefacts.output import terminal_table
-
-    return terminal_table.listing("verify", records, width, color)

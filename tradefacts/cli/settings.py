@@ -1,13 +1,16 @@
-"""What every command is told, however the command line was read."""
+"""The table of commands, and the options that all share: which command uses which of them."""
 
 from __future__ import annotations
 
 import os
 import sys
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tradefacts import progress
+from tradefacts.model.errors import Malformed
+from tradefacts.model.kinds import NAMED, PLURALS
+from tradefacts.search.filters import BY_KIND
 
 
 class Format(StrEnum):
@@ -22,18 +25,8 @@ class Format(StrEnum):
     yaml = "yaml"
 
 
-class Style(StrEnum):
-    """How a citation is written."""
-
-    plain = "plain"
-    md = "md"
-    bibtex = "bibtex"
-    ris = "ris"
-    csl_json = "csl-json"
-
-
 class Common(NamedTuple):
-    """The options that every command takes."""
+    """The options that commands share; one that differs from what stands here was given."""
 
     json: bool = False
     format: Format | None = None
@@ -49,6 +42,67 @@ class Common(NamedTuple):
     def printed_as(self) -> Format:
         """The format asked for; a table when none is."""
         return Format.json if self.json else self.format or Format.table
+
+    def given(self) -> dict[str, Any]:
+        """Return the options that were given, by name."""
+        return {name: value for name, value in self._asdict().items() if value != _UNSET[name]}
+
+
+class Command(NamedTuple):
+    """The options that a command has: those of `Common` that it uses, and others by name."""
+
+    uses: frozenset[str]
+    own: tuple[str, ...] = ()
+
+
+# What --quiet and --no-color ask for holds of every command, also of one that would print neither
+# a remark nor a colour, so that a script may give both to whatever it runs.
+_PRINTING = frozenset(("json", "format", "fields", "quiet", "no_color"))
+_READING = _PRINTING | {"data", "only"}
+_LISTING = _READING | {"limit"}
+_NAMING = _LISTING | {"exact"}  # reads names, which may be misspelt
+NEIGHBOURS = ("metric", "region", "source")
+"""Kinds whose lookup takes --context."""
+
+
+def _of_kinds() -> dict[str, Command]:
+    found = {}
+    for kind, plural in PLURALS.items():
+        if kind in NAMED:
+            found[kind] = Command(_NAMING, ("context",) if kind in NEIGHBOURS else ())
+        named = {"region", "source"}.intersection(BY_KIND[kind])
+        found[plural] = Command(_NAMING if named else _LISTING, BY_KIND[kind])
+    return found
+
+
+COMMANDS: dict[str, Command] = _of_kinds() | {
+    "find": Command(_LISTING),
+    "check": Command(_PRINTING),
+    "schema": Command(_PRINTING),
+    "export": Command(_READING),
+    "init": Command(_PRINTING),
+    "diff": Command(_PRINTING | {"limit"}),
+    "verify": Command(_NAMING),
+    "audit": Command(_NAMING),
+    "cite": Command(_NAMING),
+    "compare": Command(_NAMING),
+}
+"""Name of a command to its options, in the order of the help."""
+
+
+def refuse_misused(command: str, common: Common) -> None:
+    """Raise Malformed for options that the command does not use, or that contradict each other."""
+    if unused := [name for name in common.given() if name not in COMMANDS[command].uses]:
+        options = ", ".join(f"--{name}" for name in unused)
+        raise Malformed(f"{command} does not use {options}; leave {_IT[len(unused) > 1]} out")
+    if common.json and common.format not in (None, Format.json):
+        raise Malformed(f"--json and --format {common.format} contradict each other; give one")
+    if common.only and not common.data:
+        raise Malformed("--only leaves nothing without --data DIR")
+
+
+_UNSET = Common()._asdict()
+_IT = ("it", "them")
 
 
 def watch(common: Common) -> None:

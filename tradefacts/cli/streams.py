@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import io
 import os
 import shutil
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import IO
 
-from tradefacts.model.errors import (
-    ANSWERED,
-    INTERRUPTED,
-    INVALID_DATASET,
-    NEGATIVE,
-    TradefactsError,
-)
-from tradefacts.text.control_characters import safe, safe_lines
+from tradefacts.model.errors import TradefactsError
+from tradefacts.text.control_characters import shown, shown_lines
 
 UNBOUNDED = 100_000  # columns of a pipe, which has no edge to wrap at
 NARROWEST = 40  # columns; a table in fewer would lose whole columns
@@ -85,12 +78,12 @@ def lines() -> Iterator[str]:
 def remark(text: str, *, quiet: bool = False) -> None:
     """Print one line on stderr, unless remarks are not wanted."""
     if not quiet:
-        _err(f"tradefacts: {safe(text)}\n")
+        _err(f"tradefacts: {shown(text)}\n")
 
 
 def usage(text: str) -> None:
     """Print on stderr what is wrong with the command line."""
-    _err(safe_lines(text))
+    _err(shown_lines(text))
 
 
 def let_go(stream: IO[str] | None) -> None:
@@ -102,10 +95,10 @@ def let_go(stream: IO[str] | None) -> None:
 
 def complain(error: TradefactsError) -> None:
     """Print an error on stderr: what is wrong, and what was perhaps meant."""
-    lines = [f"tradefacts: {safe_lines(error.message)}"]
+    lines = [f"tradefacts: {shown_lines(error.message)}"]
     if error.suggestions:
         found = ", ".join(suggestion.id for suggestion in error.suggestions)
-        lines.append(f"  did you mean: {safe(found)}?")
+        lines.append(f"  did you mean: {shown(found)}?")
     _err("\n".join(lines) + "\n")
 
 
@@ -144,40 +137,3 @@ def color(*, refused: bool) -> bool:
     if os.environ.get("FORCE_COLOR"):
         return True
     return _on_terminal() and os.environ.get("TERM") != "dumb"
-
-
-def guarded(run: Callable[[], object]) -> int:
-    """Run a command and return its exit code, whatever becomes of it."""
-    try:
-        code = run()
-        if sys.stdout is not None:
-            sys.stdout.flush()
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except ReaderGone:
-        return ANSWERED
-    except (CannotPrint, OSError) as error:
-        remark(f"cannot print: {getattr(error, 'strerror', None) or error}")
-        let_go(sys.stdout)
-        return NEGATIVE
-    except MemoryError:
-        remark("there is not enough memory for this")
-        return INVALID_DATASET
-    except Exception as error:  # noqa: BLE001 - the last resort, so that no traceback is shown
-        return _failed(error)
-    return code if isinstance(code, int) else ANSWERED
-
-
-def _failed(error: Exception) -> int:
-    if hasattr(error, "show") and hasattr(error, "exit_code"):  # click's errors of usage
-        said = io.StringIO()
-        error.show(said)
-        usage(said.getvalue())
-        return int(error.exit_code)
-    if type(error).__name__ == "Abort":
-        return INTERRUPTED
-    if os.environ.get("TRADEFACTS_DEBUG"):
-        raise error
-    kind = type(error).__name__
-    remark(f"a fault in tradefacts itself, please report it: {kind}: {error}")
-    return INVALID_DATASET

@@ -9,15 +9,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from tradefacts.cli import run_queries
-from tradefacts.cli.help import PLURALS
-from tradefacts.cli.settings import Common, Format, Style, watch
-from tradefacts.cli.streams import guarded
+from tradefacts.cli.faults import guarded
+from tradefacts.cli.settings import Common, Format, watch
+from tradefacts.model.kinds import LISTS, NAMED
 from tradefacts.search.filters import Filters
-from tradefacts.search.literal import KINDS
-
-Asking = Callable[[Sequence[str], Common], int]
 
 
 def plain(name: str, words: Sequence[str], form: str | None, *, json: bool) -> int | None:
@@ -38,49 +36,22 @@ def plain(name: str, words: Sequence[str], form: str | None, *, json: bool) -> i
 
 
 def _command(name: str, words: Sequence[str]) -> Callable[[Common], int] | None:
-    if name == "audit" and len(words) <= 1:
-        return lambda common: _audit(words[0] if words else None, common)
-    if words and name in _ASKING:
-        return lambda common: _ASKING[name](words, common)
-    if not words and name in _KINDS:
-        return lambda common: run_queries.listing(name, _KINDS[name], Filters(), common)
-    return None
+    """Return what runs a command with its words; None where it takes more of them, or fewer."""
+    if name in LISTS:
+        return None if words else partial(run_queries.listing, LISTS[name], Filters())
+    if name == "audit":
+        return partial(run_queries.audit, words) if len(words) <= 1 else None
+    if not words:
+        return None
+    if name in NAMED:
+        return partial(run_queries.lookup, name, words)
+    return partial(_ASKING[name], words) if name in _ASKING else None
 
 
-def _lookup(kind: str) -> Asking:
-    return lambda queries, common: run_queries.lookup(kind, queries, common)
-
-
-def _verify(claims: Sequence[str], common: Common) -> int:
-    from tradefacts.cli import run_queries
-    from tradefacts.reading.statement import Pins
-
-    return run_queries.verify_claims(claims, Pins(), common)
-
-
-def _audit(metric: str | None, common: Common) -> int:
-    from tradefacts.cli import run_queries
-
-    return run_queries.audit_figures(metric, common)
-
-
-def _cite(ids: Sequence[str], common: Common) -> int:
-    from tradefacts.cli import run_queries
-
-    return run_queries.cite_records(ids, Style.plain, common)
-
-
-def _compare(names: Sequence[str], common: Common) -> int:
-    from tradefacts.cli import run_queries
-
-    return run_queries.compare_records(names, common)
-
-
-_KINDS = {plural: kind for kind, plural in PLURALS.items()}
-_ASKING: dict[str, Asking] = {kind: _lookup(kind) for kind in KINDS} | {
-    "find": run_queries.search,
-    "verify": _verify,
-    "cite": _cite,
-    "compare": _compare,
+_ASKING: dict[str, Callable[[Sequence[str], Common], int]] = {
+    "find": run_queries.find,
+    "verify": run_queries.verify,
+    "cite": run_queries.cite,
+    "compare": run_queries.compare,
 }
 """Name of a command to what answers its words."""

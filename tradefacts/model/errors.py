@@ -8,15 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import IntEnum
 from typing import ClassVar, NamedTuple
 
 from tradefacts.text.control_characters import shown
 
-ANSWERED = 0
-NEGATIVE = 1
-USAGE = 2
-INVALID_DATASET = 3
-INTERRUPTED = 130
+
+class ExitCode(IntEnum):
+    """What the program says of an answer by the code that it exits with."""
+
+    ANSWERED = 0
+    NEGATIVE = 1
+    """No such name, a claim that does not hold, problems found."""
+    USAGE = 2
+    """The command line is wrong."""
+    INVALID_DATASET = 3
+    """The dataset cannot be read or is not valid."""
+    FAULT = 70
+    """A fault of the program itself; BSD's sysexits.h has the same number for it."""
+    INTERRUPTED = 130
+    """128 and the number of SIGINT, as shells count."""
 
 
 class Suggestion(NamedTuple):
@@ -43,7 +54,7 @@ class Problem(NamedTuple):
 class TradefactsError(Exception):
     """The base of every error that is shown to a user as one plain message."""
 
-    exit_code: ClassVar[int] = NEGATIVE
+    exit_code: ClassVar[ExitCode] = ExitCode.NEGATIVE
     code: ClassVar[str] = "not_found"
 
     def __init__(self, message: str, suggestions: tuple[Suggestion, ...] = ()) -> None:
@@ -73,7 +84,7 @@ class InvalidFilter(TradefactsError):
 class Malformed(InvalidFilter):
     """A value on the command line that is not of its form, such as a bad period."""
 
-    exit_code = USAGE
+    exit_code = ExitCode.USAGE
 
 
 class MissingLibrary(Malformed, ImportError):
@@ -83,7 +94,7 @@ class MissingLibrary(Malformed, ImportError):
 class InvalidDataset(TradefactsError):
     """The dataset cannot be read, or breaks the rules; `problems` has them all."""
 
-    exit_code = INVALID_DATASET
+    exit_code = ExitCode.INVALID_DATASET
     code = "invalid_dataset"
 
     def __init__(self, problems: list[Problem]) -> None:

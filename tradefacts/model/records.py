@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
+from tradefacts.model import kinds
 from tradefacts.model.results import Results
 from tradefacts.text.units import Qualifier
 
@@ -339,5 +340,5 @@ MEASURES: dict[Measure, tuple[str, str]] = {
 }
 """Measure to how people call it, in English and in Chinese."""
 
-PLURALS = {kind: f"{kind}s" for kind in RECORDS} | {"policy": "policies"}
+PLURALS = kinds.PLURALS
 """Kind of record to the name of its list command."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from tradefacts.text.control_characters import safe
+from tradefacts.text.control_characters import shown
 
 _TEX = {
     "\\": r"\textbackslash{}",
@@ -151,7 +151,7 @@ def csl_item(work: Work) -> dict[str, Any]:
 
 def one_line(text: str) -> str:
     """Return text without line breaks, and with nothing that a terminal would obey."""
-    return safe(" ".join(text.split()))
+    return shown(" ".join(text.split()))
 
 
 def _address(url: str, unsafe: str) -> str:

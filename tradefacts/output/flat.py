@@ -11,7 +11,7 @@ from typing import Any
 
 from tradefacts.output import columns
 from tradefacts.output.columns import Data
-from tradefacts.text.control_characters import ESCAPES, SHOWN, json_safe, safe
+from tradefacts.text.control_characters import ESCAPES, SHOWN, json_safe, shown
 
 # What makes a spreadsheet take a cell for a formula (OWASP, CSV injection), full-width forms too.
 _FORMULA = tuple("=+-@\t\r\n＝＋－＠")
@@ -70,7 +70,7 @@ def escaped(text: str) -> str:
     """Return text that Markdown takes as it is."""
     for char in "\\|`*_<>[]&~":
         text = text.replace(char, f"\\{char}")
-    return safe(text)
+    return shown(text)
 
 
 def as_yaml(records: Iterable[Data]) -> str:

@@ -18,7 +18,7 @@ from rich.text import Text
 
 from tradefacts.output import columns
 from tradefacts.output.columns import DISPUTED, Column, Data
-from tradefacts.text.control_characters import safe
+from tradefacts.text.control_characters import shown
 
 _BAR_WIDTH = 16
 _BARS_FROM = 120  # columns from which bars leave the text enough room
@@ -107,24 +107,24 @@ def _details(record: Data, width: int) -> Iterator[RenderableType]:
 
 
 def _fields_of(record: Data) -> Iterator[RenderableType]:
-    title = Text(safe(record["name"]), style="bold")
+    title = Text(shown(record["name"]), style="bold")
     if record["name_zh"]:
-        title.append(f"  {safe(record['name_zh'])}", style="not bold")
+        title.append(f"  {shown(record['name_zh'])}", style="not bold")
     yield title
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="cyan", no_wrap=True)
     grid.add_column(overflow="fold")
     for name, content in record.items():
         if name not in _LEFT_OUT and (text := columns.cell(content)):
-            grid.add_row(name.replace("_", " "), Text(safe(text)))
+            grid.add_row(name.replace("_", " "), Text(shown(text)))
     if counts := record.get("counts"):
         grid.add_row("records", columns.counted(counts))
     if "sources" in record and not record.get("figures"):
-        grid.add_row("sources", Text(safe(columns.sources(record))))
+        grid.add_row("sources", Text(shown(columns.sources(record))))
     if record["note"]:
-        grid.add_row("note", Text(safe(record["note"])))
+        grid.add_row("note", Text(shown(record["note"])))
     if record["aliases"] and not record.get("figures"):
-        grid.add_row("also called", Text(safe(columns.cell(record["aliases"]))))
+        grid.add_row("also called", Text(shown(columns.cell(record["aliases"]))))
     yield Padding(grid, (0, 0, 0, 2), expand=False)
 
 
@@ -203,18 +203,18 @@ def _side_by_side(chosen: tuple[Column, ...], records: list[Data], width: int) -
         for name, _ in named:
             table.add_column(name, overflow="fold")
         for record in records:
-            table.add_row(*(Text(safe(read(record))) for _, read in chosen))
+            table.add_row(*(Text(shown(read(record))) for _, read in chosen))
         return table
     table.leading = 1
     table.add_column(", ".join(name for name, _ in named), overflow="fold")
     for record in records:
         cells = (f"{name}: {text}" for name, read in named if (text := read(record)))
-        table.add_row(Text(safe(label(record))), Text("\n".join(map(safe, cells))))
+        table.add_row(Text(shown(label(record))), Text("\n".join(map(shown, cells))))
     return table
 
 
 def _cell(group: list[Column], record: Data) -> Text:
-    lines = [Text(safe(text)) for _, read in group if (text := read(record))]
+    lines = [Text(shown(text)) for _, read in group if (text := read(record))]
     if record.get("status") == "disputed":
         for line in lines:
             if line.plain.startswith(DISPUTED):
@@ -230,7 +230,7 @@ def _notes(noted: list[Data]) -> Iterator[RenderableType]:
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
     for number, figure in enumerate(noted, 1):
-        note = Text(safe(figure["note"] or ""))
+        note = Text(shown(figure["note"] or ""))
         if figure["status"] == "disputed":
             note = Text.assemble(("Disputed: ", "bold red"), note)
         grid.add_row(Text(f"[{number}]"), note)

@@ -5,6 +5,7 @@ Imports next to nothing; `find` has the rungs that follow.
 
 from __future__ import annotations
 
+from tradefacts.model.kinds import RANKED
 from tradefacts.store.database import marks
 from tradefacts.text.normalize import fold, is_id
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from tradefacts.store.database import Store
 
 
-KINDS = ("metric", "region", "cluster", "policy", "event", "actor", "term", "source")
+KINDS = RANKED
 """The kinds of record that have names, in the order in which equals are listed."""
 
 SEARCH_LIMIT = 10

@@ -19,7 +19,7 @@ from tradefacts.authoring import builder
 from tradefacts.authoring.loader import DataFile
 from tradefacts.authoring.reader import Reader, SourceFile
 from tradefacts.authoring.registry import SECTIONS
-from tradefacts.authoring.strict_yaml import garbage_collector_paused
+from tradefacts.model.collector import collector_paused
 from tradefacts.model.entries import STATED
 from tradefacts.model.errors import InvalidDataset
 from tradefacts.model.records import Counts, Record, Reference
@@ -103,7 +103,7 @@ def compile_into(
     db.isolation_level = None
     db.executescript(_PRAGMAS + _TABLES + TABLES)
     db.execute("BEGIN")
-    with garbage_collector_paused():  # records have no cycles, and there are many to look through
+    with collector_paused():
         compiler = _Compiler(db, Reader(roots, more))
         compiled = compiler.run()
     db.executemany("INSERT INTO meta VALUES (?, ?)", zip(Compiled._fields, compiled, strict=True))

@@ -84,11 +84,6 @@ def _others() -> bytes:
 _KEEPING_LINES = SHOWN | {ord("\n"): "\n"}
 
 
-def safe(text: str) -> str:
-    """Return one line in which control and direction characters are shown, not obeyed."""
-    return shown(text)
-
-
-def safe_lines(text: str) -> str:
-    """Return the same for text whose line breaks are meant."""
+def shown_lines(text: str) -> str:
+    """Return the same as `shown` for text whose line breaks are meant."""
     return text.translate(_KEEPING_LINES)

@@ -12,17 +12,10 @@ import pytest
 from conftest import Ran
 from exporting import exported
 
-from tradefacts.cli.commands import ExportFormat
 from tradefacts.model.errors import Malformed, MissingLibrary
 from tradefacts.model.records import PLURALS
-from tradefacts.output.export import FORMATS
 
 Run = Callable[..., Ran]
-
-
-def test_the_command_offers_every_format() -> None:
-    """The help and the package agree."""
-    assert [form.value for form in ExportFormat] == list(FORMATS)
 
 
 def test_a_file_is_written_and_named(run: Run, tmp_path: Path) -> None:
