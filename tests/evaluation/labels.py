@@ -19,12 +19,17 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # ten times as fas
 
 
 class Query(NamedTuple):
-    """A query, the ids of the records that answer it (none: it must be refused), its period."""
+    """A query, and the ids of the records that answer it; of none it must be refused.
+
+    `period` is the one that it names, and `kind` that of the records, if it is looked up as well:
+    `tradefacts metric NAME` gives one record or none.
+    """
 
     group: str
     text: str
     right: frozenset[str]
     period: str | None = None
+    kind: str | None = None
 
 
 class Claim(NamedTuple):
@@ -51,6 +56,11 @@ class LabelSet(NamedTuple):
     queries: tuple[Query, ...] = ()
     claims: tuple[Claim, ...] = ()
     aside: bool = False
+
+    @property
+    def lookups(self) -> tuple[Query, ...]:
+        """The queries that are also looked up as names of one kind of record."""
+        return tuple(query for query in self.queries if query.kind)
 
     @property
     def answered(self) -> tuple[Query, ...]:
@@ -82,7 +92,15 @@ def read(name: str, paths: Iterable[Path], *, aside: bool = False) -> LabelSet:
 
 def _query(label: dict[str, Any], group: str | None) -> Query:
     right = label.get("any") or ([label["id"]] if "id" in label else [])
-    return Query(group or label["class"], label["query"], frozenset(right), label.get("period"))
+    period = label.get("period")
+    return Query(
+        group or label["class"],
+        label["query"],
+        frozenset(right),
+        None if period is None else str(period),
+        # What nothing answers is no statistic either, as which it is likeliest to be misread.
+        label.get("kind") if right else "metric",
+    )
 
 
 def _claim(label: dict[str, Any]) -> Claim:

@@ -1,8 +1,9 @@
 """What the program answers to the labels, and whether that is right.
 
 A query is answered where one of its records stands first (top-1) or among the first three (top-3);
-one that names a period must besides come with figures of that period alone. A claim is right where
-its verdict is, and diagnosed where its diagnosis is too.
+one that names a period must besides come with figures of that period alone. A lookup is right where
+it gives one of the records; that it gives none is never wrong. A claim is right where its verdict
+is, and diagnosed where its diagnosis is too.
 """
 
 from __future__ import annotations
@@ -64,6 +65,16 @@ def answer(dataset: Dataset, query: Query) -> Answer:
     return Answer(ids, first, among)
 
 
+def lookup(dataset: Dataset, query: Query) -> Answer:
+    """Look a query up as the name of one record of its kind."""
+    assert query.kind is not None
+    try:
+        found = dataset.hit(query.kind, query.text).id
+    except TradefactsError:
+        return Answer((), not query.right, not query.right)
+    return Answer((found,), found in query.right, found in query.right)
+
+
 def ranked(query: Query, ids: Collection[str]) -> tuple[bool, bool]:
     """Whether a right record stands first, and whether one is among the first three."""
     best = list(ids)[:TOP]
@@ -104,6 +115,7 @@ class Scored(NamedTuple):
 
     labels: LabelSet
     answers: tuple[tuple[Query, Answer], ...]
+    lookups: tuple[tuple[Query, Answer], ...]
     outcomes: tuple[tuple[Claim, Outcome], ...]
 
     def answered(self, names: Collection[str] = ()) -> list[Answer]:
@@ -124,6 +136,12 @@ class Scored(NamedTuple):
             if not got.first:
                 wanted = ", ".join(sorted(query.right)) or "refused"
                 lines.append(f"{query.group}: {query.text!r} is {wanted}, gives {list(got.ids)}")
+        for query, got in self.lookups:
+            if got.wrong:
+                wanted = ", ".join(sorted(query.right)) or f"no {query.kind}"
+                lines.append(
+                    f"lookup, {query.group}: {query.text!r} is {wanted}, gives {got.ids[0]}"
+                )
         for claim, one in self.outcomes:
             if not (one.right and one.diagnosed):
                 told = f"is {' or '.join(claim.right)}, not {one.got}; {one.said}"
@@ -134,8 +152,9 @@ class Scored(NamedTuple):
 def scored(dataset: Dataset, labels: LabelSet) -> Scored:
     """Ask a dataset for everything in a set of labels."""
     answers = tuple((query, answer(dataset, query)) for query in labels.queries)
+    lookups = tuple((query, lookup(dataset, query)) for query in labels.lookups)
     outcomes = tuple((claim, outcome(dataset, claim)) for claim in labels.claims)
-    return Scored(labels, answers, outcomes)
+    return Scored(labels, answers, lookups, outcomes)
 
 
 def names(dataset: Dataset, root: Path) -> frozenset[str]:
