@@ -15,11 +15,6 @@ from tradefacts.api import Dataset
         ("Guangdong has ranked first for 37 years", "match",
          "no statistic is named; read as guangdong-trade, which alone fits; "
          "no period is named; read as 2022, the only one that the dataset has"),
-        ("广东连续四十年居全国第一", "match",
-         "no statistic is named; read as guangdong-retail-sales, which alone fits; "
-         "no period is named; read as 2022, the only one that the dataset has"),
-        ("Guangdong has more than 200 overseas warehouses", "consistent",
-         "no period is named; read as 2022-05-12, the only one that the dataset has"),
         ("Guangdong's import clearance time was cut by 81% in 2021", "match",
          "no base is named; read as 2017, the only one that the dataset has"),
         ("Hebei is home to 216 textile clusters", "mismatch",
@@ -40,15 +35,10 @@ def test_what_alone_fits_is_read_and_said(
     ("sentence", "code"),
     [
         ("Guangdong ranked first in 2022", "missing_metric"),  # in trade and in retail sales
-        ("Guangdong has ranked first for 12 years", "missing_metric"),
-        ("Guangdong's GDP has ranked first for 37 years", "missing_metric"),
         ("广东粮食产量连续37年居全国第一", "missing_metric"),
         ("Foreign trade reached 8.27 trillion yuan in 2021", "missing_region"),  # of China too?
         ("exports rose 5.4%", "inferred"),
-        ("exports rose 9% in 2021", "missing_region"),
         ("Guangdong's foreign trade reached 8.27 trillion yuan", "missing_period"),
-        ("Guangdong's import clearance time was cut by 81% year on year in 2021",
-         "growth_for_level"),
     ],
 )  # fmt: skip
 def test_where_two_would_fit_nothing_is_inferred(

@@ -1,4 +1,8 @@
-"""Claims held against the dataset: verdicts, diagnoses, and what is refused."""
+"""Claims held against the dataset: verdicts, diagnoses, and what is refused.
+
+What people claim, sentence by sentence, stands in `tests/evaluation`; here each verdict and each
+diagnosis of the contract has an example.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +11,9 @@ import json
 from collections.abc import Callable
 
 import pytest
-import yaml
-from claims_eval import CLAIMS, evaluate
 from conftest import Ran
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sweep import made, misread
 
 from tradefacts.api import Dataset
 from tradefacts.model.answers import Verification
@@ -32,22 +33,9 @@ def verdict(dataset: Dataset, claim: str, **pins: str) -> tuple[str, str | None]
     [
         ("Guangdong's foreign trade reached 8.27 trillion yuan in 2021", ("match", None)),
         ("2022年广东进出口8.3万亿元", ("match", None)),
-        ("Guangdong's foreign trade was about 8.3 trillion yuan in 2021", ("consistent", None)),
         ("Guangdong's foreign trade topped 8 trillion yuan in 2021", ("consistent", None)),
         ("Guangdong's foreign trade exceeded 9 trillion yuan in 2021", ("mismatch", None)),
-        ("exports of Guangdong rose 5.4% in Jan-Apr 2023", ("match", None)),
-        ("By 2022 Guangdong's foreign trade had ranked first for 37 years", ("match", None)),
-        ("Guangdong's trade with ASEAN exceeded 1 trillion yuan", ("match", None)),
         ("Guangdong's foreign trade came to 8.27 trillion in 2021", ("consistent", None)),
-        ("One fifth of China's foreign trade in 2022 came from Guangdong", ("match", None)),
-        ("In 2021 Guangdong's foreign trade rose 16.7% from 2020", ("match", None)),
-        ("2021年广东外贸净增1.2万亿元", ("match", None)),
-        (
-            "Guangdong's market purchasing exports were over 300 billion yuan in 2021",
-            ("match", None),
-        ),
-        ("By the end of 2022 Guangdong had seven overseas cooperation zones", ("match", None)),
-        ("广东中欧班列2022年开行列数增长1.2倍", ("match", None)),
     ],
 )
 def test_a_claim_gets_the_verdict_that_a_reader_would_give(
@@ -61,21 +49,17 @@ def test_a_claim_gets_the_verdict_that_a_reader_would_give(
     ("claim", "code"),
     [
         ("Guangdong's foreign trade was 6.3 trillion yuan in 2017", "wrong_period"),
-        ("Guangdong's foreign trade was 8.27 trillion yuan in 2019", "wrong_period"),
         ("2021年广东进出口82.7万亿元", "factor_10"),
         ("2022年广东进出口830亿元", "factor_100"),
         ("Guangdong's foreign trade was 8.27 billion yuan in 2021", "factor_1000"),
         ("2021年广东进出口8.27亿元", "factor_1e4"),
         ("2022年广东实际利用外资1819元", "factor_1e8"),
-        ("2021年广东市场采购出口31.59万亿元", "factor_100"),
-        ("Guangdong's trade with ASEAN exceeded 100 billion yuan", "factor_10"),
         ("Guangdong's market purchasing exports rose 40.3% in 2021 from 2020", "cagr_for_yoy"),
         ("Guangdong's foreign trade was US$8.27 trillion in 2021", "currency"),
         ("Guangdong's foreign trade fell 16.7% in 2021", "sign"),
         ("Shenzhen's foreign trade was 8.27 trillion yuan in 2021", "other_region"),
         ("2023年1-4月广东出口同比增长7.8%", "other_metric"),
         ("2021年广东进出口总额增长到1.2万亿元", "growth_for_level"),
-        ("Guangdong's foreign trade rose 4% year on year in 2022", "cagr_for_yoy"),
     ],
 )
 def test_a_mismatch_says_what_the_number_really_is(shipped: Dataset, claim: str, code: str) -> None:
@@ -91,8 +75,6 @@ def test_a_mismatch_says_what_the_number_really_is(shipped: Dataset, claim: str,
     [
         ("Guangdong's foreign trade grew strongly in 2021", "no_number"),
         ("Guangdong has ranked first for 12 years", "missing_metric"),
-        ("Guangdong has ranked first in patents for 37 years", "missing_metric"),
-        ("Guangdong ranked first in the country in 2022", "missing_metric"),
         ("Foreign trade reached 8.27 trillion yuan in 2021", "missing_region"),
         ("Guangdong's foreign trade reached 8.27 trillion yuan", "missing_period"),
         ("Guangdong's foreign trade was 8.3 trillion yuan last year", "relative_time"),
@@ -102,31 +84,9 @@ def test_a_mismatch_says_what_the_number_really_is(shipped: Dataset, claim: str,
         ("Guangdong's trade was 8.27 trillion yuan in 2021, 8.3 in 2022", "several_periods"),
         ("2021年广东数字贸易812.3亿美元，增长22.7%", "several_numbers"),
         ("Guangdong's agricultural exports rose 5.4% in Jan-Apr 2023", "unknown_metric"),
-        ("Guangdong's exports of machinery rose 5.4% in Jan-Apr 2023", "unknown_metric"),
-        ("Guangdong's trade surplus was 8.27 trillion yuan in 2021", "unknown_metric"),
-        ("Guangdong's contracted foreign capital was 184 billion yuan in 2021", "unknown_metric"),
-        ("Guangdong's domestic trade was 8.27 trillion yuan in 2021", "unknown_metric"),
-        ("2023年1-4月广东农产品出口增长5.4%", "unknown_metric"),
-        ("2023年1-4月广东出口订单增长5.4%", "unknown_metric"),
-        ("Guangdong's monthly exports rose 5.4% in Jan-Apr 2023", "unknown_metric"),
-        ("In the private sector, Guangdong's exports rose 5.4% in Jan-Apr 2023", "unknown_metric"),
-        ("Guangdong's ports handled foreign trade of 8.3 trillion yuan in 2022", "unknown_metric"),
-        ("Guangdong's foreign trade reached 8.3 trillion tonnes in 2022", "unknown_metric"),
-        ("2022年广东外贸依存度为20%", "unknown_metric"),
-        ("Guangdong's foreign trade rose 16.7% in the closing quarter of 2021", "unknown_period"),
-        ("2021年下旬广东外贸增长16.7%", "unknown_period"),
         ("Growth in Guangdong's foreign trade slowed by 16.7% in 2021", "not_stated"),
-        ("2022年广东外贸未达到8.3万亿元", "not_stated"),
-        ("2021年广东外贸顺差8.27万亿元", "unknown_metric"),
-        ("Guangdong's exports grew 5.4 percentage points in Jan-Apr 2023", "unknown_metric"),
-        ("In 2021 import clearance in Guangdong was 81% faster than in 2017", "unknown_metric"),
-        ("Guangdong's trade did not reach 8.27 trillion yuan in 2021", "not_stated"),
         ("Private firms made up 20% of Guangdong's foreign trade in 2022", "unknown_part"),
         ("Guangdong ranked first in the world by foreign trade in 2022", "unknown_whole"),
-        (
-            "Guangdong's import clearance time was 81% shorter in 2021 than in 2018",
-            "unknown_period",
-        ),
     ],
 )
 def test_what_is_not_read_with_confidence_cannot_be_verified(
@@ -318,36 +278,3 @@ def test_no_text_breaks_the_reading(shipped: Dataset, words: list[str]) -> None:
         "mismatch",
         "cannot_verify",
     )
-
-
-def test_full_width_digits_and_traditional_characters_are_read(shipped: Dataset) -> None:
-    """As they stand in texts from Taiwan and Hong Kong; words between a name and its number too."""
-    for claim in (
-        "２０２２年，广东境外经贸合作区实现产值３８．７亿美元。",
-        "2022年廣東進出口8.3萬億元",
-    ):
-        assert verdict(shipped, claim)[0] == "match"
-
-
-def test_growth_and_shares_are_read_in_more_words(shipped: Dataset) -> None:
-    """To put on is to grow; what comes from a part is its share."""
-    claim = "Guangdong's foreign trade put on 11.3% in 2021"
-    assert verdict(shipped, claim) == ("mismatch", None)
-    claim = "In 2022, 20% of China's imports and exports came from Guangdong"
-    assert verdict(shipped, claim)[0] == "match"
-
-
-def test_the_labelled_claims_are_judged_as_labelled(shipped: Dataset) -> None:
-    """At least 95 verdicts of 100, and no wrong match: better refused than taken for true."""
-    claims = yaml.safe_load(CLAIMS.read_text(encoding="utf-8"))["claims"]
-    results = evaluate(shipped, claims)
-    assert len(results) >= 415
-    assert sum(result.right for result in results) >= 0.95 * len(results)
-    assert [one.text for one in results if one.got == "match" != one.wanted] == []
-
-
-def test_sentences_made_from_every_figure_are_read(shipped: Dataset) -> None:
-    """A part of the sweep; the whole takes two minutes."""
-    sentences = made(shipped)
-    assert len(sentences) > 6000
-    assert [line for one in sentences[::30] if (line := misread(shipped, one))] == []

@@ -1,107 +1,51 @@
-"""Run `verify` over labelled claims and print how many it gets right, group by group.
+"""Check the open claims, and print how many verdicts and diagnoses are right, group by group.
 
-    python tests/evaluation/claims_eval.py                  # those of claims.yaml
-    python tests/evaluation/claims_eval.py FILE [--count]   # others; --count: without showing one
+    python tests/evaluation/claims_eval.py           every group, and each claim that went wrong
+    python tests/evaluation/claims_eval.py --sweep   the sentences of the sweep instead
 
-A verdict is right when it is the one labelled; a diagnosis, of a mismatch alone, when its code is
-(none where the label has none). Every wrong claim is listed. Claims that measure how `verify` does
-on what it never met are run once, by somebody who does not work on it, with --count.
+A group is the outcome that is right: a verdict, of a mismatch with what is wrong.
 """
 
 from __future__ import annotations
 
-import sys
-from collections import Counter
-from pathlib import Path
-from typing import Any, NamedTuple
+import argparse
+from collections import defaultdict
 
-import yaml
+import labels
+import scoring
+import sweep
+from scoring import Outcome, Scored
 
 import tradefacts
-from tradefacts.api import Dataset
-
-CLAIMS = Path(__file__).parent / "claims.yaml"
-CODES = ("factor_10", "factor_100", "factor_1000", "factor_1e4", "factor_1e8", "wrong_period") + (
-    "currency",
-    "sign",
-    "other_region",
-    "other_metric",
-    "growth_for_level",
-    "cagr_for_yoy",
-)
-"""Diagnoses that the labels use; a dispute is told beside them."""
 
 
-class Result(NamedTuple):
-    """One claim, and what became of it."""
-
-    group: str
-    text: str
-    wanted: str
-    got: str
-    right_diagnosis: bool
-    told: str
-
-    @property
-    def right(self) -> bool:
-        """Whether the verdict is the one labelled."""
-        return self.wanted == self.got
+def report(scored: Scored) -> str:
+    """Return a table by group, and the claims that went wrong."""
+    groups: dict[str, list[Outcome]] = defaultdict(list)
+    for claim, outcome in scored.outcomes:
+        groups[claim.group].append(outcome)
+    lines = [f"{'group':32}{'claims':>7}{'verdict':>9}{'diagnosis':>11}{'wrong match':>13}"]
+    lines += (_line(group, groups[group]) for group in sorted(groups))
+    lines.append(_line("all", [outcome for _, outcome in scored.outcomes]))
+    return "\n".join([*lines, *(f"  {miss}" for miss in scored.misses)])
 
 
-def evaluate(dataset: Dataset, labelled: list[dict[str, Any]]) -> list[Result]:
-    """Return what `verify` says of each labelled claim."""
-    found = []
-    for label in labelled:
-        answer = dataset.verify(label["claim"])
-        code = answer.diagnosis.code if answer.diagnosis else None
-        diagnosed = code if code in CODES else None
-        wanted = label.get("diagnosis")
-        group = f"{label['verdict']} {wanted or ''}".strip()
-        mismatch = "diagnosis" in label
-        right = diagnosed == wanted and answer.verdict == "mismatch" if mismatch else True
-        told = f"{answer.diagnosis.code}: {answer.diagnosis.message}" if answer.diagnosis else ""
-        found.append(Result(group, label["claim"], label["verdict"], answer.verdict, right, told))
-    return found
+def _line(name: str, outcomes: list[Outcome]) -> str:
+    right = sum(one.right for one in outcomes)
+    diagnosed = sum(one.diagnosed for one in outcomes)
+    matches = sum(one.wrong_match for one in outcomes)
+    return f"{name:32}{len(outcomes):>7}{right:>9}{diagnosed:>11}{matches:>13}"
 
 
-def report(name: str, results: list[Result], *, show: bool) -> str:
-    """Return a table by group, and the claims that went wrong where they may be seen."""
-    groups = Counter(result.group for result in results)
-    lines = [
-        f"{name}: {len(results)} claims",
-        f"{'group':28}{'claims':>7}{'verdict':>9}{'diag.':>7}",
-    ]
-    for group, count in sorted(groups.items()):
-        mine = [result for result in results if result.group == group]
-        right = sum(result.right for result in mine)
-        diagnosed = sum(result.right_diagnosis for result in mine)
-        shown = f"{diagnosed:>7}" if group.startswith("mismatch") else ""
-        lines.append(f"{group:28}{count:>7}{right:>9}{shown}")
-    right = sum(result.right for result in results)
-    mismatches = [result for result in results if result.wanted == "mismatch"]
-    diagnosed = sum(result.right_diagnosis for result in mismatches)
-    wrong_match = sum(result.got == "match" != result.wanted for result in results)
-    lines.append(
-        f"verdict right {right}/{len(results)} ({100 * right / len(results):.1f} %),"
-        f" diagnosis right {diagnosed}/{len(mismatches)}, wrong match {wrong_match}"
-    )
-    if show:
-        lines += [
-            f"  {result.wanted} -> {result.got} [{result.group}] {result.text} | {result.told}"
-            for result in results
-            if not (result.right and result.right_diagnosis)
-        ]
-    return "\n".join(lines) + "\n"
-
-
-def main(arguments: list[str]) -> None:
+def main() -> None:
     """Print the report."""
-    files = [Path(one) for one in arguments if one != "--count"] or [CLAIMS]
-    for file in files:
-        claims = yaml.safe_load(file.read_text(encoding="utf-8"))["claims"]
-        results = evaluate(tradefacts.open(), claims)
-        sys.stdout.write(report(file.stem, results, show="--count" not in arguments))
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--sweep", action="store_true", help="the sentences of the sweep instead")
+    given = parser.parse_args()
+    dataset = tradefacts.open()
+    asked = sweep.sentences(dataset) if given.sweep else labels.shipped("claims")[0]
+    print(report(scoring.scored(dataset, asked)))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -1,7 +1,4 @@
-"""Hold sentences made from every figure of the dataset against it, and print the misread ones.
-
-    python tests/evaluation/sweep.py              # groups, and five misread sentences of each
-    python tests/evaluation/sweep.py --all        # every misread sentence
+"""Sentences made from every figure of the dataset, labelled with what is right for each.
 
 Each figure is told in every template of `sweep.yaml` in both languages, rightly and then wrongly in
 each way that `verify` diagnoses. The forms of numbers and periods, the verbs and the frames ("X,
@@ -10,36 +7,22 @@ official figures show") take turns, so that each meets many figures.
 
 from __future__ import annotations
 
-import sys
-from collections import Counter, defaultdict
 from collections.abc import Iterator
 from itertools import cycle
-from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
+from labels import HERE, Claim, LabelSet, read_yaml
 from wording import Wording
 
-import tradefacts
 from tradefacts.api import Dataset
 from tradefacts.model.records import Figure
 from tradefacts.text.units import MEASURED, MONEY
 
-FORMS = Path(__file__).parent / "sweep.yaml"
-SHOWN = 5
 _DISTANT, _DISTANT_YEARS = "1997", "1991/1997"  # of which the dataset says nothing
 _FACTORS = {"factor_10": 10, "factor_100": 100, "factor_1000": 1000, "factor_1e4": 10**4}
 _ORDINALS_ZH = "〇一二三四五六七八九"
 _HARDLY_LESS = 1.03  # times a number, up to which the next round one may be called nearly reached
 _FALLING = {"rose": "fell", "growth": "drop", "增长": "下降"}
-
-
-class Made(NamedTuple):
-    """A sentence made, and the outcomes, such as `mismatch sign`, that are right for it."""
-
-    group: str
-    text: str
-    right: tuple[str, ...]
 
 
 class Way(NamedTuple):
@@ -67,13 +50,13 @@ class Maker:
         self.factors = cycle(_FACTORS.items())
         self.larger = cycle((True, False, True))
 
-    def of(self, figure: Figure) -> Iterator[Made]:
+    def of(self, figure: Figure) -> Iterator[Claim]:
         """Yield the sentences about one figure."""
         for lang in ("en", "zh"):
             for template, noun in self._templates(figure, lang):
                 for what, right, way in self._ways(figure, template, noun):
                     text = self._sentence(figure, lang, template, noun, way)
-                    yield Made(f"{what}: {figure.measure} {lang}", text, right)
+                    yield Claim(f"{what}: {figure.measure} {lang}", text, right)
 
     def _templates(self, figure: Figure, lang: str) -> Iterator[tuple[str, str]]:
         own = self.forms["sentences"].get(f"{figure.metric}.{figure.measure}")
@@ -190,46 +173,14 @@ def _narrowed(noun: str) -> str:
     return noun.replace("'s", "'s agricultural", 1)
 
 
-def made(dataset: Dataset) -> list[Made]:
+def sentences(dataset: Dataset) -> LabelSet:
     """Return every sentence, in the order of the figures."""
-    maker = Maker(yaml.safe_load(FORMS.read_text(encoding="utf-8")))
+    maker = Maker(read_yaml(HERE / "sweep.yaml"))
     dated = {one.metric for one in dataset.figures(measure="level") if one.period}
-    return [
+    made = (
         one
         for figure in dataset.figures()
         if figure.period or figure.measure != "level" or figure.metric not in dated
         for one in maker.of(figure)
-    ]
-
-
-def misread(dataset: Dataset, one: Made) -> str | None:
-    """Return what a sentence is taken for, if that is wrong."""
-    found = dataset.verify(one.text)
-    code, message = "", ""
-    if found.diagnosis:
-        code, message = found.diagnosis.code, found.diagnosis.message
-    if any(wanted in (found.verdict, f"{found.verdict} {code}") for wanted in one.right):
-        return None
-    return f"{found.verdict} {code}: {one.text} | {message}"
-
-
-def main(arguments: list[str]) -> None:
-    """Print the groups and the misread sentences."""
-    dataset = tradefacts.open()
-    total: Counter[str] = Counter()
-    wrong: dict[str, list[str]] = defaultdict(list)
-    for one in made(dataset):
-        total[one.group] += 1
-        if line := misread(dataset, one):
-            wrong[one.group].append(line)
-    for group in sorted(total):
-        sys.stdout.write(f"{group:32}{total[group] - len(wrong[group]):>5}/{total[group]}\n")
-        shown = wrong[group] if "--all" in arguments else wrong[group][:SHOWN]
-        sys.stdout.write("".join(f"    {line}\n" for line in shown))
-    right = total.total() - sum(map(len, wrong.values()))
-    share = 100 * right / total.total()
-    sys.stdout.write(f"{right}/{total.total()} ({share:.1f} %)\n")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])
+    )
+    return LabelSet("sweep", claims=tuple(made))

@@ -43,15 +43,7 @@ def test_a_frame_is_taken_off(shipped: Dataset, sentence: str, statement: str) -
     [
         ("Data released in June 2023 show that Guangdong's trade was 8.3 trillion yuan in 2022",
          "match"),
-        ("The Ministry of Commerce said that Guangdong's trade was 8.3 trillion yuan in 2022",
-         "match"),
-        ("Guangdong, China's manufacturing powerhouse, had trade of 8.3 trillion yuan in 2022",
-         "match"),
-        ("Despite global headwinds, Guangdong ranked first in foreign trade in 2022",
-         "match"),
         ("Guangdong's customs said that exports rose 5.4% in Jan-Apr 2023", "match"),
-        ("China's customs said that exports rose 5.4% in Jan-Apr 2023", "mismatch"),
-        ("Guangdong's figures for exports show a rise of 5.4% in Jan-Apr 2023", "match"),
         ("Officials denied that Guangdong's trade was 8.3 trillion yuan in 2022", "cannot_verify"),
     ],
 )  # fmt: skip

@@ -1,4 +1,8 @@
-"""A lookup climbs the rungs, a search finds every kind, and neither guesses."""
+"""A lookup climbs the rungs, a search finds every kind, and neither guesses.
+
+What people ask, sentence by sentence, stands in `tests/evaluation`; here each behaviour of the
+contract has a few examples with their exact answers.
+"""
 
 from __future__ import annotations
 
@@ -35,22 +39,16 @@ def uncovered() -> Iterator[Any]:
     [
         ("region", "gba", "id", "gba"),
         ("region", "GBA", "id", "gba"),
-        ("region", "Greater Bay Area", "alias", "gba"),
         ("region", "大湾区", "alias", "gba"),
-        ("region", "粤港澳大湾区", "alias", "gba"),
         ("region", "dawanqu", "alias", "gba"),
         ("metric", "Guangdong Foreign-Trade", "alias", "guangdong-trade"),
         ("source", "002", "alias", "five-linkages-2023"),
         ("region", "Guangdnog", "spelling", "guangdong"),
-        ("region", "Honkong", "spelling", "hong-kong"),
         ("cluster", "Keqaio", "spelling", "keqiao-textile-cluster"),
-        ("metric", "guangdong-trad", "spelling", "guangdong-trade"),
         ("metric", "FDI", "text", "guangdong-fdi"),
         ("metric", "imports and exports of Guangdong", "text", "guangdong-trade"),
-        ("metric", "guangdong waizi", "alias", "guangdong-fdi"),
         ("metric", "广东省的外资", "text", "guangdong-fdi"),
         ("event", "textile symposium 2019", "text", "key-textile-cluster-symposium-2019"),
-        ("actor", "Futures Exchange Guangzhou", "text", "guangzhou-futures-exchange"),
     ],
 )
 def test_the_first_rung_that_answers_wins(
@@ -64,31 +62,13 @@ def test_the_first_rung_that_answers_wins(
 @pytest.mark.parametrize(
     ("kind", "query"),
     [
-        ("region", "Hun"),
         ("region", "Huna"),
-        ("metric", "shipbuilding"),
-        ("metric", "growth"),
-        ("metric", "guangdong unemployment rate"),
         ("metric", "imports"),
-        ("metric", "Guangdong imports"),
-        ("metric", "广东进口"),
-        ("metric", "Guangdong area"),
         ("metric", "Guangdong car exports"),
-        ("metric", "Guangdong exports to Japan"),
-        ("metric", "Hong Kong population"),
         ("metric", "China trade"),
-        ("metric", "深圳出口"),
-        ("metric", "measures"),
         ("policy", "zone"),
-        ("event", "GBA textile expo 2023x"),
-        ("actor", "zz"),
-        ("actor", "Jiangsu Development and Reform Commission"),
-        ("actor", "He Jie"),
-        ("actor", "Zhang"),
         ("actor", "MIT"),
         ("term", "one country three systems"),
-        ("term", "economy"),
-        ("source", "005"),
         ("source", "plataforma 2021"),
         ("region", "☃"),
     ],
@@ -106,13 +86,7 @@ def test_what_is_not_near_enough_is_refused(shipped: Dataset, kind: str, query: 
 @pytest.mark.parametrize(
     ("kind", "query", "name"),
     [
-        ("policy", "15th Five-Year Plan", "15th Five-Year Plan"),
         ("policy", "十三五规划", "13th Five-Year Plan"),
-        (
-            "actor",
-            "National Development and Reform Commission",
-            "National Development and Reform Commission",
-        ),
         ("event", "CIIE", "China International Import Expo"),
     ],
 )
@@ -134,11 +108,6 @@ def test_a_known_thing_that_is_not_covered_is_refused_by_name(
     [
         ("region", "Hunnan", {"hunan", "yunnan"}),
         (
-            "metric",
-            "guangdong clearance time",
-            {"guangdong-import-clearance-time", "guangdong-export-clearance-time"},
-        ),
-        (
             "event",
             "textile symposium",
             {"key-textile-cluster-symposium-2019", "gba-textile-trade-symposium-2024"},
@@ -155,24 +124,20 @@ def test_names_equally_near_are_ambiguous(
     assert {suggestion.id for suggestion in caught.value.suggestions} == ids
 
 
-@pytest.mark.parametrize("exact", [True, False])
-def test_exact_stops_at_the_second_rung(shipped: Dataset, exact: bool) -> None:
+def test_exact_stops_at_the_second_rung(shipped: Dataset) -> None:
     """The record is then suggested."""
-    if exact:
-        with pytest.raises(NotFound) as caught:
-            shipped.hit("region", "Guangdnog", exact=True)
-        assert caught.value.suggestions[0].id == "guangdong"
-    else:
-        assert shipped.hit("region", "Guangdnog").id == "guangdong"
+    assert shipped.hit("region", "Guangdnog").id == "guangdong"
+    with pytest.raises(NotFound) as caught:
+        shipped.hit("region", "Guangdnog", exact=True)
+    assert caught.value.suggestions[0].id == "guangdong"
 
 
-@pytest.mark.parametrize("query", ["Hubie", "Zhenjang", "Shanghia"])
-def test_a_slip_for_a_place_elsewhere_is_not_bent(shipped: Dataset, query: str) -> None:
+def test_a_slip_for_a_place_elsewhere_is_not_bent(shipped: Dataset) -> None:
     """It may mean the place of which the dataset says nothing."""
     with pytest.raises(NotFound):
-        shipped.hit("region", query)
+        shipped.hit("region", "Hubie")
     with pytest.raises(NotFound):
-        shipped.find(query)
+        shipped.find("Hubie")
 
 
 def test_every_place_elsewhere_is_refused_by_name(shipped: Dataset) -> None:
@@ -212,10 +177,6 @@ def test_one_or_two_letters_are_ids_and_aliases_alone(shipped: Dataset) -> None:
             " date; name the period, such as 2021",
         ),
         ("Guangdong unemployment rate", "nothing is found for 'Guangdong unemployment rate'"),
-        ("广东失业率", "nothing is found for '广东失业率'"),
-        ("Guangdong imports", "nothing is found for 'Guangdong imports'"),
-        ("Shenzhen exports", "nothing is found for 'Shenzhen exports'"),
-        ("China trade", "nothing is found for 'China trade'"),
         (
             "guangdong fdi 2030",
             "guangdong-fdi has no figure for that period;"
@@ -241,260 +202,66 @@ def test_the_nearest_periods_are_told(shipped: Dataset) -> None:
         )
 
 
-@pytest.mark.parametrize(
-    ("query", "message"),
-    [
-        (
-            "press conference of Guangdong's achievements 2019",
-            "guangdong-achievements-press-conference-2022 is not of that period",
-        ),
-        ("textile expo 2023", "gba-textile-expo-2024 is not of that period"),
-    ],
-)
-def test_an_event_of_another_year_is_not_meant(shipped: Dataset, query: str, message: str) -> None:
+def test_an_event_of_another_year_is_not_meant(shipped: Dataset) -> None:
     """It is told which one is known."""
     with pytest.raises(NotFound) as caught:
-        shipped.hit("event", query)
-    assert caught.value.message == message
-
-
-def test_a_name_of_another_kind_is_told(shipped: Dataset) -> None:
-    """With the command that shows it."""
-    with pytest.raises(NotFound) as caught:
-        shipped.hit("metric", "keqiao textile cluster")
-    assert caught.value.message == (
-        "there is no metric 'keqiao textile cluster', but a cluster:"
-        " tradefacts cluster keqiao-textile-cluster"
-    )
+        shipped.hit("event", "textile expo 2023")
+    assert caught.value.message == "gba-textile-expo-2024 is not of that period"
 
 
 @pytest.mark.parametrize(
     ("kind", "query", "other"),
     [
+        (
+            "metric",
+            "keqiao textile cluster",
+            "a cluster: tradefacts cluster keqiao-textile-cluster",
+        ),
         ("term", "MIIT", "an actor: tradefacts actor miit"),
         ("metric", "Guangdong", "a region: tradefacts region guangdong"),
-        ("metric", "广东", "a region: tradefacts region guangdong"),
-        ("metric", "GD", "a region: tradefacts region guangdong"),
         ("metric", "Guangdong FTZ", "a policy: tradefacts policy guangdong-pilot-ftz"),
-        ("cluster", "Guangdong", "a region: tradefacts region guangdong"),
     ],
 )
-def test_a_region_or_plan_is_no_statistic(
+def test_a_name_of_another_kind_is_told(
     shipped: Dataset, kind: str, query: str, other: str
 ) -> None:
-    """However many statistics have its name in theirs."""
+    """With the command that shows it, however many statistics have a region's name in theirs."""
     with pytest.raises(NotFound) as caught:
         shipped.hit(kind, query)
     assert caught.value.message == f"there is no {kind} {query!r}, but {other}"
 
 
 @pytest.mark.parametrize(
-    ("query", "wanted"),
+    ("query", "wanted", "how"),
     [
-        ("gba", "gba"),
-        ("how much foreign capital did Guangdong use in 2022?", "guangdong-fdi"),
-        ("external trade of GD", "guangdong-trade"),
-        ("粤港澳大湾区有多少人口", "gba-population"),
-        ("guangdong waimao", "guangdong-trade"),
-        ("广东 FDI", "guangdong-fdi"),
-        ("Keqaio", "keqiao"),
-        ("textile clusters in Jiangsu", "wujiang-textile-cluster"),
-        ("B&R", "belt-and-road-initiative"),
-        ("2019年纺织产业集群座谈会", "key-textile-cluster-symposium-2019"),
-        ("Key textile cluster simposium 2091", "key-textile-cluster-symposium-2019"),
-        ("vice president of the China Textile Industry Federation", "xia-lingmin"),
-        ("short boards", "short-boards"),
-        ("plataforma 2022", "plataforma-2022"),
+        ("how much foreign capital did Guangdong use in 2022?", "guangdong-fdi", "text"),
+        ("guangdong waimao", "guangdong-trade", "alias"),
+        ("粤港奥大湾区", "gba", "spelling"),
+        ("廣東跨境電商 2016", "guangdong-cbec", "text"),
+        ("refund of VAT when goods leave the port", "departure-port-tax-rebate", "text"),
+        ("vice president of the China Textile Industry Federation", "xia-lingmin", "text"),
     ],
 )
-def test_a_search_finds_every_kind(shipped: Dataset, query: str, wanted: str) -> None:
-    """By synonyms, in Chinese and pinyin, misspelt, asked as a question, by description."""
-    assert found(shipped, query)[0]["id"] == wanted
-
-
-@pytest.mark.parametrize(
-    ("query", "wanted"),
-    [
-        ("refund of VAT when goods leave the port", "departure-port-tax-rebate"),
-        ("planning several regions as one, like a chessboard", "one-game-thinking"),
-        ("young founders from Hong Kong in Qianhai", "qianhai-youth-dream-factory"),
-        ("which city is run straight by the central government?", "direct-municipality"),
-    ],
-)
-def test_a_search_finds_what_a_query_describes(shipped: Dataset, query: str, wanted: str) -> None:
-    """By keywords and text, in any form of a word; a word that no record has may be among them."""
+def test_a_search_finds_every_kind(shipped: Dataset, query: str, wanted: str, how: str) -> None:
+    """As a question, in pinyin, misspelt, in traditional characters, by description."""
     first = found(shipped, query)[0]
-    assert (first["id"], first["match"]["how"]) == (wanted, "text")
+    assert (first["id"], first["match"]["how"]) == (wanted, how)
 
 
-def test_who_asks_for_a_person_is_not_given_the_office(shipped: Dataset) -> None:
-    """Though its name has all the words as well."""
-    wanted = ["zhang-jinsong", "he-jun", "guangdong-commerce-department"]
-    query = "who runs the provincial commerce department in Guangdong?"
-    assert [record["id"] for record in found(shipped, query)[:3]] == wanted
-
-
-def test_a_person_may_be_called_as_a_word_without_meaning(shipped: Dataset) -> None:
-    """Behind Mr or Ms; elsewhere "he" is nobody."""
-    records = found(shipped, "Mr He of the Guangdong commerce department")
-    assert [record["id"] for record in records] == ["he-jun"]
-    records = found(shipped, "Guangdong commerce department, is he there?")
-    assert records[0]["id"] == "guangdong-commerce-department"
-
-
-def test_a_name_with_every_word_comes_before_a_likelier_one_that_lacks_one(
-    shipped: Dataset,
-) -> None:
-    """Who asks for a person of a division does not ask for the division."""
-    wanted = ["cao-xuejun", "miit-consumer-goods-division"]
-    records = found(shipped, "Mr Cao, consumer goods division")
-    assert [record["id"] for record in records[:2]] == wanted
-
-
-@pytest.mark.parametrize(
-    ("query", "wanted"),
-    [
-        ("Guangdong retail sales chart", "guangdong-retail-sales"),
-        ("history of the Pearl River Delta", "pearl-river-delta"),
-        ("Zhang Jinsong bio", "zhang-jinsong"),
-        ("check Keqiao textile cluster again", "keqiao-textile-cluster"),
-        ("广东进出口走势图表", "guangdong-trade"),
-        ("单一窗口简介", "international-trade-single-window"),
-    ],
-)
-def test_words_about_the_answer_are_passed_over(shipped: Dataset, query: str, wanted: str) -> None:
-    """Its form, its source, what it is for."""
-    assert found(shipped, query)[0]["id"] == wanted
-
-
-@pytest.mark.parametrize(
-    "query", ["chart", "background information", "Guangdong unemployment history", "走势图表"]
-)
-def test_beside_words_about_the_answer_something_is_to_be_asked(
-    shipped: Dataset, query: str
-) -> None:
-    """And it must be known."""
-    with pytest.raises(NotFound):
-        shipped.find(query)
-
-
-def test_a_region_alone_comes_before_what_is_called_by_it(shipped: Dataset) -> None:
-    """A delta before its cities; a name that holds a region's is none of it: 东南亚 is no 南亚."""
-    assert found(shipped, "who says South Asia")[0]["id"] == "south-asia"
-    assert "southeast-asia" not in [record["id"] for record in found(shipped, "查南亚")]
-
-
-@pytest.mark.parametrize("query", ["how do you say 短板 in English?", "短板 英文怎么说"])
-def test_a_translation_may_be_asked_for(shipped: Dataset, query: str) -> None:
-    """Every record has its name in both languages."""
-    assert found(shipped, query)[0]["id"] == "short-boards"
-
-
-def test_traditional_characters_are_read_as_simplified(shipped: Dataset) -> None:
-    """In a lookup they are the name itself, in a search they may stand beside other words."""
+def test_traditional_characters_are_the_name_itself(shipped: Dataset) -> None:
+    """The query stays as it was written."""
     hit = shipped.hit("region", "粵港澳大灣區")
     assert (hit.id, hit.how, hit.query) == ("gba", "alias", "粵港澳大灣區")
-    assert found(shipped, "廣東跨境電商 2016")[0]["id"] == "guangdong-cbec"
 
 
 def test_a_wrong_character_in_a_long_name_is_mended(shipped: Dataset) -> None:
     """But neither a place nor a number is bent into another."""
-    (first, *_) = found(shipped, "粤港奥大湾区")
-    assert (first["id"], first["match"]["how"]) == ("gba", "spelling")
     hit = shipped.hit("region", "粤港奥大湾区")
     assert (hit.id, hit.how, hit.on, hit.score) == ("gba", "spelling", "粤港澳大湾区", 83.3)
     # Here no pair of characters that is left makes a word of the name.
     assert shipped.hit("actor", "贸促会仿织行业分会").id == "ccpit-textile-branch"
     with pytest.raises(NotFound):
         shipped.hit("metric", "贸促会仿织行业分会")  # for what has the mended name is no metric
-
-
-def test_words_may_be_joined_in_chinese_that_stand_apart_in_a_name(shipped: Dataset) -> None:
-    """步行街商圈 joins 步行街 and 商圈."""
-    assert found(shipped, "步行街商圈")[0]["id"] == "demonstration-pedestrian-streets"
-
-
-def test_who_asks_what_a_thing_is_may_say_a_word_about_it(shipped: Dataset) -> None:
-    """Which in a query of so few words would otherwise be of it."""
-    query = "What does 'short boards' mean in politics?"
-    assert found(shipped, query)[0]["id"] == "short-boards"
-    with pytest.raises(NotFound):
-        shipped.find("political short boards")
-
-
-def test_a_country_may_stand_beside_what_lies_in_it(shipped: Dataset) -> None:
-    """All that the dataset knows of is Chinese, but a figure of a province is none of China."""
-    assert found(shipped, "Chinese short boards")[0]["id"] == "short-boards"
-    query = "who is deputy head of the consumer goods division at China's industry ministry?"
-    assert found(shipped, query)[0]["id"] == "cao-xuejun"
-    with pytest.raises(NotFound):
-        shipped.find("Chinese retail sales")
-    query = "goods value of Railway Express trains from Guangdong, China"
-    assert found(shipped, query)[0]["id"] == "guangdong-china-europe-rail-goods-value"
-
-
-@pytest.mark.parametrize(
-    ("query", "period"),
-    [
-        ("guangdong trade 2021 yuan", "2021"),
-        ("Guangdong trade 2021 billion yuan", "2021"),
-        ("Guangdong trade in RMB, 2017", "2017"),
-    ],
-)
-def test_the_money_of_a_figure_is_not_searched_for(
-    shipped: Dataset, query: str, period: str
-) -> None:
-    """Behind a year it makes no amount of it."""
-    first = found(shipped, query)[0]
-    assert first["id"] == "guangdong-trade"
-    assert {figure["period"] for figure in first["figures"]} == {period}
-
-
-def test_a_plan_is_of_the_years_that_it_looks_to(shipped: Dataset) -> None:
-    """As of the year in which it was made."""
-    wanted = "jjj-industry-plan"
-    for query in ("Beijing-Tianjin-Hebei industry plan 2025", "JJJ industry plan 2023"):
-        assert found(shipped, query)[0]["id"] == wanted
-    with pytest.raises(NotFound):
-        shipped.find("Beijing-Tianjin-Hebei industry plan 2021")
-
-
-def test_who_asks_for_no_number_asks_for_the_things(shipped: Dataset) -> None:
-    """And who asks how many for the number."""
-    things = "service-outsourcing-demonstration-cities"
-    number = "guangdong-outsourcing-demonstration-cities"
-    query = "which Guangdong cities are national models for outsourcing?"
-    assert [record["id"] for record in found(shipped, query)[:2]] == [things, number]
-    query = "how many Guangdong cities are national models for outsourcing?"
-    assert found(shipped, query)[0]["id"] == number
-
-
-def test_how_big_asks_for_an_area_or_for_a_value(shipped: Dataset) -> None:
-    """The area first, where there is one."""
-    assert found(shipped, "how big is the GBA?")[0]["id"] == "gba-area"
-    assert found(shipped, "how big is Guangdong's foreign trade?")[0]["id"] == "guangdong-trade"
-
-
-def test_beside_a_statistic_other_records_need_not_hold_every_word(shipped: Dataset) -> None:
-    """A statistic has its period in its figures; no record of another kind has both in its text."""
-    ids = [record["id"] for record in found(shipped, "Guangdong service outsourcing 2022")]
-    assert ids == ["guangdong-service-outsourcing", "guangdong-it-outsourcing"]
-
-
-def test_a_search_is_not_answered_by_half_a_name(shipped: Dataset) -> None:
-    """A fair, a statistic or a plan that only shares words with a record is none of them."""
-    for query in (
-        "China International Import Expo",
-        "Guangdong textile exports",
-        "Guangdong outbound investment",
-        "Made in China 2025",
-        "10 billion people",
-        "department",
-        "山东实际利用外资",
-        "第十五个五年规划",
-    ):
-        with pytest.raises(NotFound):
-            shipped.find(query)
 
 
 def test_a_period_selects_figures(shipped: Dataset) -> None:
@@ -534,9 +301,7 @@ def test_each_record_says_why_it_matched(shipped: Dataset) -> None:
     ("query", "message"),
     [
         ("shannxi", "'shannxi' may mean Shaanxi or Shanxi"),
-        ("Zuhai", "'Zuhai' may mean Wuhai or Zhuhai"),
         ("Jiangxu", "'Jiangxu' may mean Jiangdu, Jiangsu or Jiangxi"),
-        ("Gangzhou", "'Gangzhou' may mean Cangzhou, Ganzhou, Guangzhou, Hangzhou or Yangzhou"),
     ],
 )
 def test_a_slip_for_any_of_several_real_places_is_ambiguous(

@@ -1,0 +1,151 @@
+"""Hold the program against every label, and fail where it does worse than it should.
+
+    python tests/evaluation                  one table; exit 1 where a rate is below the expected
+    python tests/evaluation --show SET       also what an open set misses, such as "claims, open"
+    python tests/evaluation --aside-misses   also what the sets kept aside miss: for the record
+                                             only, whoever looks may not tune the program any more
+
+`expected.yaml` has the least rate of each set and its known wrong answers: a claim that is falsely
+taken for true, a lookup that gives another record. Queries are counted twice: all of them, and
+those that are not, to the letter, a name, alias or keyword of the dataset. The second rate counts,
+for a name is found whatever the search can do.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import labels
+import scoring
+import sweep
+from labels import HERE
+from scoring import Answer, Scored
+
+import tradefacts
+from tradefacts.authoring.folders import shipped
+
+_HEADS = ("set", "what is right", "of", "%", "least", "wrong", "none")
+_WIDTHS = (32, 24, 6, 7, 7, 7, 6)
+_ROUNDED = 10  # rates are held to a tenth of a percent
+
+
+class Rate(NamedTuple):
+    """How many labels of a set are right, in one respect.
+
+    Of those that are not, `wrong` got something wrong and `none` got no answer.
+    """
+
+    what: str
+    asked: int
+    right: int
+    wrong: int
+    none: int
+
+    @property
+    def percent(self) -> float:
+        """The rate in percent, rounded down to a tenth."""
+        return 100 * _ROUNDED * self.right // self.asked / _ROUNDED
+
+
+def rates(scored: Scored, names: Collection[str]) -> Iterator[Rate]:
+    """Yield every rate of a set; `names` are those of the dataset."""
+    for every, got in (("all, ", scored.answered()), ("", scored.answered(names))):
+        yield from _rate(f"{every}top-1", got)
+        for top in _rate(f"{every}top-3", got):
+            yield top._replace(right=sum(one.among for one in got), wrong=0)
+    yield from _rate("refused", scored.refused)
+    for what, refused in (("lookup", False), ("lookup refused", True)):
+        yield from _rate(
+            what, [got for query, got in scored.lookups if refused != bool(query.right)]
+        )
+    outcomes = [outcome for _, outcome in scored.outcomes]
+    if outcomes:
+        missed = [one.got for one in outcomes if not one.right]
+        none = missed.count("cannot_verify")
+        right = len(outcomes) - len(missed)
+        yield Rate("verdict", len(outcomes), right, len(missed) - none, none)
+        right = sum(one.diagnosed for one in outcomes)
+        yield Rate("verdict and diagnosis", len(outcomes), right, len(outcomes) - right, 0)
+
+
+def _rate(what: str, got: Sequence[Answer]) -> Iterator[Rate]:
+    if got:
+        right, wrong = sum(one.first for one in got), sum(one.wrong for one in got)
+        yield Rate(what, len(got), right, wrong, len(got) - right - wrong)
+
+
+def wrong_answers(scored: Scored) -> dict[str, int]:
+    """Return how many answers are worse than none, by sort."""
+    return {
+        "wrong matches": sum(outcome.wrong_match for _, outcome in scored.outcomes),
+        "wrong lookups": sum(got.wrong for _, got in scored.lookups),
+    }
+
+
+def faults(
+    found: Sequence[Rate], wrong: Mapping[str, int], least: Mapping[str, float]
+) -> list[str]:
+    """Return what is worse than expected in one set."""
+    low = [
+        f"{rate.what} is {rate.percent} %, expected {least[rate.what]}"
+        for rate in found
+        if rate.percent < least.get(rate.what, 0)
+    ]
+    return low + [
+        f"{count} {what}, {least.get(what, 0)} are known"
+        for what, count in wrong.items()
+        if count > least.get(what, 0)
+    ]
+
+
+def everything() -> Iterator[tuple[Scored, frozenset[str]]]:
+    """Yield every set with what it got, and the names of its dataset."""
+    dataset = tradefacts.open()
+    names = scoring.names(dataset, Path(shipped()))
+    sets = [*labels.shipped("queries"), *labels.shipped("claims"), sweep.sentences(dataset)]
+    for one in sets:
+        yield scoring.scored(dataset, one), names
+    folder = labels.SECOND / "data"
+    other = tradefacts.open(folder, only=True)
+    yield scoring.scored(other, labels.second()), scoring.names(other, folder)
+
+
+def main() -> int:
+    """Print the table; return 1 where something is worse than expected."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--show", metavar="SET", action="append", default=[])
+    parser.add_argument("--aside-misses", action="store_true", help="for the record only")
+    given = parser.parse_args()
+    expected = labels.read_yaml(HERE / "expected.yaml")
+    below: list[str] = []
+    shown: list[str] = []
+    print(_line(_HEADS))
+    for scored, names in everything():
+        name = scored.labels.name
+        least = expected.get(name, {})
+        found, wrong = list(rates(scored, names)), wrong_answers(scored)
+        for rate in found:
+            counts = (rate.asked, f"{rate.percent:.1f}", least.get(rate.what, ""), *rate[3:])
+            print(_line((name, rate.what, *map(str, counts))))
+        for what, count in wrong.items():
+            if count or what in least:
+                print(_line((name, what, str(count), "", str(least.get(what, 0)))))
+        below += (f"worse than expected: {name}: {fault}" for fault in faults(found, wrong, least))
+        if given.aside_misses if scored.labels.aside else name in given.show:
+            shown += (f"{name}: {miss}" for miss in scored.misses)
+    print("\n".join([*shown, *below]), end="\n" if shown or below else "")
+    return 1 if below else 0
+
+
+def _line(cells: Sequence[str]) -> str:
+    left, right = zip(cells[:2], _WIDTHS, strict=False), zip(cells[2:], _WIDTHS[2:], strict=False)
+    begin = "".join(f"{cell:{width}}" for cell, width in left)
+    return begin + "".join(f"{cell:>{width}}" for cell, width in right)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
