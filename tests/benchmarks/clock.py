@@ -2,7 +2,7 @@
 
 `python tests/benchmarks/clock.py` prints tables. `--short` is a quick run that shows
 that everything works, `--full` goes up to a million figures (a quarter of an hour, 3 GB of
-disk), `--json FILE` writes the numbers too, `--readme` puts the tables into the README.
+disk), `--json FILE` writes the numbers too, `--docs` puts the tables into docs/performance.md.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ import programs
 import scale
 from timing import Case, Times, interleaved, table, tradefacts
 
-README = Path(__file__).parents[2] / "README.md"
+PAGE = Path(__file__).parents[2] / "docs" / "performance.md"
 _BEGIN, _END = "<!-- clock: begin -->\n", "<!-- clock: end -->\n"
 _SETTLED = 2.1  # seconds after which a store takes files for unchanging
 
@@ -144,7 +144,7 @@ def main() -> None:
     parser.add_argument("--full", action="store_true", help="up to a million figures")
     parser.add_argument("--runs", type=int, help="how often each process is started")
     parser.add_argument("--json", metavar="FILE", help="write the numbers there")
-    parser.add_argument("--readme", action="store_true", help="put the tables into the README")
+    parser.add_argument("--docs", action="store_true", help=f"put the tables into {PAGE.name}")
     options = parser.parse_args()
     machine = {"python": platform.python_version(), "cpus": os.cpu_count(), "on": sys.platform}
     numbers: dict[str, Any] = {"machine": machine}
@@ -156,10 +156,10 @@ def main() -> None:
         sys.stdout.flush()
     if options.json:
         Path(options.json).write_text(json.dumps(numbers, indent=1), encoding="utf-8")
-    if options.readme:
-        before, _, rest = README.read_text(encoding="utf-8").partition(_BEGIN)
+    if options.docs:
+        before, _, rest = PAGE.read_text(encoding="utf-8").partition(_BEGIN)
         after = rest.partition(_END)[2]
-        README.write_text(before + _BEGIN + "\n".join(texts) + _END + after, encoding="utf-8")
+        PAGE.write_text(before + _BEGIN + "\n".join(texts) + _END + after, encoding="utf-8")
 
 
 if __name__ == "__main__":
