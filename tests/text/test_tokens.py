@@ -6,8 +6,10 @@ from collections.abc import Iterable, Mapping
 
 import pytest
 
+from tradefacts.authoring.language import word_lists
 from tradefacts.text import tokens
-from tradefacts.text.tokens import Known, stem
+from tradefacts.text.tokens import Known, Lexicon, stem
+from tradefacts.text.wordlists import Language
 
 _KNOWN = {
     "foreigntrade": Known("c", "foreign-trade"),
