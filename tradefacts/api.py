@@ -150,8 +150,8 @@ class Dataset:
         region: str | None = None,
         period: str | None = None,
         value: str | None = None,
-    ) -> Verification:
-        """Return what the dataset says of a claim in English or Chinese.
+    ) -> tuple[Verification, ...]:
+        """Return what the dataset says of each number of a claim in English or Chinese.
 
         The options pin what the sentence leaves open; `value` is a quantity such as "8.3 trillion
         CNY". Raises NotFound, Ambiguous or Malformed where an option names nothing.

@@ -31,6 +31,8 @@ def agrees(quantity: Quantity, figure: Figure) -> Agreement | None:
         unsaid = quantity.unit is None and figure.unit in MONEY
         if not hedged and not unsaid:
             return "match"
+        if quantity.qualifier == "nearly" and quantity.low is None:
+            return None  # "less than" a number is not that number
     return "consistent" if overlap(quantity, figure) and not _slipped(quantity, figure) else None
 
 

@@ -35,7 +35,7 @@ from tradefacts.analysis.arithmetic import (
     start_of_average,
 )
 from tradefacts.analysis.endpoints import Book, Ends, Unpaired
-from tradefacts.model.answers import Audit, Derived, Holding, Reading
+from tradefacts.model.answers import Audit, Derived, Diagnosis, Holding
 from tradefacts.model.records import Figure, Reference
 from tradefacts.store.database import Store
 from tradefacts.text.units import show
@@ -52,7 +52,7 @@ class Finding(NamedTuple):
     found: Amount | None
     line: str
     against: tuple[Figure, ...] = ()
-    hypotheses: tuple[Reading, ...] = ()
+    hypotheses: tuple[Diagnosis, ...] = ()
     derived: tuple[Derived, ...] = ()
 
 

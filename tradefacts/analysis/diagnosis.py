@@ -9,9 +9,9 @@ from typing import NamedTuple
 from tradefacts.analysis.agreement import equal, meets, same_period, same_unit
 from tradefacts.analysis.arithmetic import amount
 from tradefacts.analysis.endpoints import Book, of_region
-from tradefacts.model.answers import Claim, Reading
+from tradefacts.model.answers import Claim, Diagnosis
 from tradefacts.model.records import MEASURES, Figure
-from tradefacts.reading.statement import Reads
+from tradefacts.reading.statement import Statement
 from tradefacts.store.database import Store
 from tradefacts.text.quantities import Quantity
 from tradefacts.text.units import MONEY
@@ -29,7 +29,7 @@ _UNSCALED = ("rank", "streak")
 class Suspect(NamedTuple):
     """What a claimed number really is: the figure that prints it, and in which way it is off."""
 
-    reading: Reading
+    reading: Diagnosis
     figure: Figure
 
 
@@ -38,7 +38,7 @@ class Case(NamedTuple):
 
     store: Store
     book: Book
-    reads: Reads
+    reads: Statement
     held: list[Figure]
 
     @property
@@ -71,7 +71,7 @@ def diagnose(case: Case) -> Suspect | None:
         for code, said, figure in look(case):
             where = f"{figure.source} ¶{figure.paragraph}"
             message = f"{said}: {amount(figure).text}, {figure.name} ({where})"
-            return Suspect(Reading(code=code, message=message), figure)
+            return Suspect(Diagnosis(code=code, message=message), figure)
     return None
 
 

@@ -16,7 +16,7 @@ from tradefacts.analysis.arithmetic import (
     ends,
 )
 from tradefacts.analysis.endpoints import Ends
-from tradefacts.model.answers import Reading
+from tradefacts.model.answers import Diagnosis
 from tradefacts.model.records import Figure
 from tradefacts.text import periods
 
@@ -25,26 +25,26 @@ _Read = tuple[str, str, Amount | None]  # code, words, and what it would come to
 _SHIFTS = (10, 0.1)  # a decimal point one place off
 
 
-def of_growth(figure: Figure, points: Ends, found: Amount) -> Iterator[Reading]:
+def of_growth(figure: Figure, points: Ends, found: Amount) -> Iterator[Diagnosis]:
     """Yield what would make a growth, change or ratio hold that `found` contradicts."""
     stated = amount(figure)
     if points.start and points.end:
         for code, said, other in _readings(figure, points, points.start, points.end):
             if other is not None and stated.meets(other):
-                yield Reading(code=code, message=f"{said}: {other.text}")
+                yield Diagnosis(code=code, message=f"{said}: {other.text}")
     for factor in _SHIFTS:
         moved = stated.times(factor)
         if moved.meets(found):
             said = f"with the decimal point shifted, {moved.text}: {found.text}"
-            yield Reading(code="decimal", message=said)
+            yield Diagnosis(code="decimal", message=said)
 
 
-def of_undated(figure: Figure, pairs: Iterable[tuple[Figure, Figure]]) -> Iterator[Reading]:
+def of_undated(figure: Figure, pairs: Iterable[tuple[Figure, Figure]]) -> Iterator[Diagnosis]:
     """Yield the periods of the whole in which a share without a period would hold."""
     for part, whole in pairs:
         found = apply(SHARE, amount(part), amount(whole))
         if found is not None and amount(figure).meets(found):
-            yield Reading(code="period", message=f"if it is of {whole.period}: {found.text}")
+            yield Diagnosis(code="period", message=f"if it is of {whole.period}: {found.text}")
 
 
 def _readings(figure: Figure, points: Ends, start: Amount, end: Amount) -> Iterator[_Read]:
@@ -102,10 +102,10 @@ def _percent_of(end: Amount, start: Amount) -> Amount | None:
     return found and found.times(100)._replace(text=found.text, unit="percent")
 
 
-def of_level(own: Amount, other: Amount) -> Iterator[Reading]:
+def of_level(own: Amount, other: Amount) -> Iterator[Diagnosis]:
     """Yield what would make a level hold that another statement contradicts."""
     for factor in _SHIFTS:
         moved = own.times(factor)
         if moved.meets(other):
             said = f"with the decimal point shifted, {moved.text} lies in {ends(other)}"
-            yield Reading(code="decimal", message=said)
+            yield Diagnosis(code="decimal", message=said)

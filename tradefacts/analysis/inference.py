@@ -10,15 +10,15 @@ import msgspec
 
 from tradefacts.analysis.agreement import equal, same_period, same_unit
 from tradefacts.analysis.endpoints import Book
-from tradefacts.model.answers import Claim, Reading
+from tradefacts.model.answers import Claim, Diagnosis
 from tradefacts.model.records import Figure
 from tradefacts.reading import measure
-from tradefacts.reading.statement import Reads
+from tradefacts.reading.statement import Statement
 from tradefacts.store.database import Store
 from tradefacts.store.memo import language
 
 
-def completed(store: Store, book: Book, reads: Reads) -> Reads:
+def completed(store: Store, book: Book, reads: Statement) -> Statement:
     """Return a claim with what it leaves open, as far as one statistic alone fits."""
     codes = {one.code for one in reads.missing}
     if reads.quantity is None:
@@ -28,7 +28,7 @@ def completed(store: Store, book: Book, reads: Reads) -> Reads:
     return _dated(book, _since(store, book, reads)) if not reads.missing else reads
 
 
-def _since(store: Store, book: Book, reads: Reads) -> Reads:
+def _since(store: Store, book: Book, reads: Statement) -> Statement:
     """Read a bare "was cut by 81% in 2021" as the change that alone is told of that year."""
     claim = reads.claim
     if claim.measure != "yoy" or claim.metric is None:
@@ -43,7 +43,7 @@ def _since(store: Store, book: Book, reads: Reads) -> Reads:
     return _with(reads, said, reads.statistics, measure="change")
 
 
-def _placed(store: Store, book: Book, reads: Reads) -> Reads:
+def _placed(store: Store, book: Book, reads: Statement) -> Statement:
     """Read the place of the one statistic named, where its figures tell of no other's.
 
     A share of a whole country makes the same statistic one of the country's too.
@@ -67,7 +67,7 @@ def _placed(store: Store, book: Book, reads: Reads) -> Reads:
     return _with(reads, said, reads.statistics, metric=metric, region=region)
 
 
-def _dated(book: Book, reads: Reads) -> Reads:
+def _dated(book: Book, reads: Statement) -> Statement:
     """Read the period, where all figures of the statistic and measure are of one."""
     claim = reads.claim
     if claim.period is not None or claim.metric is None:
@@ -85,7 +85,9 @@ def _alike(claim: Claim, figure: Figure) -> bool:
     return (figure.measure, figure.region) == (claim.measure, claim.region)
 
 
-def _with(reads: Reads, said: str, statistics: tuple[str, ...], **changes: str | None) -> Reads:
+def _with(
+    reads: Statement, said: str, statistics: tuple[str, ...], **changes: str | None
+) -> Statement:
     return reads._replace(
         claim=msgspec.structs.replace(reads.claim, **changes),
         statistics=statistics,
@@ -94,11 +96,11 @@ def _with(reads: Reads, said: str, statistics: tuple[str, ...], **changes: str |
     )
 
 
-def told(reads: Reads, reading: Reading | None) -> Reading | None:
+def told(reads: Statement, reading: Diagnosis | None) -> Diagnosis | None:
     """Say what was inferred, after what there is to say anyway."""
     if not reads.inferred:
         return reading
     inferred = "; ".join(reads.inferred)
     if reading is None:
-        return Reading(code="inferred", message=inferred)
-    return Reading(code=reading.code, message=f"{reading.message}; {inferred}")
+        return Diagnosis(code="inferred", message=inferred)
+    return Diagnosis(code=reading.code, message=f"{reading.message}; {inferred}")

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import islice
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from tradefacts.analysis import inference
 from tradefacts.analysis.agreement import agrees, comparable, equal
 from tradefacts.analysis.endpoints import Book
-from tradefacts.model.answers import Claim, Reading, Verdict, Verification
+from tradefacts.model.answers import Claim, Diagnosis, Verdict, Verification
+from tradefacts.model.errors import Malformed
 from tradefacts.model.records import MEASURES, Figure, Reference
 from tradefacts.reading import statement
-from tradefacts.reading.statement import Pins, Reads
+from tradefacts.reading.statement import MAX_CLAIM, Pins, Statement
 from tradefacts.store.database import Store
 from tradefacts.text import periods as period
+
+if TYPE_CHECKING:
+    from tradefacts.analysis.diagnosis import Suspect
 
 MAX_NEAREST = 3
 NO_PINS = Pins()
@@ -24,31 +31,54 @@ class Outcome(NamedTuple):
 
     verdict: Verdict
     figures: tuple[Figure, ...] = ()
-    diagnosis: Reading | None = None
+    diagnosis: Diagnosis | None = None
     nearest: tuple[Figure, ...] = ()
+
+
+WORST: tuple[Verdict, ...] = ("mismatch", "disputed", "cannot_verify", "consistent", "match")
+"""Verdicts, the one that decides over a whole claim first."""
+
+
+def worst(found: Iterable[Verification]) -> Verdict:
+    """Return the verdict on a claim: the worst of those on its numbers."""
+    return min((one.verdict for one in found), key=WORST.index)
 
 
 def verify(
     store: Store, text: str, pins: Pins = NO_PINS, *, number: int = 1, exact: bool = False
-) -> Verification:
-    """Return what the dataset says of a claim; `number` tells the claims of one run apart.
+) -> tuple[Verification, ...]:
+    """Return what the dataset says of each number of a claim, in their order; at least one.
 
-    Raises NotFound, Ambiguous or Malformed where an option names nothing.
+    `number` tells the claims of one run apart. Raises Malformed where the claim is too long, and
+    NotFound, Ambiguous or Malformed where an option names nothing.
     """
+    if len(text) > MAX_CLAIM:
+        raise Malformed(
+            f"a claim of {len(text):,} characters is more than the {MAX_CLAIM:,} that are read;"
+            " give it a sentence at a time"
+        )
     book = Book(store)
-    reads = inference.completed(store, book, statement.read(store, text, pins, exact=exact))
+    read = statement.statements(store, text, pins, exact=exact)
+    return tuple(
+        _verified(store, book, one, text, f"claim-{number}-{nth}")
+        for nth, one in enumerate(read, 1)
+    )
+
+
+def _verified(store: Store, book: Book, stated: Statement, text: str, name: str) -> Verification:
+    reads = inference.completed(store, book, stated)
     found = _outcome(store, book, reads)
-    stated = dict.fromkeys(
+    references = dict.fromkeys(
         Reference(source=one.source, paragraph=one.paragraph) for one in found.figures
     )
     return Verification(
-        id=f"claim-{number}",
+        id=name,
         name=text,
         name_zh=None,
         aliases=(),
         note=None,
-        sources=tuple(stated),
-        claim=reads.claim,
+        sources=tuple(references),
+        claim=msgspec.structs.replace(reads.claim, text=text),
         verdict=found.verdict,
         figures=found.figures,
         diagnosis=inference.told(reads, found.diagnosis),
@@ -56,7 +86,7 @@ def verify(
     )
 
 
-def _outcome(store: Store, book: Book, reads: Reads) -> Outcome:
+def _outcome(store: Store, book: Book, reads: Statement) -> Outcome:
     nearest = _nearest(store, reads.claim, book)
     if reads.missing:
         return Outcome("cannot_verify", diagnosis=_joined(reads.missing), nearest=nearest)
@@ -74,29 +104,70 @@ def _outcome(store: Store, book: Book, reads: Reads) -> Outcome:
         ruled_out = verdict == "consistent" and any(agreements[one.id] is None for one in firm)
         if good and not ruled_out and (verdict == "match" or reads.claim.period or not dated):
             rest = tuple(one for one in held if one not in good)
+            if all(one.status == "disputed" for one in good):
+                return Outcome("disputed", good + rest, _disputed(good))
+            if reads.moved and (doubt := _went_otherwise(reads, own, good[0])):
+                return doubt._replace(figures=good + rest)
             return Outcome(verdict, good + rest, _disputed(good))
     if reads.claim.period is None and dated:
         return Outcome("cannot_verify", (), _no_period(reads.claim, book), nearest)
     from tradefacts.analysis.diagnosis import Case, diagnose  # which most claims do not need
 
-    if suspect := diagnose(Case(store, book, reads, held)):
+    suspect = diagnose(Case(store, book, reads, held))
+    if reads.claim.known_by.metric == "carried" and (not held or (suspect and _another(suspect))):
+        # What the words before were about need not be what this number is about.
+        said = "which statistic the number is of is not said"
+        return Outcome("cannot_verify", (), Diagnosis(code="missing_metric", message=said), nearest)
+    if suspect:
         return Outcome("mismatch", tuple(held), suspect.reading, (suspect.figure,))
     if held:
         return Outcome("mismatch", tuple(held), _disputed(tuple(held)), nearest)
     return Outcome("cannot_verify", (), _unknown(reads, book), nearest)
 
 
-def _joined(missing: tuple[Reading, ...]) -> Reading:
+def _another(suspect: Suspect) -> bool:
+    return suspect.reading.code in ("other_metric", "other_region", "wrong_period")
+
+
+def _went_otherwise(reads: Statement, own: tuple[Figure, ...], figure: Figure) -> Outcome | None:
+    """Say what is wrong with the way that a level is said to have gone, if anything is.
+
+    It is held against growth in the period, else against the last level before it.
+    """
+    growth = [one for one in own if one.measure in ("yoy", "cagr") and one.period == figure.period]
+    levels = [
+        one
+        for one in own
+        if one.measure == "level"
+        and one.unit == figure.unit
+        and one.period
+        and figure.period
+        and period.parse(one.period).last < period.parse(figure.period).first
+    ]
+    if growth:
+        rose = growth[0].value > 0
+    elif levels:
+        rose = figure.value > max(levels, key=lambda one: one.period or "").value
+    else:
+        said = "which way it went is not known, for no figure before it is"
+        return Outcome("cannot_verify", (), Diagnosis(code="unknown_direction", message=said))
+    if rose == (reads.moved == "growth"):
+        return None
+    said = f"the number is right, but it {'rose' if rose else 'fell'} to it"
+    return Outcome("mismatch", (), Diagnosis(code="sign", message=said))
+
+
+def _joined(missing: tuple[Diagnosis, ...]) -> Diagnosis:
     """Return all that was missing as one: the code of the first, the words of all."""
     message = "; ".join(dict.fromkeys(one.message for one in missing))
-    return Reading(code=missing[0].code, message=message)
+    return Diagnosis(code=missing[0].code, message=message)
 
 
-def _disputed(figures: tuple[Figure, ...]) -> Reading | None:
+def _disputed(figures: tuple[Figure, ...]) -> Diagnosis | None:
     for figure in figures:
         if figure.status == "disputed":
             said = f"{figure.stated!r} ({figure.source} ¶{figure.paragraph}) is in doubt"
-            return Reading(code="disputed", message=f"{said}: {figure.note}")
+            return Diagnosis(code="disputed", message=f"{said}: {figure.note}")
     return None
 
 
@@ -120,22 +191,22 @@ def _nearest(store: Store, read: Claim, book: Book) -> tuple[Figure, ...]:
     return tuple(sorted(book.figures(read.metric), key=distance)[:MAX_NEAREST])
 
 
-def _no_period(read: Claim, book: Book) -> Reading:
-    return Reading(code="missing_period", message=f"no period is named; {_has(read, book)}")
+def _no_period(read: Claim, book: Book) -> Diagnosis:
+    return Diagnosis(code="missing_period", message=f"no period is named; {_has(read, book)}")
 
 
-def _unknown(reads: Reads, book: Book) -> Reading:
+def _unknown(reads: Statement, book: Book) -> Diagnosis:
     """Say what the dataset lacks to hold a claim against."""
     read = reads.claim
     if read.metric is None:
         named = ", ".join(sorted(reads.statistics))
         said = f"the dataset has no such statistic of {read.region}, only {named}"
-        return Reading(code="unknown_region", message=said)
+        return Diagnosis(code="unknown_region", message=said)
     assert read.measure is not None  # a number that was read measures something
     said = f"no {MEASURES[read.measure][0]} of {read.metric} for {read.period or 'no period'}"
     if read.unit:
         said += f" in {read.unit}"
-    return Reading(code="unknown_period", message=f"{said}; {_has(read, book)}")
+    return Diagnosis(code="unknown_period", message=f"{said}; {_has(read, book)}")
 
 
 def _has(read: Claim, book: Book) -> str:

@@ -71,7 +71,7 @@ def listing(kind: str, filters: Filters, common: Common) -> int:
 
 def verify(claims: Sequence[str], common: Common, pins: Pins | None = None) -> int:
     """Verify each claim; exit code 1 where one does not hold or cannot be verified."""
-    from tradefacts.analysis.verify import verify
+    from tradefacts.analysis.verify import verify, worst
     from tradefacts.reading.statement import Pins
 
     pins, number = pins or Pins(), 1
@@ -80,8 +80,9 @@ def verify(claims: Sequence[str], common: Common, pins: Pins | None = None) -> i
         nonlocal number
         found = verify(dataset.store, text, pins, number=number, exact=common.exact)
         number += 1
-        held = found.verdict in ("match", "consistent")
-        return Found([encoded(found)], [], ExitCode.ANSWERED if held else ExitCode.NEGATIVE)
+        held = worst(found) in ("match", "consistent")
+        code = ExitCode.ANSWERED if held else ExitCode.NEGATIVE
+        return Found([encoded(one) for one in found], [], code)
 
     given = {name: value for name, value in pins._asdict().items() if value is not None}
     answer = Answer("verify", common, "verify", linked=True, filters=given, text=_lines_or(claims))

@@ -15,11 +15,11 @@ from tradefacts.text.units import Qualifier
 Holding = Literal["holds", "holds_within_rounding", "cannot_hold", "no_end_points"]
 
 
-Verdict = Literal["match", "consistent", "mismatch", "cannot_verify"]
+Verdict = Literal["match", "consistent", "disputed", "mismatch", "cannot_verify"]
 Style = Literal["plain", "md", "bibtex", "ris", "csl-json"]
 
 
-class Reading(Struct, frozen=True, kw_only=True):
+class Diagnosis(Struct, frozen=True, kw_only=True):
     """Something said of a figure in two ways: for scripts and for people."""
 
     code: str
@@ -64,7 +64,7 @@ class Audit(Record, frozen=True, kw_only=True, tag="audit"):
     a whole where there are no end points."""
     arithmetic: str
     """The sum in one line, or why there is none."""
-    hypotheses: tuple[Reading, ...]
+    hypotheses: tuple[Diagnosis, ...]
     """Readings under which a contradicted figure would hold; offered, never applied."""
     derived: tuple[Derived, ...]
     """What the figure lets one work out where an end point is missing."""
@@ -120,9 +120,33 @@ class Comparison(Record, frozen=True, kw_only=True, tag="comparison"):
     """One a record, in the order in which they were named."""
 
 
-class Claim(Struct, frozen=True, kw_only=True):
-    """What was read of a claim; null is what it leaves open."""
+How = Literal["printed", "paired", "carried", "anchored", "inferred"]
+"""How a field of a statement is known: it stands beside the number, in a list of as many; is
+carried over from before; depends on the date of the text; or one statistic alone fits."""
 
+
+class KnownBy(Struct, frozen=True, kw_only=True):
+    """How each field of a statement is known; null: it is open."""
+
+    metric: How | None
+    """Of the metric."""
+    region: How | None
+    """Of the region."""
+    period: How | None
+    """Of the period."""
+    measure: How | None
+    """Of the measure."""
+
+
+class Claim(Struct, frozen=True, kw_only=True):
+    """What was read of one number of a claim; null is what it leaves open."""
+
+    text: str = ""
+    """The claim as given."""
+    begin: int | None
+    """Where the number and its unit begin in it, in code points from 0; null: there is none."""
+    end: int | None
+    """Where they end, exclusive."""
     metric: str | None
     """Id of the metric."""
     region: str | None
@@ -143,10 +167,12 @@ class Claim(Struct, frozen=True, kw_only=True):
     """Lower end of what the claim's own digits and hedge admit; null: open, or no number."""
     high: int | float | None
     """Upper end; null: open, or no number."""
+    known_by: KnownBy
+    """How each field is known."""
 
 
 class Verification(Record, frozen=True, kw_only=True, tag="verify"):
-    """A claim held against the dataset. Its `name` is the claim as given."""
+    """One number of a claim held against the dataset. Its `name` is the claim as given."""
 
     sources: tuple[Reference, ...]
     """Where the figures that it was held against are stated."""
@@ -154,10 +180,10 @@ class Verification(Record, frozen=True, kw_only=True, tag="verify"):
     """What was read of it."""
     verdict: Verdict
     """`match` (the same figure as printed), `consistent` (the claim's precision and hedge admit
-    a figure), `mismatch`, or `cannot_verify`."""
+    a figure), `disputed` (the figure itself is in doubt), `mismatch`, or `cannot_verify`."""
     figures: tuple[Figure, ...]
     """What it was held against: the figures of that metric, measure and period."""
-    diagnosis: Reading | None
+    diagnosis: Diagnosis | None
     """Why: of a mismatch what the number really is, where that is found; of `cannot_verify`
     what was missing; of a match with a disputed figure, that it is disputed."""
     nearest: tuple[Figure, ...]

@@ -22,6 +22,7 @@ _THAT = re.compile(
 _SAYS_ALONE = re.compile(
     r"\b(?:shows?|showed|indicates?|indicated|suggests?|reveals?|says?|said)\s+"
 )
+_DATELINE = re.compile(r"\W*[^\s,]+(?:\s[^\s,]+){0,3}\s*[—–]+$")  # HONG KONG —
 _MARKS = " \t“”\"'"
 
 
@@ -44,6 +45,8 @@ def unframed(text: str, language: Language) -> Framed:
     for (begin, end), number in zip(clauses, numbered, strict=True):
         cut = _said_until(dated[begin:end], language, number=number)
         reports = cut > 0
+        if not number and begin == 0 and _DATELINE.match(text[begin:end]) and any(numbered):
+            cut = end - begin
         if not number and not reports and any(numbered):
             tells = _begins(language, "circumstance", dated[begin:end])
             cut = end - begin if tells and begin + end > 0 else 0

@@ -23,6 +23,8 @@ _GROWTH_SLOWED_ZH = re.compile(
     r"增[速幅](?:[比较]\S{1,8})?(?:回落|放缓|加快|提高|提升|下降|收窄|减慢)(?![至到])"
 )
 _SHARE_ZH = "占"
+_MORE_THAN = re.compile(r"\s*(?:more|higher|lower|less|fewer) than\b")
+_WORDS_OF_MOVE, _CHARS_OF_MOVE = 8, 5  # "edged up from the year before to", 增长到
 
 
 @cache
@@ -120,8 +122,21 @@ def direction(text: str, language: Language) -> Direction | None:
     return "growth" if grown else None
 
 
-def of_amount(before: str, language: Language) -> Measure:
-    """Return what an amount measures, from the text before it: a level or a change."""
+def led_to(before: str, language: Language) -> Direction | None:
+    """Return which way a level went that is said to be reached: dropped to, 增至."""
+    text = before.lower().rstrip()
+    if not _TO.search(f"{text} "):
+        return None
+    verbs = " ".join(text.split()[-_WORDS_OF_MOVE:]) if text.isascii() else text[-_CHARS_OF_MOVE:]
+    if language["falls"].search(verbs):
+        return "fall"
+    return "growth" if language["grows"].search(verbs) else None
+
+
+def of_amount(before: str, after: str, language: Language) -> Measure:
+    """Return what an amount measures, from the text around it: a level or a change."""
+    if _MORE_THAN.match(after.lower()):
+        return "change"
     text = re.sub(_BEHIND_ZH, "", before.lower().rstrip())
     while degree := language["degree"].ends(text):
         text = text[: degree.start()].rstrip()

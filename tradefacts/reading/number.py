@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
-from tradefacts.model.answers import Reading
+from tradefacts.model.answers import Diagnosis
 from tradefacts.model.errors import Malformed
 from tradefacts.model.records import Measure
 from tradefacts.reading import measure
@@ -26,7 +26,7 @@ def number(
     rest: str,
     pinned: str | None,
     in_names: Collection[str],
-    missing: list[Reading],
+    missing: list[Diagnosis],
     language: Language,
     *,
     money: bool,
@@ -40,29 +40,45 @@ def number(
     if pinned is not None:
         quantity = _pinned(rest, pinned)
         return quantity, _FIXED.get(quantity.unit or "")
-    span = measure.streak(rest)
-    if span and (
-        row := next((one for one in quantities.find_all(rest) if _inside(one, span)), None)
-    ):
-        return row._replace(unit="year", span=(row.span[0], span[1])), "streak"
-    found = [_counted(rest, one) for one in _candidates(rest)]
-    ranks = [one for one in found if one.unit == "rank"]
-    numbers = [one for one in found if one.unit != "rank"]
-    if not numbers and not ranks and (lead := _lead(rest, language)):
-        return lead, "rank"
-    if not numbers and ranks and measure.says_rank(rest, language):
-        return ranks[0], "rank"
-    if len(numbers) > 1:
-        own = [one for one in numbers if not _within(one, in_names)]
-        numbers = _main(own or numbers, money=money)
-    if len(numbers) == 1:
-        return numbers[0], None
-    if numbers:
-        said = f"several numbers are named: {', '.join(one.text.strip() for one in numbers)}"
-        missing.append(Reading(code="several_numbers", message=f"{said}; give one with --value"))
+    found = numbers(rest, in_names, language)
+    if found and found[0].unit == "year":
+        return found[0], "streak"
+    if found and found[0].unit == "rank":
+        return found[0], "rank"
+    if len(found) > 1:
+        found = _main(found, money=money)
+    if len(found) == 1:
+        return found[0], None
+    if found:
+        said = f"several numbers are named: {', '.join(one.text.strip() for one in found)}"
+        missing.append(Diagnosis(code="several_numbers", message=f"{said}; give one with --value"))
     else:
-        missing.append(Reading(code="no_number", message="no number is claimed"))
+        missing.append(Diagnosis(code="no_number", message="no number is claimed"))
     return None, None
+
+
+def numbers(rest: str, in_names: Collection[str], language: Language) -> list[Quantity]:
+    """Return the numbers by which a text states something, from left to right.
+
+    `rest` has its periods blanked. Years in a row are one of unit `year`. A rank counts only where
+    something is ranked and nothing else is counted, and a number within a name not at all.
+    """
+    span = measure.streak(rest)
+    row = next((one for one in quantities.find_all(rest) if span and _inside(one, span)), None)
+    streak = [row._replace(unit="year", span=(row.span[0], span[1]))] if row and span else []
+    found = [_counted(rest, one) for one in _candidates(rest)]
+    if streak:
+        begin, end = streak[0].span
+        found = [one for one in found if one.span[1] <= begin or one.span[0] >= end]
+    ranks = [one for one in found if one.unit == "rank"]
+    others = [one for one in found if one.unit != "rank"]
+    own = [one for one in others if not _within(one, in_names)] or others
+    if streak or own:
+        return sorted([*streak, *own], key=lambda one: one.span)
+    if ranks:
+        return ranks[:1] if measure.says_rank(rest, language) else []
+    lead = _lead(rest, language)
+    return [lead] if lead else []
 
 
 def _lead(rest: str, language: Language) -> Quantity | None:
@@ -148,7 +164,7 @@ def measure_of(
         spans = years[0] != years[1]
         since = base is not None and not _year_before(base, claimed)
         return measure.of_percent(before, after, language, spans_years=spans, has_base=since)
-    return measure.of_amount(before, language)
+    return measure.of_amount(before, after, language)
 
 
 def _year_before(base: str, claimed: str | None) -> bool:

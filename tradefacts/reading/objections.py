@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from tradefacts.model.answers import Reading
+from tradefacts.model.answers import Diagnosis
 from tradefacts.model.records import Measure
 from tradefacts.reading import measure, statistic
 from tradefacts.store.database import Store
@@ -43,26 +43,33 @@ class Said(NamedTuple):
         return blanked(self.rest, self.quantity.span)
 
 
-def doubts(store: Store, said: Said, named: statistic.Named) -> Iterator[Reading]:
-    """Yield each doubt, as what is missing."""
+def doubts(
+    store: Store, said: Said, named: statistic.Named, *, carried: bool = False
+) -> Iterator[Diagnosis]:
+    """Yield each doubt, as what is missing; `carried`: what has a share may stand before."""
     lists = language(store)
     if word := measure.unsaid(f"{said.reported} {said.around}", lists):
         message = f"{word!r} makes it a denial, a forecast or an exception"
-        yield Reading(code="not_stated", message=message)
+        yield Diagnosis(code="not_stated", message=message)
     if found := _PART_OF_YEAR.search(said.around.lower()):
         message = f"{found[0]!r} belongs to a period that is not read"
-        yield Reading(code="unknown_period", message=message)
+        yield Diagnosis(code="unknown_period", message=message)
     if unmeasured := _not_measured(store, said, named):
-        yield Reading(code="unknown_metric", message=unmeasured)
+        yield Diagnosis(code="unknown_metric", message=unmeasured)
+    if said.measured in ("streak", "rank"):
+        last = lists["last"].search(said.around.lower())
+        if last or (said.measured == "streak" and not lists["first"].search(said.rest.lower())):
+            message = "what the years in a row are of is not said" if not last else repr(last[0])
+            yield Diagnosis(code="unknown_metric", message=f"{message} is no first place")
     world = lists["world"].search(said.around.lower()) if said.measured in _COMPARED else None
     if world:
         message = f"{world[0]!r} compares with more than the sources do"
-        yield Reading(code="unknown_whole", message=message)
-    if said.measured == "share" and not _has_part(store, said, named):
-        yield Reading(code="unknown_part", message="what has the share is not known")
+        yield Diagnosis(code="unknown_whole", message=message)
+    if said.measured == "share" and not carried and not _has_part(store, said, named):
+        yield Diagnosis(code="unknown_part", message="what has the share is not known")
     if named.narrowed:
         message = f"{named.narrowed!r} narrows the statistic in a way that is not known"
-        yield Reading(code="unknown_metric", message=message)
+        yield Diagnosis(code="unknown_metric", message=message)
 
 
 def _not_measured(store: Store, said: Said, named: statistic.Named) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tradefacts.model.answers import Reading
+from tradefacts.model.answers import Diagnosis
 from tradefacts.model.errors import Malformed
 from tradefacts.store.database import Store
 from tradefacts.text import periods as period
@@ -16,7 +16,9 @@ from tradefacts.text.wordlists import Language
 _DAY, _YEAR = len("2022-05-12"), len("2022")
 _LEVEL_OF = re.compile(r"(?:the (?:year|level|figure)\s*(?:of|in)?\s*)?(?:that of\s*)?$")
 _BASES_BEHIND = ("相比", "比较", "基础上", "的基础上", "水平")
+_START_OF_YEAR = re.compile(r"\b(?:beginning|start|outset) of\s*$")
 _END_OF_YEAR = re.compile(r"\b(?:end|close) of\s*$|\byear-?end\s*$")
+_STARTS_OF_YEAR_ZH = ("年初", "年头")
 _ENDS_OF_YEAR_ZH = ("年末", "年底")
 
 
@@ -24,7 +26,7 @@ def periods_of(
     text: str,
     periods: list[When],
     pinned: str | None,
-    missing: list[Reading],
+    missing: list[Diagnosis],
     language: Language,
 ) -> tuple[str | None, str | None]:
     """Return the period that a claim is about, and the one that it compares to.
@@ -39,7 +41,7 @@ def periods_of(
         return pinned, None
     if distant := relative(text):
         said = f"{distant!r} depends on today's date; name the period, such as 2021"
-        missing.append(Reading(code="relative_time", message=said))
+        missing.append(Diagnosis(code="relative_time", message=said))
     base = None
     lower = latin(text).lower()
     if len(periods) > 1:
@@ -57,7 +59,7 @@ def periods_of(
         periods = longer or periods
     if len({one.period for one in periods}) > 1:
         said = f"several periods are named: {', '.join(one.period for one in periods)}"
-        missing.append(Reading(code="several_periods", message=said))
+        missing.append(Diagnosis(code="several_periods", message=said))
         return None, base
     if not periods:
         return None, base
@@ -65,13 +67,17 @@ def periods_of(
     begin, end = first.span
     ends = any(words in text[begin:end] for words in _ENDS_OF_YEAR_ZH)
     ends = ends or _END_OF_YEAR.search(lower[:begin]) is not None
-    return (f"{first.period}-12-31" if ends and len(first.period) == _YEAR else first.period), base
+    starts = text[begin:end].endswith(_STARTS_OF_YEAR_ZH)
+    starts = starts or _START_OF_YEAR.search(lower[:begin]) is not None
+    if len(first.period) == _YEAR and (ends or starts):
+        return f"{first.period}-{'12-31' if ends else '01-01'}", base
+    return first.period, base
 
 
 _COUNTRY = ("china", "mainland-china")  # named beside one of its places, as the whole
 
 
-def region_of(store: Store, places: list[Token], missing: list[Reading]) -> str | None:
+def region_of(store: Store, places: list[Token], missing: list[Diagnosis]) -> str | None:
     """Return the id of the one region named, or the name of the one place elsewhere."""
     named = [_id(store, token) for token in places]
     if len(named) > 1:  # "20% of China's trade": the whole is not what the claim is about
@@ -80,8 +86,14 @@ def region_of(store: Store, places: list[Token], missing: list[Reading]) -> str 
     if len(named) == 1:
         return named[0]
     said = f"several places are named: {', '.join(named)}" if named else "no place is named"
-    missing.append(Reading(code="several_places" if named else "missing_region", message=said))
+    missing.append(Diagnosis(code="several_places" if named else "missing_region", message=said))
     return None
+
+
+def holds(store: Store, whole: str, part: str) -> bool:
+    """Whether a region holds another one."""
+    sql = "SELECT 1 FROM within WHERE ancestor = ? AND region = ? AND region <> ancestor"
+    return bool(store.ask(sql, (whole, part)))
 
 
 def _id(store: Store, token: Token) -> str:

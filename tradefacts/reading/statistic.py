@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from tradefacts.model.answers import Reading
+from tradefacts.model.answers import Diagnosis
 from tradefacts.reading.modifiers import Read, narrowed
 from tradefacts.search import resolve
 from tradefacts.store.database import Store, marks
@@ -218,12 +218,12 @@ def chosen(
     metrics: list[Naming],
     region: str | None,
     quantity: Quantity | None,
-    missing: list[Reading],
+    missing: list[Diagnosis],
 ) -> Naming | None:
     """Return the metric of the region named; None, and why, where there is not one."""
     if not metrics:
         said = "no statistic of the dataset is named"
-        missing.append(Reading(code="missing_metric", message=said))
+        missing.append(Diagnosis(code="missing_metric", message=said))
         return None
     here = [one for one in metrics if one.region == region]
     if region is None:  # a name without a place names its metric alone
@@ -235,7 +235,7 @@ def chosen(
         here = fitting or here
     if len(here) > 1:
         said = f"it may be any of {', '.join(sorted(one.metric for one in here))}"
-        missing.append(Reading(code="ambiguous_metric", message=said))
+        missing.append(Diagnosis(code="ambiguous_metric", message=said))
         return None
     return here[0] if here else None
 

@@ -92,11 +92,12 @@ def form_of(text: str | None = None) -> str:
     tens = rf"(?:{any_of(TENS)}(?:[- ]{ones})?|{ones})"
     hundreds = rf"(?:an?|{ones})[ -]hundred(?: and {tens})?"
     part = rf"(?<![a-z])(?:an?|one|two|three|four)[- ]{any_of(PARTS)}s?(?![a-z])"
+    one_in = rf"(?<![a-z])one in (?:every )?(?:{ones}|\d{{1,2}})"
     kinds = [
         r"(?P<fraction>\d{1,6}/\d{1,6})(?![\d/])",
         r"(?P<digits>[-−+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)",
         rf"(?P<ratio>{_either(of(RATIOS))})",
-        rf"(?P<part>{_either(of(['half']))}|{part}|(?<![a-z])one in (?:every )?(?:{ones}|\d{{1,2}}))",
+        rf"(?P<part>{_either(of(['half']))}|{part}|{one_in})",
         r"(?P<one>(?<![a-z])an?(?= (?:trillion|billion|million)))",
         rf"(?P<worded>(?<![a-z])(?:{hundreds}|{tens})(?![a-z]))",
         rf"(?P<ordinal>{_either(of(ORDINALS))})",
@@ -227,27 +228,39 @@ def _number(match: re.Match[str]) -> tuple[Decimal, int, str | None]:
         return Decimal(100) * above / below, 0, "percent"
     if ratio := match["ratio"]:
         return Decimal(RATIOS[ratio]), 0, "times"
-    if place := match["place"]:
-        last = re.split(r"[. ]", place)[-1].removeprefix("no")
-        return Decimal(SMALL.get(last) or last), 0, "rank"
-    if ordinal := match["ordinal"]:
-        return Decimal(ORDINALS[ordinal]), 0, "rank"
-    if ordinal := match["zh_ordinal"]:
-        return Decimal(chinese(ordinal)), 0, "rank"
-    if match["zh_first"] or match["one"]:
-        return Decimal(1), 0, "rank" if match["zh_first"] else None
-    if tenths := match["zh_tenths"]:
-        return Decimal(10 * chinese(tenths)), -1, "percent"
-    if percent := match["zh_percent"]:
-        whole, _, decimals = percent.partition("点")
-        number = whole if whole[0].isdecimal() else chinese(whole)
-        digits = "".join(str(chinese(digit)) for digit in decimals)
-        exact = Decimal(f"{number}.{digits}" if digits else number)
-        return exact, max(0, -int(exact.as_tuple().exponent)), "percent"
+    if rank := _rank(match):
+        return Decimal(rank), 0, "rank"
+    if percent := _percent_zh(match):
+        return percent, max(-1, -int(percent.as_tuple().exponent)), "percent"
     return Decimal(_spelled(match)), 0, None
 
 
+def _rank(match: re.Match[str]) -> int | None:
+    if place := match["place"]:
+        last = re.split(r"[. ]", place)[-1].removeprefix("no")
+        return SMALL.get(last) or int(last)
+    if ordinal := match["ordinal"]:
+        return ORDINALS[ordinal]
+    if ordinal := match["zh_ordinal"]:
+        return chinese(ordinal)
+    return 1 if match["zh_first"] else None
+
+
+def _percent_zh(match: re.Match[str]) -> Decimal | None:
+    """Return what 四成 and 百分之四点五 say, with as many decimals."""
+    if tenths := match["zh_tenths"]:
+        return Decimal(chinese(tenths)).scaleb(1)
+    if not (percent := match["zh_percent"]):
+        return None
+    whole, _, decimals = percent.partition("点")
+    number = whole if whole[0].isdecimal() else chinese(whole)
+    digits = "".join(str(chinese(digit)) for digit in decimals)
+    return Decimal(f"{number}.{digits}" if digits else number)
+
+
 def _spelled(match: re.Match[str]) -> int:
+    if match["one"]:
+        return 1
     if worded := match["worded"]:
         number = 0
         for word in re.split(r"[- ]", worded):

@@ -70,7 +70,7 @@ class Wordlist:
 
 
 def form_of(items: Iterable[str]) -> str:
-    """Return the regular expression of words and phrases, the longest first.
+    r"""Return the regular expression of words and phrases, the longest first.
 
     >>> form_of(["year on year", "increas*", "增长"])
     '\\\\b(?:year[ -]on[ -]year|increas\\\\w*)\\\\b|(?:增长)'

@@ -1,0 +1,97 @@
+"""A text cut into sentences, and a sentence into the stretches of its numbers.
+
+Every stretch keeps its place: what does not belong to it is blank, so that an offset in it is one
+in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from tradefacts.text.periods import blanked
+from tradefacts.text.quantities import Quantity
+
+_END = re.compile(r"[。！？；\n]|[.!?;][”\"')）]*(?=\s|$)")
+_ABBREVIATED = frozenset(
+    "no mr mrs ms dr st vs approx jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k".split()
+)
+_STOP = re.compile(r"[,;，；、。:：（(]|\s[–—-]\s|——")
+_JOINT = re.compile(
+    r"\b(?:and|while|whereas|but|with|from|to|compared|than|versus|against|up|down)\b"
+    r"|以及|其中|而|和|与|从|到|至|比|增至|升至|降至"
+)
+Span = tuple[int, int]
+
+
+def only(text: str, spans: Sequence[Span]) -> str:
+    """Return a text of the same length in which all but some spans is blank."""
+    kept = [" "] * len(text)
+    for begin, end in spans:
+        kept[begin:end] = text[begin:end]
+    return "".join(kept)
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """Yield where each sentence of a text begins and ends.
+
+    >>> [text[slice(*span)] for text in ["Up 5.4%. No. 1 in Asia."] for span in sentences(text)]
+    ['Up 5.4%.', 'No. 1 in Asia.']
+    """
+    begin = 0
+    for match in _END.finditer(text):
+        word = text[begin : match.start()].rpartition(" ")[2].lower()
+        if match[0][0] == "." and word in _ABBREVIATED:
+            continue
+        if text[begin : match.end()].strip():
+            yield begin + _indent(text[begin:]), match.end()
+        begin = match.end()
+    if text[begin:].strip():
+        yield begin + _indent(text[begin:]), len(text)
+
+
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
+
+
+class Stretch(NamedTuple):
+    """The part of a sentence that belongs to one number; `joined`: no stop stands before it."""
+
+    span: Span
+    joined: bool
+
+
+def stretches(text: str, quantities: Sequence[Quantity]) -> list[Stretch]:
+    """Return the part of a sentence that belongs to each of its quantities, from left to right.
+
+    Between two numbers it is cut at the first stop, else at the last joint such as "and" or
+    "from", else right behind the first number.
+    """
+    cuts, joined = [0], [False]
+    for one, other in pairwise(quantities):
+        begin, end = one.span[1], other.span[0]
+        between = text[begin:end].lower()
+        stop = _STOP.search(between)
+        joints = list(_JOINT.finditer(between))
+        at = stop.end() if stop else joints[-1].start() if joints else 0
+        cuts.append(begin + at)
+        joined.append(stop is None)
+    spans = pairwise([*cuts, len(text)])
+    return [Stretch(*pair) for pair in zip(spans, joined, strict=True)]
+
+
+def listed(spans: Sequence[Span], text: str, places: Sequence[Span]) -> list[str]:
+    """Return a text once for each of `places`, with the others of them and of `spans` blank.
+
+    "Exports and imports were 5 and 3 trillion, respectively": what is listed is paired in order.
+    """
+    found = []
+    for number, place in zip(spans, places, strict=True):
+        one = text
+        for other in (*spans, *places):
+            if other not in (number, place):
+                one = blanked(one, other)
+        found.append(one)
+    return found
