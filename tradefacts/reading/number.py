@@ -73,10 +73,10 @@ def numbers(rest: str, in_names: Collection[str], language: Language) -> list[Qu
     ranks = [one for one in found if one.unit == "rank"]
     others = [one for one in found if one.unit != "rank"]
     own = [one for one in others if not _within(one, in_names)] or others
-    if streak or own:
-        return sorted([*streak, *own], key=lambda one: one.span)
-    if ranks:
-        return ranks[:1] if measure.says_rank(rest, language) else []
+    # In a streak the rank is what the years are of.
+    ranks = ranks[:1] if measure.says_rank(rest, language) and not streak else []
+    if streak or own or ranks:
+        return sorted([*streak, *own, *ranks], key=lambda one: one.span)
     lead = _lead(rest, language)
     return [lead] if lead else []
 
@@ -190,13 +190,18 @@ def signed(
     if measured == "ratio" and many_times and moved == "growth":
         quantity, measured = _scaled(quantity, 100)._replace(unit="percent"), "yoy"
     if measured in ("yoy", "cagr", "change") and moved == "fall" and quantity.value > 0:
-        low, high = quantity.high, quantity.low
-        return quantity._replace(
-            value=-quantity.value,
-            low=None if low is None else -low,
-            high=None if high is None else -high,
-        ), measured
+        return negated(quantity), measured
     return quantity, measured
+
+
+def negated(quantity: Quantity) -> Quantity:
+    """Return a fall of a quantity."""
+    low, high = quantity.high, quantity.low
+    return quantity._replace(
+        value=-quantity.value,
+        low=None if low is None else -low,
+        high=None if high is None else -high,
+    )
 
 
 def _scaled(quantity: Quantity, factor: int) -> Quantity:

@@ -44,9 +44,17 @@ class Said(NamedTuple):
 
 
 def doubts(
-    store: Store, said: Said, named: statistic.Named, *, carried: bool = False
+    store: Store,
+    said: Said,
+    named: statistic.Named,
+    *,
+    carried: bool = False,
+    measured: bool = False,
 ) -> Iterator[Diagnosis]:
-    """Yield each doubt, as what is missing; `carried`: what has a share may stand before."""
+    """Yield each doubt, as what is missing.
+
+    `carried`: what has a share may stand before; `measured`: so does what a percentage measures.
+    """
     lists = language(store)
     if word := measure.unsaid(f"{said.reported} {said.around}", lists):
         message = f"{word!r} makes it a denial, a forecast or an exception"
@@ -54,7 +62,8 @@ def doubts(
     if found := _PART_OF_YEAR.search(said.around.lower()):
         message = f"{found[0]!r} belongs to a period that is not read"
         yield Diagnosis(code="unknown_period", message=message)
-    if unmeasured := _not_measured(store, said, named):
+    unmeasured = None if measured else _not_measured(store, said, named)
+    if unmeasured:
         yield Diagnosis(code="unknown_metric", message=unmeasured)
     if said.measured in ("streak", "rank"):
         last = lists["last"].search(said.around.lower())

@@ -12,10 +12,11 @@ from typing import NamedTuple
 import msgspec
 
 from tradefacts.model.answers import Claim, Diagnosis, How, KnownBy
+from tradefacts.model.records import Measure
 from tradefacts.reading import attribution, statistic
 from tradefacts.reading.attribution import Framed
-from tradefacts.reading.measure import Direction, led_to
-from tradefacts.reading.number import measure_of, number, numbers, signed
+from tradefacts.reading.measure import Direction, direction, led_to, year_on_year
+from tradefacts.reading.number import measure_of, negated, number, numbers, signed
 from tradefacts.reading.objections import Said, doubts
 from tradefacts.reading.scope import holds, periods_of, region_of
 from tradefacts.reading.statistic import Named, Naming
@@ -37,6 +38,7 @@ _HALF_WIDTH = {
 """Full-width digits and letters, and the signs that stand with numbers, are the plain ones; commas
 keep their width, by which a Chinese sentence is told apart."""
 
+_GROWTHS = ("yoy", "cagr")
 _OF_A_WHOLE = ("rank", "streak", "share")
 _OPEN_PERIOD = ("relative_time", "several_periods", "unknown_period")
 _BASE = re.compile(
@@ -81,6 +83,10 @@ class Scope(NamedTuple):
     period: str | None = None
     before: str | None = None
     """The period of the number before, from which growth to this one may be told."""
+    measure: Measure | None = None
+    """What the percentage before measures, which one without words of its own does too."""
+    fell: bool = False
+    """Whether that percentage is a fall."""
     joined: bool = False
     """Whether no stop stands between the two numbers: they are of one statistic."""
 
@@ -88,13 +94,16 @@ class Scope(NamedTuple):
         """Return what is carried on from a statement; a base is compared to, and not carried."""
         read = one.claim
         if _is_base(one):
-            return self._replace(metrics=tuple(named.metrics) or self.metrics, before=read.period)
+            metrics, region = tuple(named.metrics) or self.metrics, read.region or self.region
+            return self._replace(metrics=metrics, region=region, before=read.period)
         moved_on = read.period is not None and read.period != self.period
         return Scope(
             tuple(named.metrics) or self.metrics,
             read.region or self.region,
             read.period or self.period,
             self.period if moved_on else self.before,
+            measure=read.measure if read.unit == "percent" else None,
+            fell=(read.value or 0) < 0,
         )
 
 
@@ -176,6 +185,7 @@ def _read(
 ) -> tuple[Statement, Named]:
     lists = language(store)
     missing: list[Diagnosis] = []
+    told: How = "printed"
     periods = find_periods(framed.statement)
     rest = framed.statement
     for found in periods:
@@ -189,11 +199,20 @@ def _read(
     moved = None
     if quantity:
         measure = measure or measure_of(rest, quantity, claimed, base, lists)
+        around = blanked(rest, quantity.span)
+        if (
+            measure == "yoy"
+            and scope.measure in _GROWTHS
+            and not (direction(around, lists) or year_on_year(around, lists))
+        ):
+            measure, told = scope.measure, "carried"
+            quantity = negated(quantity) if scope.fell else quantity
         quantity, measure = signed(rest, quantity, measure, lists)
         moved = led_to(rest[: quantity.span[0]], lists) if measure == "level" else None
         said = Said(rest, framed.reported, quantity, measure)
         free = named._replace(narrowed=None) if pins.metric else named
-        missing += doubts(store, said, free, carried=bool(scope.region or scope.metrics))
+        carried = bool(scope.region or scope.metrics)
+        missing += doubts(store, said, free, carried=carried, measured=told == "carried")
     known: dict[str, How | None] = {"period": "printed" if claimed else None}
     if claimed is None and not any(one.code in _OPEN_PERIOD for one in missing):
         claimed = scope.period
@@ -206,7 +225,10 @@ def _read(
     own = _metrics(store, pins, named, exact=exact)
     metrics = own or list(scope.metrics)
     if measure == "share" and quantity:
-        metrics = statistic.shared(store, metrics, rest, quantity)
+        # "40 percent of its total trade": of the part that was spoken of before.
+        parts = statistic.shared(store, [*own, *scope.metrics], rest, quantity)
+        whole_named = any(one not in parts for one in own)
+        metrics = parts if whole_named else statistic.shared(store, metrics, rest, quantity)
     subject = named.places if measure == "share" else _subject(rest, quantity, named.places)
     region, lacking = _region(store, pins, framed, subject, exact=exact)
     if region and scope.region and measure in _OF_A_WHOLE and holds(store, region, scope.region):
@@ -235,7 +257,7 @@ def _read(
             metric=known["metric"] if meant else None,
             region=known["region"],
             period=known["period"],
-            measure="printed" if measure else None,
+            measure=told if measure else None,
         ),
     )
     names = tuple(one.metric for one in metrics)
