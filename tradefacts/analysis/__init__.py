@@ -1,1 +1,16 @@
 """What is worked out: verdicts, recomputed growth, comparisons, differences, neighbours."""
+
+from __future__ import annotations
+
+from tradefacts import facade
+
+HANDED_ON = {
+    "audit": "audit",
+    "compare": "compare resolve",
+    "context": "context with_context",
+    "diff": "diff",
+    "verify": "verify worst",
+}
+"""Module to the names of it that other wings use."""
+
+__getattr__ = facade(__name__, HANDED_ON)

@@ -1,1 +1,22 @@
 """What a data author writes: YAML files read, checked, put in order, held against texts."""
+
+from __future__ import annotations
+
+from tradefacts import facade
+
+HANDED_ON = {
+    "builder": "record source",
+    "evidence": "TextCoverage findings",
+    "folders": "is_data language_folder refuse_impossible refuse_odd roots shipped",
+    "formatter": "fix",
+    "language": "word_lists",
+    "loader": "DataFile digest_now",
+    "reader": "Reader SourceFile",
+    "registry": "Registry SECTIONS",
+    "rules": "findings read",
+    "scaffold": "init",
+    "strict_yaml": "Fault",
+}
+"""Module to the names of it that other wings use."""
+
+__getattr__ = facade(__name__, HANDED_ON)

@@ -1,1 +1,17 @@
 """Records to text and files, one module a format. Nothing here prints."""
+
+from __future__ import annotations
+
+from tradefacts import facade
+
+HANDED_ON = {
+    "citation_styles": "joined",
+    "citations": "cite",
+    "export": "Exported FORMATS dump export",
+    "flat": "as_yaml delimited markdown",
+    "json_document": "body head with_match",
+    "terminal_table": "fields linked",
+}
+"""Module to the names of it that other wings use."""
+
+__getattr__ = facade(__name__, HANDED_ON)

@@ -1,1 +1,13 @@
 """From a sentence to the statement that it makes."""
+
+from __future__ import annotations
+
+from tradefacts import facade
+
+HANDED_ON = {
+    "measure": "year_on_year",
+    "statement": "MAX_CLAIM Pins Statement statements",
+}
+"""Module to the names of it that other wings use."""
+
+__getattr__ = facade(__name__, HANDED_ON)
