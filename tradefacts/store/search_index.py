@@ -1,4 +1,4 @@
-"""What a search reads: the tokens of every name, keyword and text, written at each compilation."""
+"""Write the tables that a search reads: the tokens of every name, keyword and text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from typing import Any
 from tradefacts.authoring.registry import SECTIONS, Registry
 from tradefacts.store.writers import Batch
 from tradefacts.text import tokens
-from tradefacts.text import tokens as lexicon
 from tradefacts.text.normalize import fold, is_chinese, words
 from tradefacts.text.tokens import (
     CONCEPT,
@@ -63,20 +62,20 @@ class Index:
         """Index one record."""
         namings: dict[str, str] = {}
         found: set[str] = set()
-        others = self._others(lexicon.key(REGION, record.id)) if kind == "region" else None
+        others = self._others(tokens.key(REGION, record.id)) if kind == "region" else None
         for name in self._names(record):
-            runs = lexicon.split(name)
+            runs = tokens.split(name)
             for keys in self._readings(runs, others):
                 namings.setdefault(" ".join(keys), name)
                 found.update(keys)
             self.book.add_spelling(name, TARGET)
-            if lexicon.has_administrative(name):
-                found.update(lexicon.keys(self._tokens(runs, whole=True)))
+            if tokens.has_administrative(name):
+                found.update(tokens.keys(self._tokens(runs, whole=True)))
         if getattr(record, "type", None) == "person":
-            found.update(lexicon.split(record.name))  # also what else is a word without meaning: He
+            found.update(tokens.split(record.name))  # stop words too: He is a surname
         body = " ".join(filter(None, self._body(kind, record)))
         self.book.add_spelling(body, KNOWN)
-        rest = set(lexicon.keys(self._tokens(lexicon.split(body)))) | set(self._regions(record))
+        rest = set(tokens.keys(self._tokens(tokens.split(body)))) | set(self._regions(record))
         rest |= self._add_keywords(row, record, namings)
         self.records.update(found | rest)
         heads = self._heads(record.unit) if kind == "metric" else frozenset()
@@ -94,12 +93,12 @@ class Index:
         found: set[str] = set()
         rows: dict[str, str] = {}
         for name in located.entry if located else ():
-            tokens = self._tokens(lexicon.split(name))
-            # Who asks for what the dataset says nothing of asks for no record of it.
-            if any(token.kind == PLACE for token in tokens):
+            own = self._tokens(tokens.split(name))
+            # A place that the dataset does not cover refuses a query, so it can lead to no record.
+            if any(token.kind == PLACE for token in own):
                 continue
             self.book.add_spelling(name, KNOWN)
-            keys = lexicon.keys(tokens)
+            keys = tokens.keys(own)
             found.update(keys)
             if (whole := " ".join(keys)) not in namings:
                 rows.setdefault(whole, name)
@@ -120,30 +119,30 @@ class Index:
                 yield f"{record.name_zh} {whole.name_zh}"
 
     def _others(self, own: str) -> dict[str, str]:
-        """Return every phrase but those of one token."""
+        """Return the phrases of all tokens but one."""
         return {form: key for form, key in self.book.phrases.items() if key != own}
 
     def _readings(self, runs: list[str], others: dict[str, str] | None) -> Iterator[list[str]]:
         """Yield the tokens of a name: as it is read, as plain words, a region's also by parts."""
-        yield lexicon.keys(self._tokens(runs, name=True))
-        yield lexicon.keys(lexicon.plain_tokens(runs))
+        yield tokens.keys(self._tokens(runs, name=True))
+        yield tokens.keys(tokens.plain_tokens(runs))
         if others is not None:
-            parts = lexicon.tokens_of(runs, others, name=True, starts=self.book.starts)
+            parts = tokens.tokens_of(runs, others, name=True, starts=self.book.starts)
             if not any(token.kind == PLACE for token in parts):
-                yield lexicon.keys(parts)
+                yield tokens.keys(parts)
 
     def _heads(self, unit: str) -> frozenset[str]:
         """Return the tokens of the thing that a metric counts, such as bases or projects."""
         if unit not in self._heads_of:
-            runs = lexicon.split(unit)
-            counted = [*self._tokens(runs), *lexicon.plain_tokens(runs)]
+            runs = tokens.split(unit)
+            counted = [*self._tokens(runs), *tokens.plain_tokens(runs)]
             keys = (token.key for token in counted if token.text not in SOFT)
             self._heads_of[unit] = frozenset(keys)
         return self._heads_of[unit]
 
     def _tokens(self, runs: list[str], *, name: bool = False, whole: bool = False) -> list[Token]:
         known, starts = self.book.phrases, self.book.starts
-        return lexicon.tokens_of(runs, known, name=name, whole=whole, starts=starts)
+        return tokens.tokens_of(runs, known, name=name, whole=whole, starts=starts)
 
     def _body(self, kind: str, record: Any) -> Iterator[str | None]:
         yield KIND_WORDS[kind]
@@ -164,7 +163,7 @@ class Index:
         """Return the tokens of the regions that a record concerns."""
         named = [getattr(record, field, None) for field in ("region", "province", "place")]
         regions = [*filter(None, named), *getattr(record, "regions", ())]
-        return [lexicon.key(REGION, region) for region in regions]
+        return [tokens.key(REGION, region) for region in regions]
 
     def finish(self) -> None:
         """Write what is known only when every record has been seen."""
@@ -182,7 +181,7 @@ class Index:
         self.db.execute("INSERT INTO meta VALUES ('traditional', ?)", (pairs,))
         words_of_field = self.registry.entries["synonyms"].items()
         marked = [
-            lexicon.key(CONCEPT, name) for name, word in words_of_field if word.entry.statistic
+            tokens.key(CONCEPT, name) for name, word in words_of_field if word.entry.statistic
         ]
         self.db.execute("INSERT INTO meta VALUES ('statistics', ?)", (" ".join(marked),))
 
