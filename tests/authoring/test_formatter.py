@@ -66,3 +66,11 @@ def test_of_what_cannot_be_read_no_order_is_told(content: bytes | None, tmp_path
     if content is not None:
         path.write_bytes(content)
     assert list(disordered(path)) == []
+
+
+def test_a_source_of_another_form_is_left_to_the_loader(tmp_path: Path) -> None:
+    """A header that is a text has no fields, and no list of numerals passed over."""
+    path = tmp_path / "sources/gazette.yaml"
+    path.parent.mkdir()
+    path.write_text("source: The Gazette\n")
+    assert fix(path) is False

@@ -15,7 +15,7 @@ from conftest import MINIMAL, REPOSITORY, Ran
 from jsonschema import Draft202012Validator, ValidationError
 
 from tradefacts.model import envelope, errors, json_schema
-from tradefacts.model.records import PLURALS, RECORDS
+from tradefacts.model.records import PLURALS, RECORDS, Counts
 
 Run = Callable[..., Ran]
 BAD = REPOSITORY / "tests" / "data" / "bad"
@@ -32,6 +32,16 @@ def test_every_schema_is_one_of_the_dialect_and_explains_every_field(name: str) 
         assert definition["description"], form
         silent = {n for n, field in definition["properties"].items() if "description" not in field}
         assert silent <= {"kind"}, form
+
+
+def test_what_is_written_twice_is_written_alike() -> None:
+    """A suggestion as an error has it and as JSON has it; the kinds, and the counts of each."""
+    assert errors.Suggestion._fields == envelope.Suggestion.__struct_fields__
+    assert list(Counts.__struct_fields__) == [kind for kind in RECORDS if kind != "source"]
+    described = json_schema.named("source")["$defs"]["Counts"]
+    assert (
+        set(described["properties"]) == set(described["required"]) == set(Counts.__struct_fields__)
+    )
 
 
 def test_the_command_prints_a_schema_bare(run: Run) -> None:

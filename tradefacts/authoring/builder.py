@@ -1,7 +1,7 @@
-"""Turn entries into records: what a person writes once is completed here.
+"""Build records from entries, and work out all that a person need not write.
 
 Ids come from where an entry stands, the names of figures from their metrics, values and
-intervals from quantities, members from parents. Problems go to the registry.
+intervals from quantities, members from parents. Problems are noted in the registry.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from tradefacts.authoring.loader import DataFile, Located
 from tradefacts.authoring.registry import SECTIONS
-from tradefacts.authoring.rules import MAX_STATED_WORDS, Finding, Loaded
+from tradefacts.authoring.rules import MAX_STATED_WORDS, TEXTS, Finding, Loaded
 from tradefacts.authoring.strict_yaml import Fault, read_bytes
 from tradefacts.model.entries import STATED
 from tradefacts.text.normalize import words
@@ -31,7 +31,6 @@ _NUMERAL = re.compile(
     rf"|(?<![A-Za-z])(?:{'|'.join(sorted(_WORDS, key=len, reverse=True))})(?![A-Za-z])",
     re.IGNORECASE,
 )
-_TEXTS = ("note", "definition", "summary", "meaning")
 
 Span = tuple[int, int]
 
@@ -280,7 +279,7 @@ def _copied(file: DataFile, text: Text) -> Iterator[Finding]:
     runs = {run for content in text.paragraphs for run in _runs(content, size)}
     for section in ("figures", *STATED):
         for located in file.sections.get(section, ()):
-            for field in _TEXTS:
+            for field in TEXTS:
                 copied = runs & set(_runs(getattr(located.entry, field, None) or "", size))
                 for run in sorted(copied)[:1]:
                     what = f"{field} has {' '.join(run)!r} from the text"

@@ -86,7 +86,7 @@ def tidied(data: bytes, path: Path) -> bytes:
     content = _content(data)  # line ends inside a broken file are not ours to judge
     try:
         fixed = _tidied(data, path)
-        return fixed if _content(fixed) == content else data
+        return fixed if fixed != data and _content(fixed) == content else data
     except Fault:
         return data
 
@@ -97,8 +97,15 @@ def _tidied(data: bytes, path: Path) -> bytes:
     while lines and not lines[-1]:
         lines.pop()
     if not _BREAKS.intersection(text):  # at which YAML counts lines, too
-        for arrange in _arrangements(path):
-            lines = arrange(lines)
+        root = compose(_joined(lines))
+        for place, arrange in _arrangements(path):
+            moved = arrange(_at(root, place), lines)
+            if moved is not lines:
+                lines, root = moved, compose(_joined(moved))
+    return _joined(lines)
+
+
+def _joined(lines: list[str]) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -115,43 +122,43 @@ def _sorted(content: Any) -> str:
     return repr(content)
 
 
-def _arrangements(path: Path) -> Iterator[Callable[[list[str]], list[str]]]:
-    """Yield what is to be put in order in a file, the innermost last."""
+Arrange = Callable[[Any, list[str]], list[str]]
+"""Puts what stands at a node in order; returns the same list where it is."""
+
+
+def _arrangements(path: Path) -> Iterator[tuple[tuple[str, ...], Arrange]]:
+    """Yield what is to be put in order in a file and where it stands, the innermost last."""
     if path.parent.name == "vocabulary" and path.stem in entries.VOCABULARY:
-        yield partial(_each_entry, (), entries.VOCABULARY[path.stem])
+        yield (), partial(_each_in_order, entries.VOCABULARY[path.stem])
     elif path.parent.name == "sources":
-        for place in (("figures",), ("source", "skipped")):
-            yield partial(_by_paragraph, place)
-        yield partial(_each_item, ("figures",), FigureEntry)
-        yield partial(_each_item, ("source", "skipped"), Skip)
-        yield lambda lines: _in_order(lines, _at(lines, ("source",)), SourceEntry)
+        yield ("figures",), _by_paragraph
+        yield ("source", "skipped"), _by_paragraph
+        yield ("figures",), partial(_each_in_order, FigureEntry)
+        yield ("source", "skipped"), partial(_each_in_order, Skip)
+        yield ("source",), partial(_in_order, SourceEntry)
         for section, form in entries.STATED.items():
-            yield partial(_each_entry, (section,), form)
+            yield (section,), partial(_each_in_order, form)
 
 
-def _at(lines: list[str], place: tuple[str, ...]) -> Any:
-    """Return the node at a place in the file as it now is; None where there is none."""
-    node = compose(("\n".join(lines) + "\n").encode())
+def _at(node: Any, place: tuple[str, ...]) -> Any:
+    """Return the node at a place below another; None where there is none."""
     for key in place:
         node = child(node, key, "")
     return node
 
 
-def _each_entry(place: tuple[str, ...], form: Any, lines: list[str]) -> list[str]:
-    node = _at(lines, place)
-    for _, _, entry in list(members(node, "")) if node is not None else ():
-        lines = _in_order(lines, entry, form)  # keeps the number of lines, so marks still hold
+def _each_in_order(form: Any, node: Any, lines: list[str]) -> list[str]:
+    """Put the fields of each entry of a mapping or list in order."""
+    if isinstance(node, MappingNode):
+        found = [entry for _, _, entry in members(node, "")]
+    else:
+        found = elements(node) if node is not None else []
+    for entry in found:
+        lines = _in_order(form, entry, lines)  # keeps the number of lines, so marks still hold
     return lines
 
 
-def _each_item(place: tuple[str, ...], form: Any, lines: list[str]) -> list[str]:
-    node = _at(lines, place)
-    for entry in elements(node) if node is not None else ():
-        lines = _in_order(lines, entry, form)
-    return lines
-
-
-def _in_order(lines: list[str], node: Any, form: Any) -> list[str]:
+def _in_order(form: Any, node: Any, lines: list[str]) -> list[str]:
     """Put the fields of one block mapping into the order of their Struct."""
     if not isinstance(node, MappingNode) or node.flow_style or not node.value:
         return lines
@@ -161,9 +168,8 @@ def _in_order(lines: list[str], node: Any, form: Any) -> list[str]:
     return _moved(lines, starts, _end(lines, node), ranks)
 
 
-def _by_paragraph(place: tuple[str, ...], lines: list[str]) -> list[str]:
+def _by_paragraph(node: Any, lines: list[str]) -> list[str]:
     """Put the items of a block list into the order of their paragraphs."""
-    node = _at(lines, place)
     if not isinstance(node, SequenceNode) or node.flow_style:
         return lines
     items = elements(node)

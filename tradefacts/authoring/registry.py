@@ -97,9 +97,7 @@ class Registry:
     def check_keywords(self) -> None:
         """Report keywords of a record that there is not, once all records are known."""
         for located in self.entries["keywords"].values():
-            if located.id not in self.kind_of and not self.incomplete:
-                fix = did_you_mean(located.id, self.kind_of, "remove it")
-                self.report(located, f"keywords: there is no record {located.id!r}", fix)
+            self._refer_to_record(located, "keywords", "remove it")
 
     def check_stated(self, located: Located) -> None:
         """Report what leads nowhere in an event, policy or term."""
@@ -112,9 +110,12 @@ class Registry:
 
     def check_mention(self, located: Located) -> None:
         """Report a mention of a record that there is not."""
+        self._refer_to_record(located, "mentions", "define it first")
+
+    def _refer_to_record(self, located: Located, field: str, otherwise: str) -> None:
         if located.id not in self.kind_of and not self.incomplete:
-            what = f"mentions: there is no record {located.id!r}"
-            self.report(located, what, did_you_mean(located.id, self.kind_of, "define it first"))
+            fix = did_you_mean(located.id, self.kind_of, otherwise)
+            self.report(located, f"{field}: there is no record {located.id!r}", fix)
 
     def _tie_regions(self) -> None:
         regions = self.entries["regions"]

@@ -22,7 +22,7 @@ from tradefacts.text.normalize import fold
 
 MAX_STATED_WORDS = 8  # figures are free, articles are not: see design
 MAX_TEXT_WORDS = 60  # a note that is longer is an essay, and nobody reads it in a table
-_TEXTS = ("note", "definition", "summary", "meaning")
+TEXTS = ("note", "definition", "summary", "meaning")  # fields in our own words
 _CODE_FORMS = {"ISO 3166-1": r"[A-Z]{2}", "ISO 3166-2": r"[A-Z]{2}-[A-Z0-9]{1,3}"} | {
     "GB/T 2260": r"[1-9]\d{5}"
 }
@@ -145,7 +145,7 @@ def few_words(loaded: Loaded) -> Iterator[Finding]:
 def text_short(loaded: Loaded) -> Iterator[Finding]:
     """Text is read in a table cell, beside the figure."""
     for located in _everything(loaded):
-        for field in _TEXTS:
+        for field in TEXTS:
             words = len((getattr(located.entry, field, None) or "").split())
             if words > MAX_TEXT_WORDS:
                 yield located, f"{field} has {words} words", f"say it in {MAX_TEXT_WORDS}"

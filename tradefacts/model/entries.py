@@ -1,6 +1,6 @@
 """The YAML files of a dataset: one Struct a kind of entry, each field explained.
 
-An entry is what a person writes; `compile` turns entries into records. The id of an entry
+An entry is what a person writes; `authoring.builder` makes a record of it. The id of an entry
 is the key that it stands under, and is never written again. See CONTRIBUTING.md for examples.
 """
 

@@ -38,6 +38,7 @@ class Query(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Filter to its value, those given alone."""
 
 
+# The form in JSON of `errors.Suggestion`, which the shortest ways raise without msgspec.
 class Suggestion(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Something that may have been meant."""
 

@@ -1,4 +1,4 @@
-"""What a long process need not ask the store twice, such as the parsed names of a record."""
+"""Keep in memory what a long process would ask the store for again, such as parsed names."""
 
 from __future__ import annotations
 
@@ -12,16 +12,15 @@ from tradefacts.text.wordlists import Language
 _Key = TypeVar("_Key", int, str, frozenset[str])
 _Value = TypeVar("_Value")
 
-_MOST = 50_000  # values of a sort that are kept: tens of megabytes at most
+_MOST = 50_000  # values of one sort that are kept: tens of megabytes at most
 _SMALL = 5_000  # records with names up to which all words and names fit well into memory
-_OFTEN = 20  # questions after which a process that reads them all has saved that time
+_OFTEN = 20  # questions that take as long as to read the whole table once
 
 
 def often(store: Store, sort: str) -> bool:
-    """Count a question of a sort; tell whether to hold all that it is about.
+    """Count one more question of a sort; tell whether to read its whole table into memory.
 
-    That is where it has been asked often, as one of many in a process that goes on, and the
-    dataset is small.
+    That pays where a process has asked often, so that it will ask again, and the dataset is small.
     """
     counts = store.kept.setdefault("questions", {})
     count = counts[sort] = counts.get(sort, 0) + 1
@@ -34,10 +33,10 @@ def remembered(
     wanted: Collection[_Key],
     ask: Callable[[list[_Key]], Mapping[_Key, _Value]],
 ) -> dict[_Key, _Value]:
-    """Return the values of what is wanted; those not yet known are asked for.
+    """Return the value of each key wanted, from memory as far as it is there.
 
-    `ask` returns a value for each key that it is given, which are few enough to be bound in one
-    statement.
+    `ask` returns a value for each of the other keys, of which it is given few enough to be bound
+    in one statement.
     """
     known: dict[Any, Any] = store.kept.setdefault(sort, {})
     try:

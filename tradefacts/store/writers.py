@@ -1,6 +1,6 @@
-"""Write the figures of a source, which are most of a dataset, in one batch.
+"""Write rows in batches: the figures of a source at once, and those of other records by table.
 
-Nothing of them is kept in memory once their file has been written.
+Figures are most of a dataset; none is kept in memory once its source has been written.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ Row = tuple[int, str, str, str, str, str, str, str, str, str, str | None, str | 
 
 
 class FigureWriter:
-    """Writes figures, and knows afterwards which sources speak of a metric."""
+    """Writes figures, and tells afterwards which sources state some of a metric."""
 
     def __init__(self, db: sqlite3.Connection, registry: Registry) -> None:
         self.db = db
@@ -126,7 +126,7 @@ class Batch:
         self._last = taken
 
     def new_record(self) -> int:
-        """Return the row of the next record; `taken` are the rows up to which there are some."""
+        """Return the number of the next record's row; those up to `taken` are there already."""
         self._last += 1
         if self._last % _RECORDS == 0:
             self.write()
