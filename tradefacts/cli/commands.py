@@ -7,6 +7,7 @@ Each asks a function of `run_queries` or `run_datasets`. The options that comman
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any, Literal
 
 import typer
@@ -21,7 +22,8 @@ from tradefacts.search.filters import Filters
 def declared(name: str) -> Callable[..., int]:
     """Return the function of a command; it gets the common options as `common`."""
     if name in NAMED:
-        return _lookup(name)
+        run, offered = partial(run_queries.lookup, name), completion.of_kind(name)
+        return _asking(run, "QUERY...", autocompletion=offered)
     return _listing(LISTS[name]) if name in LISTS else _OTHERS[name]()
 
 
@@ -30,14 +32,14 @@ def _word(metavar: str, what: str | None = None, **more: Any) -> Any:
     return typer.Argument(metavar=metavar, help=what, show_default=False, **more)
 
 
-def _lookup(kind: str) -> Callable[..., int]:
-    def lookup(query: list[str], *, common: Common, **own: bool) -> int:
-        return run_queries.lookup(kind, query, common, **own)
+def _asking(run: Callable[..., int], metavar: str, **more: Any) -> Callable[..., int]:
+    """Return a command of words alone, which `run` answers."""
 
-    lookup.__annotations__["query"] = Annotated[
-        list[str], _word("QUERY...", autocompletion=completion.of_kind(kind))
-    ]
-    return lookup
+    def asking(words: list[str], *, common: Common, **own: bool) -> int:
+        return run(words, common, **own)
+
+    asking.__annotations__["words"] = Annotated[list[str], _word(metavar, **more)]
+    return asking
 
 
 def _listing(kind: str) -> Callable[..., int]:
@@ -45,14 +47,6 @@ def _listing(kind: str) -> Callable[..., int]:
         return run_queries.listing(kind, Filters(**filters), common)
 
     return listing
-
-
-def _find(
-    query: Annotated[list[str], _word("QUERY...")],
-    *,
-    common: Common,
-) -> int:
-    return run_queries.find(query, common)
 
 
 def _verify(  # noqa: PLR0913 - one parameter an option, which Typer reads
@@ -75,14 +69,6 @@ def _audit(
     common: Common,
 ) -> int:
     return run_queries.audit([] if metric is None else [metric], common)
-
-
-def _compare(
-    names: Annotated[list[str], _word("NAME NAME...")],
-    *,
-    common: Common,
-) -> int:
-    return run_queries.compare(names, common)
 
 
 def _cite() -> Callable[..., int]:
@@ -170,10 +156,10 @@ def _schema(
 
 
 _OTHERS: dict[str, Callable[[], Callable[..., int]]] = {
-    "find": lambda: _find,
+    "find": lambda: _asking(run_queries.find, "QUERY..."),
     "verify": lambda: _verify,
     "audit": lambda: _audit,
-    "compare": lambda: _compare,
+    "compare": lambda: _asking(run_queries.compare, "NAME NAME..."),
     "cite": _cite,
     "check": lambda: _check,
     "init": lambda: _init,
