@@ -67,9 +67,7 @@ def _listed(kind: str, records: list[Data], width: int) -> list[RenderableType]:
 
 
 def hits(records: list[Data], width: int, color: bool) -> str:
-    """Return what a search found, and the figures of a metric that leads."""
-    if not records:
-        return ""
+    """Return what a search found, at least one record, and the figures of a metric that leads."""
     parts: list[RenderableType] = [
         _table(_groups(columns.HIT, columns.HIT_STACKED, width, _WIDE_NAMES), records)
     ]
