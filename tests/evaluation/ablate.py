@@ -18,11 +18,16 @@ import contextlib
 import importlib
 import multiprocessing
 import os
+import random
+import signal
 import sys
 import tempfile
 import time
 import traceback
-from typing import Any, NamedTuple
+import unicodedata
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import Any, NamedTuple, TypeVar
 
 import labels
 from ablations import every
@@ -32,8 +37,13 @@ from patching import Ablation
 SHOWN = ("queries", "refusals", "lookups", "claims", "sentences", "second")
 _PROCESSES = 2
 _QUICK = 4  # of so many labels one is asked
+_SENTENCES = 3  # of so many sentences of the sweep one is asked anyway: they are much alike
 _MISSED, _RIGHT, _WRONG = 0, 1, 2  # what a label got; wrong is worse than missed
+_SECONDS = 300  # of processor time after which a change is taken to make an endless loop
 _NAMED, _SAID = 70, 80  # characters of a name and of a fault that are shown
+
+
+_Label = TypeVar("_Label", Query, Claim)
 
 
 class Effect(NamedTuple):
@@ -60,9 +70,9 @@ def prepared(every_nth: int) -> tuple[Asked, list[Ablation]]:
     import tradefacts
 
     found, second = labels.shipped("queries")[0], labels.second()
-    queries = LabelSet("open", found.queries[::every_nth])
-    claims = labels.shipped("claims")[0].claims[::every_nth]
-    made = sweep.sentences(tradefacts.open()).claims[::every_nth]
+    queries = LabelSet("open", sampled(found.queries, every_nth))
+    claims = sampled(labels.shipped("claims")[0].claims, every_nth)
+    made = sampled(sweep.sentences(tradefacts.open()).claims, every_nth * _SENTENCES)
     asked = Asked(
         {
             "queries": queries.answered,
@@ -76,8 +86,17 @@ def prepared(every_nth: int) -> tuple[Asked, list[Ablation]]:
     return asked, every()
 
 
+def sampled(labelled: Sequence[_Label], every_nth: int) -> tuple[_Label, ...]:
+    """Return one of so many labels, in their order; by chance, for neighbours are alike."""
+    count = len(labelled) // every_nth
+    chosen = random.Random(every_nth).sample(range(len(labelled)), count)
+    return tuple(labelled[at] for at in sorted(chosen))
+
+
 def measured(ablation: Ablation | None) -> tuple[Ablation | None, Effect]:
     """Ask all that an ablation may change, in a process that has not imported the package."""
+    signal.signal(signal.SIGVTALRM, _too_long)
+    signal.setitimer(signal.ITIMER_VIRTUAL, _SECONDS)
     try:
         if ablation is not None:
             ablation.apply()
@@ -89,6 +108,10 @@ def measured(ablation: Ablation | None) -> tuple[Ablation | None, Effect]:
     except Exception as error:  # noqa: BLE001 - a rule without which nothing runs is a result
         where = traceback.extract_tb(error.__traceback__)[-1]
         return ablation, Effect({}, f"{type(error).__name__} in {where.name}: {error}")
+
+
+def _too_long(*_: object) -> None:
+    raise TimeoutError(f"more than {_SECONDS} s")
 
 
 def _measured(serves: str) -> dict[str, bytes]:
@@ -141,11 +164,18 @@ class Row(NamedTuple):
         return bool(self.failed), cost, -self.ablation.lines
 
     def __str__(self) -> str:
-        begin = f"{self.ablation.name[:_NAMED]:{_NAMED}} {self.ablation.lines:5}"
+        begin = f"{_fitted(self.ablation.name)} {self.ablation.lines:5}"
         if self.failed:
             return f"{begin}  {self.failed[:_SAID]}"
         cells = "".join(f"{_change(self.lost[one], self.won[one]):>10}" for one in SHOWN)
         return f"{begin}{cells}{_change(0, self.wrong):>7}"
+
+
+def _fitted(name: str) -> str:
+    """Return a name in so many columns, of which a Chinese character takes two."""
+    widths = accumulate(1 + (unicodedata.east_asian_width(char) in "WF") for char in name)
+    shown = [width for width in widths if width <= _NAMED]
+    return name[: len(shown)] + " " * (_NAMED - shown[-1])
 
 
 def _change(lost: int, won: int) -> str:

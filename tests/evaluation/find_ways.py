@@ -9,12 +9,13 @@ number of zones is for "how many".
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
+
+import scoring
+from labels import Query
 
 import tradefacts
 from tradefacts.api import Dataset
-from tradefacts.model.errors import TradefactsError
 
 _ENGLISH = (
     "{}|how much was {}|what does {} mean|tell me about {}|{} statistics|{} data source|who says {}"
@@ -41,12 +42,10 @@ def named(dataset: Dataset) -> Iterator[tuple[str, str, str | None]]:
             yield record.id, record.name, record.name_zh
 
 
-def first(dataset: Dataset, query: str) -> str | None:
-    """Return the id of what is found first."""
-    try:
-        return str(json.loads(dataset.found(query, 1)[0])["id"])
-    except TradefactsError:
-        return None
+def found(dataset: Dataset, way: str, known: list[tuple[str, str]]) -> int:
+    """Return how many records come first when they are asked for in one way."""
+    asked = (Query("", way.format(name), frozenset([wanted])) for wanted, name in known)
+    return sum(scoring.answer(dataset, query).first for query in asked)
 
 
 def main() -> None:
@@ -56,10 +55,7 @@ def main() -> None:
     for ways, language in ((_ENGLISH, "English"), (_CHINESE, "Chinese")):
         names = [(wanted, zh if ways is _CHINESE else name) for wanted, name, zh in records]
         known = [(wanted, name) for wanted, name in names if name]
-        rates = {
-            way: sum(first(dataset, way.format(name)) == wanted for wanted, name in known)
-            for way in ways
-        }
+        rates = {way: found(dataset, way, known) for way in ways}
         asked = len(known) * len(ways)
         print(f"{language}: {sum(rates.values())} of {asked} ({sum(rates.values()) / asked:.1%})")
         for way in sorted(rates, key=lambda way: rates[way])[:_WORST]:

@@ -6,7 +6,7 @@ import ast
 import builtins
 import io
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ import labels
 import pytest
 import scoring
 import sweep
-from conftest import REPOSITORY
+from conftest import REPOSITORY, Ran
 from labels import Claim, LabelSet, Query
 from patching import NO_WORD, InFile, InModule
 
@@ -108,6 +108,12 @@ def test_every_label_is_of_a_record_that_there_is(shipped: Dataset) -> None:
     sets = labels.shipped("queries")
     assert [one.aside for one in sets] == [False, True, True, True]
     assert {wanted for one in sets for query in one.queries for wanted in query.right} <= ids
+
+
+def test_the_second_dataset_is_without_problems(run: Callable[..., Ran]) -> None:
+    """Its texts are those that its figures were taken from."""
+    ran = run("check", str(labels.SECOND / "data"), "--sources", str(labels.SECOND / "texts"))
+    assert (ran.code, ran.out.splitlines()[-1]) == (0, "0 problems")
 
 
 def test_a_name_is_known_as_one_after_folding(shipped: Dataset) -> None:
