@@ -117,7 +117,7 @@ def _flat(answer: Answer, records: list[Any], names: list[str] | None) -> str:
         drawn = answer.draw(records, *style)
         if not streams.links():
             return drawn
-        from tradefacts.output.terminal_table import linked
+        from tradefacts.output.links import linked
 
         return linked(drawn, answer.addresses())
     from tradefacts.output import flat

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from conftest import REPOSITORY
 
-from tradefacts.output.terminal_table import linked
+from tradefacts.output.links import linked
 
 ADDRESS = "https://example.org/gazette?page=1"
 
@@ -21,6 +21,13 @@ def test_a_cited_source_with_an_address_is_a_link() -> None:
     assert linked(text, {"gazette": ADDRESS}) == (
         f"level   2 bn CNY   \x1b]8;;{ADDRESS}\x1b\\gazette ¶1\x1b]8;;\x1b\\\n"
         "level   3 bn CNY   other-gazette ¶12\n"
+    )
+
+
+def test_colour_stays_outside_of_a_link() -> None:
+    """The code of a colour is no part of an id."""
+    assert linked("\x1b[2mgazette ¶1\x1b[0m", {"gazette": ADDRESS}) == (
+        f"\x1b[2m\x1b]8;;{ADDRESS}\x1b\\gazette ¶1\x1b]8;;\x1b\\\x1b[0m"
     )
 
 
