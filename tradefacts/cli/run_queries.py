@@ -180,11 +180,7 @@ def _audit_fields() -> list[str]:
 def _draw_audit(records: list[Any], width: int, color: bool) -> str:
     from tradefacts.output import terminal_table
 
-    drawn = terminal_table.listing("audit", records, width, color)
-    verdicts = [record["verdict"].replace("_", " ") for record in records]
-    counts = (f"{one} {verdicts.count(one)}" for one in dict.fromkeys(verdicts))
-    figures = f"{len(records)} {'figure' if len(records) == 1 else 'figures'}"
-    return f"{drawn}\n{figures}: {', '.join(counts)}\n" if records else ""
+    return terminal_table.listing("audit", records, width, color)
 
 
 def cite_records(ids: Sequence[str], style: Style, common: Common) -> int:
