@@ -192,7 +192,7 @@ def test_the_count_is_of_figures_and_metrics() -> None:
 def test_all_figures_are_a_few_screens(
     width: str, most: int, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A wider terminal never takes more lines than a narrower."""
+    """There were 1,632 lines at a hundred columns."""
     monkeypatch.setenv("COLUMNS", width)
     lines = run("figures").out.splitlines()
     assert len(lines) <= most

@@ -87,4 +87,4 @@ def test_colour_is_a_few_codes_that_end_with_the_text() -> None:
 
 def test_only_colours_that_show_on_black_and_on_white_are_used() -> None:
     """Neither yellow nor cyan, which are too pale on white, nor anything beyond the theme's own."""
-    assert set(styled.CODES.values()) == {"1", "2", "31", "32", "35"}
+    assert set(styled.CODES.values()) == {"1", "2", "4", "31", "32", "35"}

@@ -195,15 +195,15 @@ def _drawn(groups: Sequence[_Group], width: int, *, headed: bool) -> list[Line]:
     extents = [_Extent.of(group.rows) for group in groups]
     widths = list(zip(*extents, strict=True))
     same, usual = _Extent(*map(max, widths)), _Extent(*map(_usual, widths))
-    aligned = [_Sheet(same, width).in_columns(group.rows) for group in groups]
+    together = [_Sheet(same, width).in_columns(group.rows) for group in groups]
     apart = [
         _Sheet(_Extent(*map(max, own, usual)), width).shortest(group.rows)
         for own, group in zip(extents, groups, strict=True)
     ]
-    together = [lines for lines in aligned if lines is not None]
+    aligned = [lines for lines in together if lines is not None]
     most = sum(map(len, apart)) * _ORDERLY
-    if len(together) == len(groups) and sum(map(len, together)) <= most:
-        apart = together
+    if len(aligned) == len(groups) and sum(map(len, aligned)) <= most:
+        apart = aligned
     lines: list[Line] = []
     for group, rows in zip(groups, apart, strict=True):
         if headed:
@@ -224,6 +224,8 @@ class _Extent(NamedTuple):
     measure: int
     value: int
     number: int
+    bar: int
+    words: int
     source: int
     id: int
 
@@ -237,69 +239,62 @@ class _Sheet:
     """Where the parts of rows stand, and the ways to put them there."""
 
     def __init__(self, extent: _Extent, width: int) -> None:
-        self.width = width
-        self.period, self.measure, self.value, self.number, self.source, self.id = extent
-        self.fixed = _INDENT + self.period + self.measure + self.value + 2 * _GAP
-        self.fixed += self.number + 1 if self.number else 0
-        self.bars = self.width - self.fixed >= _SPARE
+        self.extent, self.width = extent, width
+        start = _INDENT + extent.period + extent.measure + extent.value + 2 * _GAP
+        start += extent.number + 1 if extent.number else 0
+        self.bar = _GAP + _BAR_WIDTH if extent.bar and width - start >= _SPARE else 0
+        self.start = start + self.bar
+        self.room = width - self.start - _GAP  # for words behind the value
 
     def shortest(self, rows: Sequence[_Row]) -> list[Line]:
         """Return rows with their words behind the value or below it, whichever is shorter."""
         ways = (way(rows) for way in (self._behind, self._below))
         return min((lines for lines in ways if lines), key=len, default=self._flowing(rows))
 
-    def _start(self, row: _Row, bar: int) -> list[Span]:
+    def _start(self, row: _Row) -> list[Span]:
         """Return period, measure, value, and the number of the note, each at its place."""
-        line = [Span(" " * _INDENT), *padded(row.period, self.period + _GAP)]
-        line += padded(row.measure, self.measure + _GAP)
-        line += padded(row.value, self.value, right=True)
-        if self.number:
-            line += [Span(" "), *padded(row.number, self.number)]
-        if bar:
-            line += [Span(" " * _GAP), *padded(row.bar, bar - _GAP)]
+        extent = self.extent
+        line = [Span(" " * _INDENT), *padded(row.period, extent.period + _GAP)]
+        line += padded(row.measure, extent.measure + _GAP)
+        line += padded(row.value, extent.value, right=True)
+        if extent.number:
+            line += [Span(" "), *padded(row.number, extent.number)]
+        if self.bar:
+            line += [Span(" " * _GAP), *padded(row.bar, _BAR_WIDTH)]
         return line
-
-    def _bar(self, rows: Sequence[_Row]) -> int:
-        return _BAR_WIDTH + _GAP if self.bars and any(row.bar for row in rows) else 0
 
     def in_columns(self, rows: Sequence[_Row]) -> list[Line] | None:
         """Return rows with words and source in columns of their own; None without the room."""
-        bar = self._bar(rows)
-        natural = max(width_of(row.words) for row in rows)
-        room = self.width - self.fixed - bar - 2 * _GAP - self.source
-        id_beside = self.id and natural + _GAP + self.id <= room
-        if room < max(min(natural, _LEAST_WORDS), longest(row.words for row in rows)):
+        extent = self.extent
+        room = self.room - _GAP - extent.source
+        if room < max(min(extent.words, _LEAST_WORDS), longest(row.words for row in rows)):
             return None
-        words = min(natural, room)
+        words = min(extent.words, room)
+        id_beside = extent.id and words + _GAP + extent.id <= room
         lines: list[Line] = []
         for row in rows:
-            start, under = self._start(row, bar), wrapped(row.words, words)
-            end = [*padded(row.source, self.source + _GAP), *row.id] if id_beside else row.source
-            lines += beside([[start], under, [end]], [self.fixed + bar, words])
+            blocks: list[list[Line]] = [[self._start(row)], wrapped(row.words, words), [row.source]]
+            blocks += [[row.id]] if id_beside else []
+            lines += beside(blocks, [self.start, words, extent.source])
             lines += [] if id_beside else self._id(row)
         return lines
 
     def _behind(self, rows: Sequence[_Row]) -> list[Line] | None:
-        bar = self._bar(rows)
-        room = self.width - self.fixed - bar - _GAP
-        if room < max(
-            _LEAST_WORDS, longest(part for row in rows for part in (row.words, row.source))
-        ):
+        parts = [part for row in rows for part in (row.words, row.source)]
+        if self.room < max(_LEAST_WORDS, longest(parts)):
             return None
         lines: list[Line] = []
         for row in rows:
-            under = flowed([row.words, row.source], room)
-            lines += beside([[self._start(row, bar)], under], [self.fixed + bar])
-            lines += self._id(row)
+            under = flowed([row.words, row.source], self.room)
+            lines += [*beside([[self._start(row)], under], [self.start]), *self._id(row)]
         return lines
 
     def _below(self, rows: Sequence[_Row]) -> list[Line] | None:
-        bar = self._bar(rows)
-        if self.fixed + bar > self.width:
+        if self.start > self.width:
             return None
         lines: list[Line] = []
         for row in rows:
-            lines += [self._start(row, bar), *self._words(row), *self._id(row)]
+            lines += [self._start(row), *self._words(row), *self._id(row)]
         return lines
 
     def _flowing(self, rows: Sequence[_Row]) -> list[Line]:

@@ -29,6 +29,7 @@ from tradefacts.output.styled import (
 )
 
 _GAP = 2
+_LINES = 1.5  # of a record, beyond which rows of columns are harder to tell apart than cards
 _INDENT = 2
 
 
@@ -50,7 +51,9 @@ def listed(columns: Sequence[Column], width: int) -> list[Line]:
     """Return records in columns or as cards, whichever takes fewer lines."""
     shown = [one for one in columns if any(one.cells)]
     cards, table = _cards(shown, width), in_columns(shown, width)
-    return table if table is not None and len(table) <= len(cards) else cards
+    if table is None or len(table) > min(len(cards), _LINES * len(shown[0].cells) + 2):
+        return cards
+    return table
 
 
 def in_columns(columns: Sequence[Column], width: int) -> list[Line] | None:
@@ -106,13 +109,16 @@ def _table(columns: Sequence[Column], widths: Sequence[int]) -> list[Line]:
 
 def _cards(columns: Sequence[Column], width: int) -> list[Line]:
     """Return a card a record: kind, name and id, and below them what has a label."""
-    title = next((one.name for one in columns if one.name in ("Name", "Title")), "Id")
+    title = next((one.name for one in columns if one.name in ("Name", "Title")), "")
     top_names = dict.fromkeys(("Kind", title, "Id"))
     heads = [one for name in top_names for one in columns if one.name == name]
     rest = [one for one in columns if one.name not in top_names]
     lines: list[Line] = []
     for number in range(len(columns[0].cells)):
-        lines += run_in((one.cells[number] for one in heads), width)
+        top = [
+            _named(one.cells[number]) if one.name == title else one.cells[number] for one in heads
+        ]
+        lines += run_in(top, width)
         parts = [
             [Span(f"{one.name.lower()} ", QUIET), *cell]
             for one in rest
@@ -120,3 +126,7 @@ def _cards(columns: Sequence[Column], width: int) -> list[Line]:
         ]
         lines += flowed(parts, width, between=BETWEEN, indent=_INDENT)
     return lines
+
+
+def _named(cell: Line) -> Line:
+    return [span._replace(style=NAME) for span in cell]

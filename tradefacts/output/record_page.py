@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from tradefacts.output import columns, figures_table
 from tradefacts.output.columns import Data
 from tradefacts.output.styled import (
+    HEADING,
     NAME,
     QUIET,
     Line,
@@ -57,7 +58,7 @@ def page(record: Data, width: int, listed: Listed) -> Iterator[Line]:
         yield from wrapped([Span(_MORE[record["kind"]], QUIET)], width)
     for plural, records in record.get("context", {}).items():
         yield []
-        yield [Span(f"{plural.capitalize()} ({len(records)})", NAME)]
+        yield [Span(f"{plural.capitalize()} ({len(records)})", HEADING)]
         if records:
             yield from listed(records[0]["kind"], records, width)
 

@@ -15,12 +15,13 @@ from tradefacts.text.control_characters import safe
 
 QUIET = "dim"  # ids, sources, labels: what is looked up, not read
 NAME = "bold"
+HEADING = "bold underline"
 GOOD = "green"
 BAD = "red"
 LOUD = "bold red"  # disputed, or against the dataset
 OPEN = "magenta"  # yellow and cyan are too pale on white
 
-CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "magenta": "35"}
+CODES = {"bold": "1", "dim": "2", "underline": "4", "red": "31", "green": "32", "magenta": "35"}
 BETWEEN = " · "
 _GAP = "  "
 

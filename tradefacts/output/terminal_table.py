@@ -12,12 +12,12 @@ from tradefacts.output import columns, comparison_table, figures_table, verdict_
 from tradefacts.output.columns import Data
 from tradefacts.output.layout import Column, as_fields, column, in_columns, listed
 from tradefacts.output.record_page import page
-from tradefacts.output.styled import NAME, QUIET, Line, Span, drawn, last, said
+from tradefacts.output.styled import QUIET, Line, Span, drawn, last, said
 from tradefacts.text.units import show
 
 _TIGHT = ("Id", "Date", "Latest level", "Code", "Status", "Published", "Horizon")
 _NUMBERS = ("Figures", "Score")
-_STYLES = {"Id": QUIET, "Kind": QUIET, "Matched": QUIET, "Score": QUIET, "Name": NAME}
+_STYLES = {"Id": QUIET, "Kind": QUIET, "Matched": QUIET, "Score": QUIET}
 
 
 def listing(kind: str, records: list[Data], width: int, color: bool, *, full: bool = False) -> str:
