@@ -255,9 +255,16 @@ def test_the_exit_code_tells_the_verdict(run: Run) -> None:
 def test_the_table_marks_a_disputed_figure(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """And shows what was read."""
     monkeypatch.setenv("COLUMNS", "1000")
-    line = run("verify", "2021年广东跨境电商进出口331亿元").out.splitlines()[2]
-    assert "guangdong-cbec, level, 2021: 33.1 bn CNY" in line
-    assert "! 33.1 bn CNY (plataforma-2022 ¶8); over 300 bn CNY (plataforma-2022 ¶10)" in line
+    out = run("verify", "2021年广东跨境电商进出口331亿元").out
+    assert out.startswith(
+        "! disputed  “2021年广东跨境电商进出口331亿元”\n"
+        "  read as       33.1 bn CNY  2021 level  guangdong-cbec\n"
+        '  held against  ! 33.1 bn CNY  2021 level  "33.1 billion RMB"  plataforma-2022 ¶8\n'
+        '                over 300 bn CNY  2021 ~ level  "both exceeded 300 billion RMB"'
+        "  plataforma-2022 ¶10\n"
+        "  why           '33.1 billion RMB' (plataforma-2022 ¶8) is in doubt: "
+    )
+    assert out.endswith("\n1 claim: disputed 1 · next: tradefacts metric guangdong-cbec\n")
 
 
 WORDS = """Guangdong 广东 's trade 外贸 8.27 trillion yuan in 2021 % 占 翻番 1/0 分之 第 -5 " * AND

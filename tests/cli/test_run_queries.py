@@ -167,19 +167,17 @@ def test_markdown_is_a_table(run: Run) -> None:
 
 
 def test_a_list_in_a_terminal_of_eighty_columns(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Short columns are stacked, nothing is cut."""
+    """Each record is a card, on which what is no name has its label; nothing is cut."""
     monkeypatch.setenv("COLUMNS", "80")
     assert run("events", "--region", "gba", "--since", "2024").out == (
-        "Date         Name                                                      Type\n"
-        + "─" * 80
-        + "\n"
-        + "2024-06      2024 Greater Bay Area International Textile and Garment   expo\n"
-        "             Expo                                                      announced\n"
-        "             gba-textile-expo-2024\n"
+        "2024 Greater Bay Area International Textile and Garment Expo\n"
+        "  gba-textile-expo-2024\n"
+        "  date 2024-06 · type expo · status announced\n"
+        "2024 Greater Bay Area Textile and Garment Foreign Trade Situation Analysis and\n"
+        "  Cooperation Symposium  gba-textile-trade-symposium-2024\n"
+        "  date 2024-06-05 · type symposium · status announced\n"
         "\n"
-        "2024-06-05   2024 Greater Bay Area Textile and Garment Foreign Trade   symposium\n"
-        "             Situation Analysis and Cooperation Symposium              announced\n"
-        "             gba-textile-trade-symposium-2024\n"
+        "2 events · next: tradefacts event gba-textile-expo-2024\n"
     )
 
 
@@ -310,34 +308,29 @@ def test_a_near_spelling_in_a_filter_is_said(run: Run) -> None:
 
 
 NARROW = """\
-Kind    Name                                 Matched
-────────────────────────────────────────────────────────────────────────────────
-event   Symposium on Key Textile and         text: textile cluster symposium
-        Garment Industry Clusters            85.1
-        key-textile-cluster-symposium-2019
+event  Symposium on Key Textile and Garment Industry Clusters
+  key-textile-cluster-symposium-2019
+  matched text: textile cluster symposium · score 85.1
+event  2024 Greater Bay Area Textile and Garment Foreign Trade Situation
+  Analysis and Cooperation Symposium  gba-textile-trade-symposium-2024
+  matched text: Greater Bay Area textile trade symposium · score 76.5
 
-event   2024 Greater Bay Area Textile and    text: Greater Bay Area textile
-        Garment Foreign Trade Situation      trade symposium
-        Analysis and Cooperation Symposium   76.5
-        gba-textile-trade-symposium-2024
+2 records · next: tradefacts event key-textile-cluster-symposium-2019
 """
 
 WIDE = """\
-Kind    Name                                                              Matched
-────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-event   Symposium on Key Textile and Garment Industry Clusters            text: textile cluster symposium
-        key-textile-cluster-symposium-2019                                85.1
+event  Symposium on Key Textile and Garment Industry Clusters  key-textile-cluster-symposium-2019
+  matched text: textile cluster symposium · score 85.1
+event  2024 Greater Bay Area Textile and Garment Foreign Trade Situation Analysis and Cooperation Symposium
+  gba-textile-trade-symposium-2024
+  matched text: Greater Bay Area textile trade symposium · score 76.5
 
-event   2024 Greater Bay Area Textile and Garment Foreign Trade           text: Greater Bay Area textile trade symposium
-        Situation Analysis and Cooperation Symposium                      76.5
-        gba-textile-trade-symposium-2024
+2 records · next: tradefacts event key-textile-cluster-symposium-2019
 """  # noqa: E501 - it is printed in a terminal 120 columns wide
 
 POPULATION = """\
-Kind     Name                          Matched
-────────────────────────────────────────────────────────────────────────
-metric   Greater Bay Area population   text: Greater Bay Area population
-         gba-population                100
+metric  Greater Bay Area population  gba-population
+  matched text: Greater Bay Area population · score 100
 
 Greater Bay Area population  粤港澳大湾区人口
   id          gba-population
@@ -347,12 +340,12 @@ Greater Bay Area population  粤港澳大湾区人口
               cities.
   topics      demography
 
-Period       Value                          As printed
-────────────────────────────────────────────────────────────────────────────────
-2017-12-31   about 70 million persons [1]   total population of about 70 million
-level                                       gba-expo-2024 ¶7
+  2017-12-31  level  about 70 million persons [1]  "total population of about 70
+                                                   million"  gba-expo-2024 ¶7
 
 [1] The source says the end of 2017; given here as the last day of that year.
+
+1 record · next: tradefacts metric gba-population
 """
 
 
@@ -419,7 +412,7 @@ def test_an_empty_query_is_a_wrong_command_line(run: Run) -> None:
 def test_hits_fit_the_terminal(
     run: Run, monkeypatch: pytest.MonkeyPatch, width: str, shown: str
 ) -> None:
-    """The record, and why it matched; several lines a cell where it is narrow."""
+    """The record, and why it matched; a card each where columns would be wrapped."""
     monkeypatch.setenv("COLUMNS", width)
     assert run("find", "textile symposium", "--limit", "2") == (0, shown, "")
 

@@ -1,81 +1,88 @@
-"""Links behind cited sources, on terminals alone."""
+"""What the commands draw: lists with a last line, search results, pages, picked fields."""
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-from pathlib import Path
+from collections.abc import Callable
+from typing import Any
 
 import pytest
-from conftest import REPOSITORY
+from conftest import Ran
+from test_figures_table import figure
 
-from tradefacts.output.terminal_table import linked
+from tradefacts.output import terminal_table
 
-ADDRESS = "https://example.org/gazette?page=1"
-
-
-def test_a_cited_source_with_an_address_is_a_link() -> None:
-    """The words stay as they are; another source is left alone."""
-    text = "level   2 bn CNY   gazette ¶1\nlevel   3 bn CNY   other-gazette ¶12\n"
-    assert linked(text, {"gazette": ADDRESS}) == (
-        f"level   2 bn CNY   \x1b]8;;{ADDRESS}\x1b\\gazette ¶1\x1b]8;;\x1b\\\n"
-        "level   3 bn CNY   other-gazette ¶12\n"
-    )
+Run = Callable[..., Ran]
 
 
-@pytest.mark.parametrize(
-    "address",
-    ["javascript:alert(1)", "file:///etc/passwd", "https://x/\x1b\\evil", "https://x/ y", ""],
-)
-def test_what_is_no_plain_web_address_is_no_link(address: str) -> None:
-    """A dataset cannot write to the terminal by it."""
-    assert linked("gazette ¶1", {"gazette": address}) == "gazette ¶1"
+def hit(**given: Any) -> dict[str, Any]:
+    """A record that a search found."""
+    match = {"query": "bay", "how": "text", "on": "bay", "score": 90}
+    return {"kind": "event", "id": "bay-fair", "name": "Bay Fair", "match": match} | given
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
-@pytest.mark.parametrize(
-    ("terminal", "term", "link"),
-    [(True, "xterm", True), (True, "dumb", False), (False, "xterm", False)],
-)
-def test_links_are_printed_on_terminals_alone(
-    minimal: Path, terminal: bool, term: str, link: bool
+def test_nothing_is_nothing() -> None:
+    """An empty list prints no header of what is not there."""
+    assert terminal_table.listing("event", [], 80, color=False) == ""
+    assert terminal_table.hits([], 80, color=False) == ""
+    assert terminal_table.fields(["id"], [], 80, color=False) == ""
+    assert terminal_table.details([], 80, color=False) == ""
+
+
+def test_a_list_ends_with_its_count_and_the_next_step(
+    run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Without colour too, for a link is none."""
-    path = minimal / "sources/gazette.yaml"
-    path.write_text(path.read_text().replace("  language: en", f"  language: en\n  url: {ADDRESS}"))
-    environment = os.environ | {"TERM": term, "NO_COLOR": "1", "COLUMNS": "100"}
-    command = [sys.executable, "-m", "tradefacts", "figures", "--data", str(minimal), "--only"]
-    out = _on_terminal(command, environment) if terminal else _on_pipe(command, environment)
-    assert "gazette ¶1" in out
-    assert (f"\x1b]8;;{ADDRESS}\x1b\\gazette ¶1\x1b]8;;\x1b\\" in out) is link
-    assert ("\x1b" in out) is link
-
-
-def _on_pipe(command: list[str], environment: dict[str, str]) -> str:
-    ran = subprocess.run(
-        command, check=True, capture_output=True, env=environment, cwd=REPOSITORY, timeout=60
+    """The step can be pasted."""
+    monkeypatch.setenv("COLUMNS", "120")
+    last = run("policies").out.splitlines()[-1]
+    count, _, step = last.partition(" · next: tradefacts ")
+    assert count == f"{len(run('policies', '--format', 'ndjson').out.splitlines())} policies"
+    assert run(*step.split()).code == 0
+    assert run("metric", "guangdong-trade").out.splitlines()[-1] == (
+        "10 figures · next: tradefacts cite guangdong-trade"
     )
-    return ran.stdout.decode()
 
 
-def _on_terminal(command: list[str], environment: dict[str, str]) -> str:
-    import pty
-
-    ours, theirs = pty.openpty()
-    started = subprocess.Popen(
-        command, stdout=theirs, stderr=subprocess.DEVNULL, env=environment, cwd=REPOSITORY
+def test_ids_of_figures_lead_to_a_citation() -> None:
+    """Where they are shown, the next step is to cite one."""
+    drawn = terminal_table.listing("figure", [figure()], 100, color=False, full=True)
+    assert drawn.splitlines()[-1] == (
+        "1 figure in 1 metric · next: tradefacts cite bay-trade-2022-gazette"
     )
-    os.close(theirs)
-    chunks = []
-    while True:
-        try:
-            chunk = os.read(ours, 65536)
-        except OSError:  # Linux tells so that the other end is closed
-            break
-        if not chunk:
-            break
-        chunks.append(chunk)
-    os.close(ours)
-    assert started.wait(timeout=60) == 0
-    return b"".join(chunks).decode()
+
+
+def test_figures_that_a_search_finds_are_shown_as_figures() -> None:
+    """Before or behind the other records, as they are ranked."""
+    found = figure(match=hit()["match"])
+    figures = ["Bay trade  bay-trade", '  2022  level  2 bn CNY  "2 billion yuan"  gazette ¶1']
+    assert terminal_table.hits([found, hit()], 60, color=False).splitlines() == [
+        *figures,
+        "",
+        *terminal_table.hits([hit()], 60, color=False).splitlines()[:-2],
+        "",
+        "2 records · next: tradefacts metric bay-trade",
+    ]
+    lines = terminal_table.hits([hit(), found], 60, color=False).splitlines()
+    assert lines[-1] == "2 records · next: tradefacts event bay-fair"
+    assert lines[-4:-2] == figures
+
+
+@pytest.mark.parametrize(
+    ("width", "lines"),
+    [
+        (30, ["id     value", "────────────", "long       7", "short   0.25"]),
+        (8, ["id", "long", "value  7", "", "id", "short", "value", "0.25"]),
+    ],
+)
+def test_picked_fields_are_columns_or_labels(width: int, lines: list[str]) -> None:
+    """Numbers stand right; nothing is said of what is null."""
+    records = [{"id": "long", "value": 7}, {"id": "short", "value": 0.25}]
+    drawn = terminal_table.fields(["id", "value"], records, width, color=False)
+    assert drawn.splitlines() == lines
+
+
+def test_a_checksum_is_cut_where_it_has_no_room(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is what nobody reads; an id is never cut."""
+    for width, end in (("60", "…"), ("100", "")):
+        monkeypatch.setenv("COLUMNS", width)
+        (line,) = (x for x in run("source", "jjj-plan-2023").out.splitlines() if "sha256" in x)
+        assert (len(line.split()[1]), line[-1]) == ((13, end) if end else (64, line[-1]))

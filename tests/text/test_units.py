@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tradefacts.text.units import show, show_zh
+from tradefacts.text.units import shared_scale, show, show_zh
 
 
 @pytest.mark.parametrize(
@@ -67,3 +67,14 @@ def test_hedge_and_sign_stand_before_the_number() -> None:
     assert show(0, "percent", sign=True) == "0%"
     assert show(300, "warehouse", "at_least") == "at least 300 warehouses"
     assert show_zh(300_000_000_000, "CNY", "over") == "超过3000亿元"
+
+
+def test_values_in_a_column_share_a_scale_that_hides_no_digit() -> None:
+    """None where one would be too long beside the least, or there is nothing to scale."""
+    assert shared_scale([0, 2e9, 3e12], "CNY") == "bn"
+    assert shared_scale([-2e6, 3e9], "CNY") == "m"
+    assert shared_scale([7e7, 1e6], "persons") == "million"
+    assert shared_scale([5, 12], "base") == ""
+    assert shared_scale([0.5, 3], "CNY") is None
+    assert shared_scale([0], "CNY") is None
+    assert shared_scale([2e6, 3e12], "CNY") is None

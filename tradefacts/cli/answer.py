@@ -176,7 +176,7 @@ def _drawn(answer: Answer, records: list[Any], names: list[str] | None) -> str:
     drawn = (answer.draw or table("listing", answer.kind))(records, *style)
     if not (drawn and answer.linked and streams.links()):
         return drawn
-    from tradefacts.output.terminal_table import linked
+    from tradefacts.output.links import linked
 
     return linked(drawn, answer.addresses())
 

@@ -1,6 +1,6 @@
 """What a table shows of each kind of record: its columns, and how a cell reads.
 
-Shared by every table for people (`table`, `markdown`). Records are decoded JSON.
+Shared by every table for people, on a terminal and in Markdown. Records are decoded JSON.
 """
 
 from __future__ import annotations
@@ -13,14 +13,20 @@ from tradefacts.text.units import show
 Data = dict[str, Any]
 Column = tuple[str, Callable[[Data], str]]
 
-GROWTH = ("yoy", "cagr", "change")  # measures that are written with their sign
+GROWTH = (
+    "yoy",
+    "cagr",
+    "growth",
+    "change",
+    "contribution",
+)  # measures that are written with their sign
 DISPUTED = "! "  # stands before a disputed value, for those who see no colour
 
 
-def value(figure: Data) -> str:
+def value(figure: Data, scale: str | None = None) -> str:
     """Return a figure's value at a readable scale, with its hedge, marked when disputed."""
     growth = figure["measure"] in GROWTH
-    text = show(figure["value"], figure["unit"], figure["qualifier"], sign=growth)
+    text = show(figure["value"], figure["unit"], figure["qualifier"], sign=growth, scale=scale)
     return (DISPUTED if figure["status"] == "disputed" else "") + text
 
 
@@ -28,12 +34,13 @@ def when(figure: Data) -> str:
     """Return a figure's period, and who says so where the source does not print it there."""
     if figure["period"] is None:
         return "not said"
-    return str(figure["period"]) + _basis(figure)
+    return str(figure["period"]) + basis(figure)
 
 
-def _basis(figure: Data) -> str:
-    basis = figure["period_basis"]
-    return "" if basis in ("stated", "none") else f" ({basis})"
+def basis(figure: Data) -> str:
+    """Return who says the period of a figure, in brackets, where the source does not print it."""
+    said = figure["period_basis"]
+    return "" if said in ("stated", "none") else f" ({said})"
 
 
 def origin(figure: Data) -> str:
@@ -90,9 +97,10 @@ def _sum(audit: Data) -> str:
 _LONGEST = 1000  # characters of a claim that are drawn; `verify` reads no more of it
 
 
-def _claim(one: Data) -> str:
-    claim = str(one["name"])
-    return claim if len(claim) <= _LONGEST else claim[:_LONGEST] + "…"
+def claim(one: Data) -> str:
+    """Return a claim as given, cut where nobody would read it."""
+    text = str(one["name"])
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
 def _read(verification: Data) -> str:
@@ -121,15 +129,6 @@ def _audited(audit: Data) -> str:
     return f"{figure['metric']}, {figure['measure']}, {when(figure)}"
 
 
-FIGURE: tuple[Column, ...] = (
-    ("Period", when),
-    ("Measure", _plain("measure")),
-    ("Value", value),
-    ("As printed", _plain("stated")),
-    ("Source", origin),
-)
-"""Columns of the figures of one metric."""
-
 HIT: tuple[Column, ...] = (
     ("Kind", _plain("kind")),
     ("Id", _plain("id")),
@@ -139,11 +138,15 @@ HIT: tuple[Column, ...] = (
 )
 """Columns of what a search found."""
 
-HIT_STACKED = (("Kind",), ("Name", "Id"), ("Matched", "Score"))
-"""The same, stacked for a narrow terminal."""
-
 COLUMNS: dict[str, tuple[Column, ...]] = {
-    "figure": (("Metric", _plain("metric")), *FIGURE),
+    "figure": (
+        ("Metric", _plain("metric")),
+        ("Period", when),
+        ("Measure", _plain("measure")),
+        ("Value", value),
+        ("As printed", _plain("stated")),
+        ("Source", origin),
+    ),
     "metric": (
         ("Id", _plain("id")),
         ("Name", _plain("name")),
@@ -204,7 +207,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     ),
     "verify": (
         ("Verdict", lambda one: one["verdict"].replace("_", " ")),
-        ("Claim", _claim),
+        ("Claim", claim),
         ("Read as", _read),
         ("Held against", _held),
         ("Why", _why),
@@ -218,45 +221,17 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
 """Kind of record to the columns of its list."""
 
 
-def of(kind: str, records: list[Data], read: Callable[[Data], str] = value) -> tuple[Column, ...]:
-    """Return the columns of a kind's list; a comparison has one for each record compared.
-
-    `read` writes the value of a figure in a comparison.
-    """
+def of(kind: str, records: list[Data]) -> tuple[Column, ...]:
+    """Return the columns of a kind's list; a comparison has one for each record compared."""
     if kind != "comparison":
         return COLUMNS[kind]
     compared = [cell["record"] for cell in records[0]["cells"]] if records else []
-    columns = (_compared(n, name, read) for n, name in enumerate(compared))
-    return (("", _plain("name")), *columns)
+    return (("", _plain("name")), *(_compared(n, name) for n, name in enumerate(compared)))
 
 
-def _compared(number: int, name: str, read: Callable[[Data], str]) -> Column:
+def _compared(number: int, name: str) -> Column:
     def cell_of(row: Data) -> str:
         found = row["cells"][number]
-        return found["text"] or "; ".join(read(f) + _basis(f) for f in found["figures"])
+        return found["text"] or "; ".join(value(f) + basis(f) for f in found["figures"])
 
     return name, cell_of
-
-
-def stacked(kind: str, chosen: tuple[Column, ...]) -> tuple[tuple[str, ...], ...]:
-    """Return how a kind's columns are stacked for a narrow terminal: each group is one cell."""
-    return STACKED.get(kind) or tuple((name,) for name, _ in chosen)
-
-
-FIGURE_STACKED = (("Period", "Measure"), ("Value",), ("As printed", "Source"))
-"""Columns of one metric's figures, stacked for a narrow terminal: each group is one cell."""
-
-STACKED: dict[str, tuple[tuple[str, ...], ...]] = {
-    "figure": (("Metric", "Period", "Measure"), ("Value",), ("As printed", "Source")),
-    "metric": (("Name", "Id"), ("Latest level", "Figures", "Unit")),
-    "cluster": (("Name", "Id"), ("Place", "Province"), ("Industry",)),
-    "event": (("Date",), ("Name", "Id"), ("Type", "Status", "Place")),
-    "policy": (("Date", "Horizon"), ("Name", "Id"), ("Type",)),
-    "region": (("Name", "Chinese", "Id"), ("Type", "Code"), ("Inside",)),
-    "actor": (("Name", "Id"), ("Title", "Affiliation", "Type")),
-    "term": (("Name", "Id"), ("Meaning",)),
-    "source": (("Title", "Id"), ("Publisher", "Published", "File")),
-    "audit": (("Verdict", "Figure", "Stated"), ("Arithmetic",)),
-    "verify": (("Verdict", "Claim"), ("Read as", "Held against"), ("Why",)),
-}
-"""The same for each kind's list."""

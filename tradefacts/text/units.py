@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
@@ -168,37 +169,66 @@ FIRST_ZH = _words("最大|首位|榜首|头名|头把交椅|龙头地位")
 """What says first place in Chinese without a number."""
 ZH_PLACES = {"十": 10, "百": 100, "千": 1000}
 
-_MILLION = 10**6
 _EXACT_DIGITS = 16  # as many make a quotient, such as 1/7, not a printed number
 _SCALES = (("tn", 12), ("bn", 9), ("m", 6))
 _SCALES_ZH = (("万亿", 12), ("亿", 8), ("万", 4))
 _SYMBOLS = {"km2": "km²", "m2": "m²"}
 _SPELLED_MILLIONS = ("km2", "m2", "persons")
+_SCALES_OF_COUNTS = (("million", 6),)
+_LONGEST_IN_COLUMN = 100_000  # a number from which on, at one scale with others, is hard to read
 _UNCHANGING = (*MONEY, "persons", "times")
 
 
 def show(
-    value: float, unit: str | None, qualifier: Qualifier = "exact", *, sign: bool = False
+    value: float,
+    unit: str | None,
+    qualifier: Qualifier = "exact",
+    *,
+    sign: bool = False,
+    scale: str | None = None,
 ) -> str:
     """Write a quantity for reading, at a scale that saves counting zeros.
 
-    `sign` puts a plus before growth.
+    `sign` puts a plus before growth; `scale` is the one to use, where several stand in a column.
 
     >>> show(8270000000000, "CNY"), show(7, "base"), show(16.7, "percent", "nearly", sign=True)
     ('8.27 tn CNY', '7 bases', 'nearly +16.7%')
+    >>> show(8270000000000, "CNY", scale="bn")
+    '8,270 bn CNY'
     """
     hedge = "" if qualifier == "exact" else qualifier.replace("_", " ") + " "
-    if unit in _SPELLED_MILLIONS and abs(value) >= _MILLION:
-        number, scale = _scaled(value, (("million", 6),))
-    else:
-        number, scale = _scaled(value, _SCALES if unit in MONEY else ())
+    scales = _scales(unit)
+    if scale is not None:
+        scales = tuple(one for one in scales if one[0] == scale)
+    number, chosen = _scaled(value, scales)
     number = f"+{number}" if sign and value > 0 else number
     if unit == "percent":
         return f"{hedge}{number}%"
     if unit == "rank":
         return f"{hedge}rank {number}"
-    words = (number, scale, _SYMBOLS.get(unit or "") or _counted(unit, value))
+    words = (number, chosen, _SYMBOLS.get(unit or "") or _counted(unit, value))
     return hedge + " ".join(filter(None, words))
+
+
+def shared_scale(values: Iterable[float], unit: str | None) -> str | None:
+    """Return the scale at which values of one unit stand in a column, none below one.
+
+    None: each is written at its own, for at one scale the largest would be hard to read.
+
+    >>> shared_scale([800e9, 1.2e12], "CNY"), shared_scale([5, 8e12], "CNY")
+    ('bn', None)
+    """
+    sizes = [abs(value) for value in values if value]
+    for name, exponent in (*_scales(unit), ("", 0)):
+        if sizes and min(sizes) >= 10**exponent:
+            return name if max(sizes) < _LONGEST_IN_COLUMN * 10**exponent else None
+    return None
+
+
+def _scales(unit: str | None) -> tuple[tuple[str, int], ...]:
+    if unit in MONEY:
+        return _SCALES
+    return _SCALES_OF_COUNTS if unit in _SPELLED_MILLIONS else ()
 
 
 def show_zh(value: float, unit: str | None, qualifier: Qualifier = "exact") -> str:
