@@ -86,7 +86,7 @@ def emit(answer: Answer) -> int:
     try:
         names = chosen_fields(answer)
     except Malformed as malformed:
-        answer = answer._replace(draw=_nothing)
+        answer = answer._replace(draw=undrawn)
         records, warnings, errors = [], [], [malformed]
     if names:
         decoded = [_decoded(record) for record in records]
@@ -105,7 +105,8 @@ def emit(answer: Answer) -> int:
     return max((error.exit_code for error in errors), default=answer.code)
 
 
-def _nothing(*_: object) -> str:
+def undrawn(*_: object) -> str:
+    """Draw nothing: where there is an error it is not said that nothing is wrong or has changed."""
     return ""
 
 

@@ -7,11 +7,13 @@ Each asks a function of `run_queries` or `run_datasets`. The options that comman
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any, Literal
 
 import typer
 
 from tradefacts.cli import completion, run_queries
+from tradefacts.cli.options import flag, option
 from tradefacts.cli.settings import Common
 from tradefacts.model.kinds import LISTS, NAMED
 from tradefacts.search.filters import Filters
@@ -20,19 +22,24 @@ from tradefacts.search.filters import Filters
 def declared(name: str) -> Callable[..., int]:
     """Return the function of a command; it gets the common options as `common`."""
     if name in NAMED:
-        return _lookup(name)
+        run, offered = partial(run_queries.lookup, name), completion.of_kind(name)
+        return _asking(run, "QUERY...", autocompletion=offered)
     return _listing(LISTS[name]) if name in LISTS else _OTHERS[name]()
 
 
-def _lookup(kind: str) -> Callable[..., int]:
-    offered = completion.of_kind(kind)
-    named = typer.Argument(metavar="QUERY...", show_default=False, autocompletion=offered)
+def _word(metavar: str, what: str | None = None, **more: Any) -> Any:
+    """Return an argument; its help says what it is."""
+    return typer.Argument(metavar=metavar, help=what, show_default=False, **more)
 
-    def lookup(query: list[str], *, common: Common, **own: bool) -> int:
-        return run_queries.lookup(kind, query, common, **own)
 
-    lookup.__annotations__["query"] = Annotated[list[str], named]
-    return lookup
+def _asking(run: Callable[..., int], metavar: str, **more: Any) -> Callable[..., int]:
+    """Return a command of words alone, which `run` answers."""
+
+    def asking(words: list[str], *, common: Common, **own: bool) -> int:
+        return run(words, common, **own)
+
+    asking.__annotations__["words"] = Annotated[list[str], _word(metavar, **more)]
+    return asking
 
 
 def _listing(kind: str) -> Callable[..., int]:
@@ -42,27 +49,13 @@ def _listing(kind: str) -> Callable[..., int]:
     return listing
 
 
-def _find(
-    query: Annotated[list[str], typer.Argument(metavar="QUERY...", show_default=False)],
-    *,
-    common: Common,
-) -> int:
-    return run_queries.find(query, common)
-
-
 def _verify(  # noqa: PLR0913 - one parameter an option, which Typer reads
-    claims: Annotated[list[str], typer.Argument(metavar="CLAIM...", show_default=False)],
+    claims: Annotated[list[str], _word("CLAIM...")],
     *,
-    metric: Annotated[
-        str | None, typer.Option(metavar="NAME", help="What the claim is about.")
-    ] = None,
-    region: Annotated[str | None, typer.Option(metavar="NAME", help="Of which place.")] = None,
-    period: Annotated[
-        str | None, typer.Option(metavar="P", help="For which period, such as 2021.")
-    ] = None,
-    value: Annotated[
-        str | None, typer.Option(metavar="Q", help="The number, such as '8.3 trillion CNY'.")
-    ] = None,
+    metric: Annotated[str | None, option("NAME", "What the claim is about.")] = None,
+    region: Annotated[str | None, option("NAME", "Of which place.")] = None,
+    period: Annotated[str | None, option("P", "For which period, such as 2021.")] = None,
+    value: Annotated[str | None, option("Q", "The number, such as '8.3 trillion CNY'.")] = None,
     common: Common,
 ) -> int:
     from tradefacts.reading.statement import Pins
@@ -71,54 +64,38 @@ def _verify(  # noqa: PLR0913 - one parameter an option, which Typer reads
 
 
 def _audit(
-    metric: Annotated[
-        str | None, typer.Argument(metavar="[METRIC]", help="One metric; all if left out.")
-    ] = None,
+    metric: Annotated[str | None, _word("[METRIC]", "One metric; all if left out.")] = None,
     *,
     common: Common,
 ) -> int:
     return run_queries.audit([] if metric is None else [metric], common)
 
 
-def _compare(
-    names: Annotated[list[str], typer.Argument(metavar="NAME NAME...", show_default=False)],
-    *,
-    common: Common,
-) -> int:
-    return run_queries.compare(names, common)
-
-
 def _cite() -> Callable[..., int]:
     from tradefacts.model.answers import Style
 
     def cite(
-        ids: Annotated[list[str], typer.Argument(metavar="ID...", show_default=False)],
+        ids: Annotated[list[str], _word("ID...")],
         *,
         style: Style = "plain",
         common: Common,
     ) -> int:
         return run_queries.cite(ids, common, style)
 
-    cite.__annotations__["style"] = Annotated[Style, typer.Option(help="How to write it.")]
+    cite.__annotations__["style"] = Annotated[Style, option(None, "How to write it.")]
     return cite
 
 
 def _check(
     folder: Annotated[
-        str | None,
-        typer.Argument(metavar="[DIR]", help="The dataset; the shipped one if left out."),
+        str | None, _word("[DIR]", "The dataset; the shipped one if left out.")
     ] = None,
     *,
     sources: Annotated[
-        str | None,
-        typer.Option(metavar="DIR", help="Hold every record against the source texts in DIR."),
+        str | None, option("DIR", "Hold every record against the source texts in DIR.")
     ] = None,
-    fix: Annotated[
-        bool, typer.Option("--fix", help="Put order and form right first.", show_default=False)
-    ] = False,
-    layer: Annotated[
-        bool, typer.Option("--layer", help="DIR lies over the shipped one.", show_default=False)
-    ] = False,
+    fix: Annotated[bool, flag("--fix", "Put order and form right first.")] = False,
+    layer: Annotated[bool, flag("--layer", "DIR lies over the shipped one.")] = False,
     common: Common,
 ) -> int:
     from tradefacts.cli import run_datasets
@@ -127,7 +104,7 @@ def _check(
 
 
 def _init(
-    folder: Annotated[str, typer.Argument(metavar="DIR", help="A new or empty folder.")],
+    folder: Annotated[str, _word("DIR", "A new or empty folder.")],
     *,
     common: Common,
 ) -> int:
@@ -137,12 +114,10 @@ def _init(
 
 
 def _diff(
-    before: Annotated[str, typer.Argument(metavar="A", help="The dataset before.")],
-    after: Annotated[str, typer.Argument(metavar="B", help="The dataset after.")],
+    before: Annotated[str, _word("A", "The dataset before.")],
+    after: Annotated[str, _word("B", "The dataset after.")],
     *,
-    layer: Annotated[
-        bool, typer.Option("--layer", help="Both lie over the shipped one.", show_default=False)
-    ] = False,
+    layer: Annotated[bool, flag("--layer", "Both lie over the shipped one.")] = False,
     common: Common,
 ) -> int:
     from tradefacts.cli import run_datasets
@@ -154,12 +129,7 @@ def _export() -> Callable[..., int]:
     from tradefacts.output.export import FORMATS
 
     def export(
-        out: Annotated[
-            str,
-            typer.Argument(
-                metavar="OUT", help="File, folder, or - for stdout.", show_default=False
-            ),
-        ],
+        out: Annotated[str, _word("OUT", "File, folder, or - for stdout.")],
         *,
         format: str,
         common: Common,
@@ -169,8 +139,7 @@ def _export() -> Callable[..., int]:
         return run_datasets.export(format, out, common)
 
     names: Any = Literal[tuple(FORMATS)]  # known when it runs
-    option = typer.Option("--format", help="What to write.", show_default=False)
-    export.__annotations__["format"] = Annotated[names, option]
+    export.__annotations__["format"] = Annotated[names, option(None, "What to write.")]
     return export
 
 
@@ -187,10 +156,10 @@ def _schema(
 
 
 _OTHERS: dict[str, Callable[[], Callable[..., int]]] = {
-    "find": lambda: _find,
+    "find": lambda: _asking(run_queries.find, "QUERY..."),
     "verify": lambda: _verify,
     "audit": lambda: _audit,
-    "compare": lambda: _compare,
+    "compare": lambda: _asking(run_queries.compare, "NAME NAME..."),
     "cite": _cite,
     "check": lambda: _check,
     "init": lambda: _init,

@@ -7,14 +7,22 @@ import shlex
 import shutil
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tradefacts.api import Dataset
 from tradefacts.authoring.folders import refuse_odd, shipped
 from tradefacts.cli import streams
-from tradefacts.cli.answer import Answer, answered, chosen_fields, dumped, encoded, fields_of
+from tradefacts.cli.answer import (
+    Answer,
+    answered,
+    chosen_fields,
+    dumped,
+    encoded,
+    fields_of,
+    undrawn,
+)
 from tradefacts.cli.settings import Common, Format
 from tradefacts.model.errors import ExitCode, InvalidDataset, Malformed, NotFound, Suggestion
 from tradefacts.text.control_characters import shown
@@ -54,12 +62,7 @@ def check(folder: str | None, texts: str | None, *, mend: bool, layer: bool, com
         yield answer._replace(records=records, code=code, draw=_draw_check)
 
     fields = fields_of("problem")
-    return answered(Answer("check", common, fields=fields, draw=_undrawn, text=given), ask)
-
-
-def _undrawn(*_: object) -> str:
-    """Draw nothing, for where there is an error it is not said that there are no problems."""
-    return ""
+    return answered(Answer("check", common, fields=fields, draw=undrawn, text=given), ask)
 
 
 def _inside(file: str, folder: Path) -> bool:
@@ -150,7 +153,7 @@ def diff(before: str, after: str, *, layer: bool, common: Common) -> int:
 
     fields = fields_of("change")
     text = [before, after]
-    return answered(Answer("diff", common, fields=fields, draw=_undrawn, text=text), ask)
+    return answered(Answer("diff", common, fields=fields, draw=undrawn, text=text), ask)
 
 
 def _draw_diff(records: list[Any], _width: int, _color: bool) -> str:
@@ -221,9 +224,8 @@ def schema(name: str, common: Common) -> int:
             raise Malformed("a schema is JSON; leave --format out")
         known = json_schema.names()
         if name not in known:
-            raise NotFound(
-                f"there is no schema {name!r}; use one of {', '.join(known)}", _near(name)
-            )
+            said = f"there is no schema {name!r}; use one of {', '.join(known)}"
+            raise NotFound(said, _near(name, known))
         if name.endswith(".yaml") and common.fields is not None:
             raise Malformed("--fields picks fields of records; leave it out for a file")
         fields = json_schema.fields_of(name)
@@ -236,10 +238,8 @@ def schema(name: str, common: Common) -> int:
     return answered(Answer("schema", told, text=[name]), ask)
 
 
-def _near(name: str) -> tuple[Suggestion, ...]:
-    from tradefacts.model import json_schema
+def _near(name: str, known: Sequence[str]) -> tuple[Suggestion, ...]:
     from tradefacts.text import spelling
 
-    known = json_schema.names()
     found = spelling.alike(name, known, _NEAR, _SUGGESTED)
     return tuple(Suggestion("schema", known[n], known[n], round(score, 1)) for n, score in found)
