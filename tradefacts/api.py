@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
@@ -40,9 +40,10 @@ _MOST_RECORDS = 2**63 - 1  # what SQLite takes for a number
 class Wanted(TypedDict, total=False):
     """The filters of a list, by name; `filters.BY_KIND` says which make sense for which kind.
 
-    Names of regions and sources are resolved as in a lookup, periods are ISO 8601.
+    Names of metrics, regions and sources are resolved as in a lookup, periods are ISO 8601.
     """
 
+    metric: str | Sequence[str]
     region: str
     overlaps: bool
     period: str
