@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import io
+import sys
 from collections.abc import Sequence
 from functools import cache
 from typing import Annotated, Any
@@ -12,11 +13,13 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 import tradefacts
-from tradefacts.cli import commands, help, streams
+from tradefacts.cli import commands, help, meant_options, streams
 from tradefacts.cli.faults import guarded
+from tradefacts.cli.meant import is_search
 from tradefacts.cli.options import with_options
 from tradefacts.cli.settings import COMMANDS, Common
 from tradefacts.model.errors import ExitCode
+from tradefacts.model.kinds import LISTS
 
 
 class _OnDemand(TyperGroup):
@@ -28,18 +31,39 @@ class _OnDemand(TyperGroup):
             self.add_command(TyperCommand(name, help=inspect.cleandoc(help.of(name))))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Return name, command and further arguments."""
-        name, command, rest = super().resolve_command(ctx, args)
-        return name, _built(name) if name in COMMANDS else command, rest
+        """Return name, command and further arguments; a word that is no command is searched for."""
+        if args and is_search(args[0]):
+            return "find", built("find", bare=True), args
+        return self.resolve_known(ctx, *args)
+
+    def resolve_known(self, ctx: Any, *args: str) -> Any:
+        """Return the same of a word that is to be a command; raises Click's error if it is none."""
+        name, command, rest = super().resolve_command(ctx, list(args))
+        return name, built(name) if name in COMMANDS else command, rest
 
 
 @cache  # for whoever runs many command lines in one process
-def _built(name: str) -> Any:
-    command = commands.declared(name)
+def built(name: str, *, bare: bool = False) -> Any:
+    """Return a command with its options; `bare`: of `find` where no command was given."""
+    command = commands.declared(name, bare=bare)
     command.__doc__ = help.of(name)
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-    alone.command(name)(with_options(command, *COMMANDS[name]))
+    # What stands behind a list is read by it, to say which filters it may be.
+    settings = {"allow_extra_args": name in LISTS}
+    alone.command(name, context_settings=settings)(with_options(command, *COMMANDS[name]))
     return typer.main.get_command(alone)
+
+
+def helped(ctx: typer.Context, name: str | None, common: Common) -> int:
+    """Print the help of a command, or of the program, as -h does."""
+    program: Any = ctx.parent
+    if name is None:
+        streams.page(program.get_help() + "\n", plain=common.no_pager)
+        return ExitCode.ANSWERED
+    _, command, _ = program.command.resolve_known(program, name)
+    with command.make_context(name, [], parent=program, resilient_parsing=True) as own:
+        streams.page(own.get_help() + "\n", plain=common.no_pager)
+    return ExitCode.ANSWERED
 
 
 app = typer.Typer(
@@ -67,6 +91,7 @@ def _start(
         bool,
         typer.Option(
             "--version",
+            "-V",
             callback=_version,
             is_eager=True,
             help="Print the version.",
@@ -98,6 +123,10 @@ def _parsed(arguments: Sequence[str] | None) -> object:
     try:
         return app(args=arguments, prog_name="tradefacts", standalone_mode=False)
     except _WrongUsage as error:
+        given = sys.argv[1:] if arguments is None else arguments
+        if meant := meant_options.said(error, list(given)):
+            streams.usage(f"tradefacts: {meant}\n")
+            return error.exit_code
         said = io.StringIO()
         error.show(said)
         streams.usage(said.getvalue())

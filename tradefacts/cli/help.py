@@ -254,6 +254,32 @@ several sources speak of is cited once for each. A lone `-` reads ids from stand
 \b
 Exit codes: 0 cited, 1 no such record.
 """,
+    "filters": """Show what each list can be filtered by, and the values there are.
+
+\b
+Examples:
+  tradefacts filters
+  tradefacts filters figures
+  tradefacts filters events --format csv
+
+Each value stands with the number of records that it keeps. A region keeps what lies inside it; of
+periods the years are shown, though any will do.
+
+\b
+Exit codes: 0 shown, 2 no such list, 3 invalid dataset.
+""",
+    "help": """Show what the program does, or one command.
+
+\b
+Examples:
+  tradefacts help
+  tradefacts help figures
+
+The same as -h.
+
+\b
+Exit codes: 0 shown, 2 no such command.
+""",
     "compare": """Put regions, metrics or clusters side by side.
 
 \b

@@ -18,9 +18,12 @@ def flag(name: str, what: str) -> Any:
     return typer.Option(name, help=what, show_default=False)
 
 
-def option(metavar: str | None, what: str, offered: Any = None, **more: Any) -> Any:
-    """Return an option with a value; `offered` completes it when the tab key is pressed."""
-    return typer.Option(metavar=metavar, help=what, autocompletion=offered, **more)
+def option(metavar: str | None, what: str, offered: Any = None, *names: str, **more: Any) -> Any:
+    """Return an option with a value; `offered` completes it when the tab key is pressed.
+
+    `names` are given where there is more than one.
+    """
+    return typer.Option(*names, metavar=metavar, help=what, autocompletion=offered, **more)
 
 
 _TEXT = str | None
@@ -40,6 +43,14 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     "exact": (bool, flag("--exact", "Take ids and names as written, no spelling.")),
     "quiet": (bool, flag("--quiet", "Print no remarks on stderr.")),
     "no_color": (bool, flag("--no-color", "Print without colour.")),
+    "sort": (_TEXT, option("FIELD", "Sort by this field; -FIELD: the largest first.")),
+    "output": (
+        _TEXT,
+        option("FILE", "Write to FILE; its ending may say the format.", None, "--output", "-o"),
+    ),
+    "bom": (bool, flag("--bom", "Begin csv with a byte order mark, for spreadsheets.")),
+    "no_pager": (bool, flag("--no-pager", "Print at once what is longer than the screen.")),
+    "metric": (_TEXT, option("NAME", "Of this metric.", of_kind("metric"))),
     "region": (_TEXT, option("NAME", "Inside this region.", of_kind("region"))),
     "overlaps": (bool, flag("--overlaps", "Also what only overlaps --region.")),
     "period": (_TEXT, option("P", "Within this period, such as 2021 or 2022-05.")),
@@ -54,6 +65,8 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     ),
     "type": (_TEXT, option("T", "Of this type.", of_label("type"))),
     "status": (_TEXT, option("S", "With this status.", of_label("status"))),
+    "ids": (bool, flag("--ids", "Show the id of each figure, which `cite` takes.")),
+    "all": (bool, flag("--all", "Also what only one side has.")),
     "context": (
         bool,
         flag(

@@ -149,7 +149,7 @@ def diff(before: str, after: str, *, layer: bool, common: Common) -> int:
         under = [shipped()] if layer else []
         old, new = (open_store([*under, folder]) for folder in (before, after))
         changes = [encoded(change) for change in diff(old, new)]
-        yield answer._replace(meta=new.meta, records=changes[: common.limit], draw=_draw_diff)
+        yield answer._replace(meta=new.meta, records=changes[: common.read], draw=_draw_diff)
 
     fields = fields_of("change")
     text = [before, after]

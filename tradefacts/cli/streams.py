@@ -47,6 +47,17 @@ def out(text: str) -> None:
         raise CannotPrint(error.strerror or str(error)) from error
 
 
+def page(text: str, *, plain: bool = False) -> None:
+    """Print a result through a pager where it is longer than the terminal; `plain`: never so."""
+    if plain or not _on_terminal() or text.count("\n") < shutil.get_terminal_size().lines:
+        out(text)
+        return
+    from tradefacts.cli import pager
+
+    if not pager.shown(text):
+        out(text)
+
+
 @contextlib.contextmanager
 def _uninterrupted() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):  # not on Windows
@@ -57,6 +68,11 @@ def _uninterrupted() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def typed() -> bool:
+    """Whether standard input is a terminal, at which somebody has to type."""
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def lines() -> Iterator[str]:
@@ -83,7 +99,7 @@ def remark(text: str, *, quiet: bool = False) -> None:
 
 def usage(text: str) -> None:
     """Print on stderr what is wrong with the command line."""
-    _err(shown_lines(text))
+    _err(shown_lines(text.expandtabs(2)))
 
 
 def let_go(stream: IO[str] | None) -> None:
@@ -96,9 +112,10 @@ def let_go(stream: IO[str] | None) -> None:
 def complain(error: TradefactsError) -> None:
     """Print an error on stderr: what is wrong, and what was perhaps meant."""
     lines = [f"tradefacts: {shown_lines(error.message)}"]
-    if error.suggestions:
-        found = ", ".join(suggestion.id for suggestion in error.suggestions)
-        lines.append(f"  did you mean: {shown(found)}?")
+    said = error.message.split()
+    found = [one.id for one in error.suggestions if one.id not in said]
+    if found and len(found) == len(error.suggestions):  # or the message names them already
+        lines.append(f"  did you mean: {shown(', '.join(found))}?")
     _err("\n".join(lines) + "\n")
 
 
@@ -113,12 +130,14 @@ def _err(text: str) -> None:
         let_go(sys.stderr)
 
 
-def width() -> int:
-    """Return the columns to print in: COLUMNS, else the terminal's; a pipe has no end."""
+def width(*, on_file: bool = False) -> int:
+    """Return the columns to print in: COLUMNS, else the terminal's; a pipe or file has no end."""
     given = os.environ.get("COLUMNS", "")
     if given.isdecimal() and len(given) < len(str(UNBOUNDED)) and int(given) > 0:
         return max(int(given), NARROWEST)
-    return max(shutil.get_terminal_size().columns, NARROWEST) if _on_terminal() else UNBOUNDED
+    if on_file or not _on_terminal():
+        return UNBOUNDED
+    return max(shutil.get_terminal_size().columns, NARROWEST)
 
 
 def _on_terminal() -> bool:
@@ -130,10 +149,10 @@ def links() -> bool:
     return _on_terminal() and os.environ.get("TERM") != "dumb"
 
 
-def color(*, refused: bool) -> bool:
+def color(*, refused: bool, on_file: bool = False) -> bool:
     """Whether to print in colour (no-color.org, force-color.org)."""
     if refused or os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return _on_terminal() and os.environ.get("TERM") != "dumb"
+    return not on_file and _on_terminal() and os.environ.get("TERM") != "dumb"
