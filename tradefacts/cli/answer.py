@@ -98,7 +98,7 @@ def emit(answer: Answer) -> int:
         names = chosen_fields(answer)
     except Malformed as malformed:
         answer = answer._replace(draw=undrawn)
-        records, warnings, errors = [], [], [malformed]
+        records, warnings, errors = [], [], errors or [malformed]
     if answer.common.sort and not errors:
         try:
             records = _sorted(answer)[: answer.common.limit]

@@ -171,10 +171,11 @@ def _export() -> Callable[..., int]:
         *,
         format: str,
         common: Common,
+        **filters: Any,
     ) -> int:
         from tradefacts.cli import run_datasets
 
-        return run_datasets.export(format, out, common)
+        return run_datasets.export(format, out, Filters(**filters), common)
 
     names: Any = Literal[tuple(FORMATS)]  # known when it runs
     export.__annotations__["format"] = Annotated[names, option(None, "What to write.")]

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from tradefacts import progress
 from tradefacts.model.errors import Malformed
 from tradefacts.model.kinds import NAMED, PLURALS
-from tradefacts.search.filters import BY_KIND
+from tradefacts.search.filters import BY_KIND, Filters
 
 
 class Format(StrEnum):
@@ -103,11 +103,16 @@ def _of_kinds() -> dict[str, Command]:
     return found
 
 
+_EXPORTED = tuple(
+    name
+    for name in Filters._fields
+    if any(name in BY_KIND[kind] for kind in ("figure", "cluster", "event", "policy"))
+)
 COMMANDS: dict[str, Command] = _of_kinds() | {
     "find": Command(_LISTING),
     "check": Command(_PRINTING),
     "schema": Command(_WRITING),
-    "export": Command(_WRITING - {"fields"} | {"data", "only"}),
+    "export": Command(_ANY | {"json", "format", "data", "only", "exact"}, _EXPORTED),
     "init": Command(_WRITING - {"fields"}),
     "diff": Command(_PRINTING | {"limit"}),
     "verify": Command(_NAMING),

@@ -33,13 +33,25 @@ def out(text: str) -> None:
     until all is written, so that nobody reads half a document. Where the reader has closed the
     pipe ReaderGone is raised, and nothing more can be printed. Raises CannotPrint.
     """
+    with _printing() as stdout, _uninterrupted():
+        stdout.write(text.encode("utf-8", "backslashreplace"))
+
+
+def copied(file: IO[bytes]) -> None:
+    """Print what a file holds, of any size; raises as `out` does."""
+    with _printing() as stdout:
+        shutil.copyfileobj(file, stdout)
+
+
+@contextlib.contextmanager
+def _printing() -> Iterator[IO[bytes]]:
+    """Yield stdout for bytes, and say so where they cannot be written to it."""
     if sys.stdout is None:
         raise CannotPrint("stdout is closed")
     try:
-        with _uninterrupted():
-            sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-            sys.stdout.buffer.flush()
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
     except BrokenPipeError:
         let_go(sys.stdout)
         raise ReaderGone from None
