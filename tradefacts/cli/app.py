@@ -10,11 +10,11 @@ from functools import cache
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
 import tradefacts
-from tradefacts.cli import commands, help, meant_options, streams
+from tradefacts.cli import commands, completion, help, help_layout, meant_options, streams
 from tradefacts.cli.faults import guarded
+from tradefacts.cli.help_layout import Command, Program
 from tradefacts.cli.meant import is_search
 from tradefacts.cli.options import with_options
 from tradefacts.cli.settings import COMMANDS, Common
@@ -22,13 +22,13 @@ from tradefacts.model.errors import ExitCode
 from tradefacts.model.kinds import LISTS
 
 
-class _OnDemand(TyperGroup):
+class _OnDemand(Program):
     """Knows every command by its help, and builds one with all its options when it is run."""
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
         for name in COMMANDS:
-            self.add_command(TyperCommand(name, help=inspect.cleandoc(help.of(name))))
+            self.add_command(Command(name, help=inspect.cleandoc(help.of(name))))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
         """Return name, command and further arguments; a word that is no command is searched for."""
@@ -50,19 +50,21 @@ def built(name: str, *, bare: bool = False) -> Any:
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
     # What stands behind a list is read by it, to say which filters it may be.
     settings = {"allow_extra_args": name in LISTS}
-    alone.command(name, context_settings=settings)(with_options(command, *COMMANDS[name]))
+    alone.command(name, cls=Command, context_settings=settings)(
+        with_options(command, *COMMANDS[name], kind=LISTS.get(name, ""))
+    )
     return typer.main.get_command(alone)
 
 
-def helped(ctx: typer.Context, name: str | None, common: Common) -> int:
+def helped(ctx: typer.Context, name: str | None) -> int:
     """Print the help of a command, or of the program, as -h does."""
     program: Any = ctx.parent
     if name is None:
-        streams.page(program.get_help() + "\n", plain=common.no_pager)
+        help_layout.show(program)
         return ExitCode.ANSWERED
     _, command, _ = program.command.resolve_known(program, name)
     with command.make_context(name, [], parent=program, resilient_parsing=True) as own:
-        streams.page(own.get_help() + "\n", plain=common.no_pager)
+        help_layout.show(own)
     return ExitCode.ANSWERED
 
 
@@ -102,7 +104,7 @@ def _start(
 ) -> int:
     ctx.obj = common
     if ctx.invoked_subcommand is None:
-        streams.out(ctx.get_help() + "\n")
+        help_layout.show(ctx)
     return ExitCode.ANSWERED
 
 
@@ -120,11 +122,18 @@ bring their own; Typer's public error derives from it in both."""
 
 
 def _parsed(arguments: Sequence[str] | None) -> object:
+    given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        return app(args=arguments, prog_name="tradefacts", standalone_mode=False)
+        if given[:1] in ([option] for option in completion.OPTIONS) and given[1:]:
+            return completion.script(*given[:2])
+        return app(
+            args=given,
+            prog_name="tradefacts",
+            standalone_mode=False,
+            terminal_width=streams.width_of_help(),
+        )
     except _WrongUsage as error:
-        given = sys.argv[1:] if arguments is None else arguments
-        if meant := meant_options.said(error, list(given)):
+        if meant := meant_options.said(error, given):
             streams.usage(f"tradefacts: {meant}\n")
             return error.exit_code
         said = io.StringIO()

@@ -102,11 +102,11 @@ def _help(
     ctx: typer.Context,
     name: Annotated[str | None, _word("[COMMAND]", "One command; all if left out.")] = None,
     *,
-    common: Common,
+    common: Common,  # noqa: ARG001 - what it asks for holds of every command
 ) -> int:
     from tradefacts.cli import app
 
-    return app.helped(ctx, name, common)
+    return app.helped(ctx, name)
 
 
 def _cite() -> Callable[..., int]:

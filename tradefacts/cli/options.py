@@ -29,7 +29,7 @@ def option(metavar: str | None, what: str, offered: Any = None, *names: str, **m
 _TEXT = str | None
 OPTIONS: dict[str, tuple[Any, Any]] = {
     "json": (bool, flag("--json", "Print one JSON document.")),
-    "format": (Format | None, option(None, "How to print.")),
+    "format": (Format | None, option("FORM", f"{', '.join([*Format][:-1])} or {[*Format][-1]}.")),
     "fields": (_TEXT, option("A,B", "Print these fields alone.")),
     "limit": (int | None, option("N", "Print at most N records.", min=0)),
     "data": (
@@ -58,13 +58,17 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     "until": (_TEXT, option("P", "Ending in P or earlier.")),
     "topic": (_TEXT, option("T", "On this topic.", of_label("topic"))),
     "source": (_TEXT, option("NAME", "Taken from this source.", of_kind("source"))),
-    "unit": (_TEXT, option("U", "In this unit.", of_label("unit"))),
+    "unit": (_TEXT, option("U", "In this unit: CNY or yuan, percent or %, enterprise...")),
     "measure": (
         _TEXT,
-        option("M", "level, yoy, cagr, change, ratio, share...", of_label("measure")),
+        option(
+            "M",
+            "level; yoy (growth on a year before), cagr (average growth a year), growth (over the"
+            " whole period), change, contribution, ratio; share, rank, streak, target.",
+        ),
     ),
-    "type": (_TEXT, option("T", "Of this type.", of_label("type"))),
-    "status": (_TEXT, option("S", "With this status.", of_label("status"))),
+    "type": (_TEXT, option("T", "Of this type.")),
+    "status": (_TEXT, option("S", "With this status.")),
     "ids": (bool, flag("--ids", "Show the id of each figure, which `cite` takes.")),
     "all": (bool, flag("--all", "Also what only one side has.")),
     "context": (
@@ -78,11 +82,29 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
 }
 """Name of an option that several commands have to its type and what Typer knows of it."""
 
+_OF_KIND = {
+    ("type", "event"): "Of this type, such as expo; `filters events` has them all.",
+    ("type", "policy"): (
+        "plan, measure, programme, project, zone, platform, agreement, mechanism, concept or"
+        " proposal."
+    ),
+    ("type", "region"): (
+        "country, province, municipality, sar, city, county, district, bloc, belt or zone."
+    ),
+    ("type", "actor"): "organisation or person.",
+    ("status", "figure"): "ok or disputed.",
+    ("status", "event"): "held, planned or announced.",
+}
+"""An option and a kind of record to its help there."""
+_LABELS = ("topic", "unit", "measure", "type", "status")
+
 
 def with_options(
-    command: Callable[..., int], uses: Collection[str], own: Sequence[str] = ()
+    command: Callable[..., int], uses: Collection[str], own: Sequence[str] = (), *, kind: str = ""
 ) -> Callable[..., int]:
     """Add options to a command: the common ones, passed as `common`, and others, by name.
+
+    `kind`: of the records that it lists, which tells the values there are.
 
     A common option given before the command's name counts too. One that the command does not use
     is known, so that it can be refused in one line, but not shown. An option that the command has
@@ -97,7 +119,7 @@ def with_options(
             for name, parameter in declared.items()
             if name not in ("ctx", "common") and parameter.kind is not parameter.VAR_KEYWORD
         ),
-        *(_parameter(name) for name in own),
+        *(_parameter(name, kind=kind) for name in own),
         *(_parameter(name, hidden=name not in uses) for name in shared),
     ]
 
@@ -118,11 +140,13 @@ def with_options(
     return wrapper
 
 
-def _parameter(name: str, *, hidden: bool = False) -> inspect.Parameter:
+def _parameter(name: str, *, hidden: bool = False, kind: str = "") -> inspect.Parameter:
     form, known = OPTIONS[name]
-    if hidden:
-        known = copy.copy(known)
-        known.hidden = True
+    known = copy.copy(known)
+    known.hidden = hidden
+    known.help = _OF_KIND.get((name, kind), known.help)
+    if name in _LABELS:
+        known.autocompletion = of_label(name, kind)
     return inspect.Parameter(
         name,
         inspect.Parameter.KEYWORD_ONLY,

@@ -125,6 +125,17 @@ COMMANDS: dict[str, Command] = _of_kinds() | {
 """Name of a command to its options, in the order of the help."""
 
 
+GROUPS: dict[str, tuple[str, ...]] = {
+    "Look up": ("find", *NAMED),
+    "Lists": (*(PLURALS.values()), "filters"),
+    "Check facts": ("verify", "proof", "audit", "compare", "cite"),
+    "Exports": ("export", "chart", "schema", "mcp"),
+    "Your own data": ("init", "draft", "check", "diff"),
+    "Help": ("help",),
+}
+"""Group of the help to its commands, those that are to come included."""
+
+
 def refuse_misused(command: str, common: Common) -> None:
     """Raise Malformed for options that the command does not use, or that contradict each other."""
     if unused := [name for name in common.given() if name not in COMMANDS[command].uses]:

@@ -14,6 +14,7 @@ from tradefacts.model.errors import TradefactsError
 from tradefacts.text.control_characters import shown, shown_lines
 
 UNBOUNDED = 100_000  # columns of a pipe, which has no edge to wrap at
+_USUAL, _READABLE = 80, 120  # columns of a help where nothing tells, and the most that it takes
 NARROWEST = 40  # columns; a table in fewer would lose whole columns
 MAX_LINE = 1_000_000  # bytes of a line of standard input, which may never end
 
@@ -150,6 +151,12 @@ def width(*, on_file: bool = False) -> int:
     if on_file or not _on_terminal():
         return UNBOUNDED
     return max(shutil.get_terminal_size().columns, NARROWEST)
+
+
+def width_of_help() -> int:
+    """Return the columns of a help, less a margin: as wide as it is read with ease, at most."""
+    there = width()
+    return (_USUAL if there == UNBOUNDED else min(there, _READABLE)) - 2
 
 
 def _on_terminal() -> bool:
