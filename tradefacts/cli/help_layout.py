@@ -86,7 +86,8 @@ def _write_options(params: Iterable[Any], ctx: Any, formatter: Any) -> None:
     for param in params:
         record = param.get_help_record(ctx)
         if record and param.help:
-            title = "Common options" if param.name in _COMMON else "Options"
+            shared = param.name in _COMMON and not param.required  # `export` has its own --format
+            title = "Common options" if shared else "Options"
             parts["Arguments" if param.param_type_name == "argument" else title].append(record)
     if not parts["Options"]:
         parts["Options"] = parts.pop("Common options")

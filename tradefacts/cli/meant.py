@@ -219,4 +219,6 @@ def joined(store: Store, kind: str, words: Sequence[str]) -> str | None:
     """Return the command of words that name one record together, and none alone."""
     text = " ".join(words)
     wanted = _named(store, kind, text) if len(words) > 1 else None
-    return f"in quotes these words are one name: tradefacts {kind} {word(text)}" if wanted else None
+    return (
+        f"in quotes these words are one name:\n  tradefacts {kind} {word(text)}" if wanted else None
+    )

@@ -94,8 +94,9 @@ def said(error: Any, arguments: list[str]) -> str | None:
         return _no_option(name, error.option_name, arguments)
     if option := _parameter(error):
         return _bad_value(name or "", option, arguments)
-    if name is None and (tried := _first(arguments)) is not None:
-        return _no_command(tried, arguments[arguments.index(tried) + 1 :])
+    rest = arguments[arguments.index("help") + 1 :] if name == "help" else arguments
+    if name in (None, "help") and (tried := _first(rest)) is not None:
+        return _no_command(tried, rest[rest.index(tried) + 1 :])
     return None
 
 

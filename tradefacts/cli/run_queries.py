@@ -52,13 +52,9 @@ def lookup(kind: str, queries: Sequence[str], common: Common, *, context: bool =
 
     def asked(answer: Answer, dataset: Dataset) -> Iterator[Answer]:
         for part in each(answer, dataset):
-            if len(part.errors) == len(queries):
-                from tradefacts.cli.meant import joined
-
-                together = joined(dataset.store, kind, queries)
-                yield part._replace(warnings=[*part.warnings, *([together] if together else [])])
-            else:
-                yield part
+            missed = len(part.errors) == len(queries) > 1
+            together = _together(dataset, kind, queries) if missed else []
+            yield part._replace(errors=together or part.errors)
 
     text = _lines_or(queries, quiet=common.quiet)
     answer = Answer(kind, common, kind, draw=table("details"), linked=True, text=text)
@@ -67,6 +63,13 @@ def lookup(kind: str, queries: Sequence[str], common: Common, *, context: bool =
     elif kind == "metric":
         answer = answer._replace(rows="figures")
     return answered(answer, asked)
+
+
+def _together(dataset: Dataset, kind: str, words: Sequence[str]) -> list[TradefactsError]:
+    from tradefacts.cli.meant import joined
+
+    said = joined(dataset.store, kind, words)
+    return [NotFound(said)] if said else []
 
 
 def _add_what_was_meant(error: NotFound, dataset: Dataset, kind: str, query: str) -> None:
