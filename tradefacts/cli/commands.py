@@ -178,7 +178,7 @@ def _export() -> Callable[..., int]:
         return run_datasets.export(format, out, Filters(**filters), common)
 
     names: Any = Literal[tuple(FORMATS)]  # known when it runs
-    export.__annotations__["format"] = Annotated[names, option(None, "What to write.")]
+    export.__annotations__["format"] = Annotated[names, option("FORM", "What to write, of the formats above.")]
     return export
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from tradefacts.cli import meant
 from tradefacts.cli.settings import COMMANDS, Common, Format
 from tradefacts.model.errors import TradefactsError
-from tradefacts.model.kinds import LISTS, NAMED, PLURALS
+from tradefacts.model.kinds import LISTS, PLURALS
 from tradefacts.search.filters import Filters
 from tradefacts.store.database import Store
 from tradefacts.text.shell import command, word
@@ -158,7 +158,9 @@ def _with_option(name: str, tried: str, option: str, arguments: list[str]) -> st
     value = _value(tried, arguments)
     if option in _has(name):
         return _line(_renamed(arguments, tried, option))
-    if name in NAMED and option in _has(PLURALS[name]):
+    if name in ("metric", "metrics") and option not in _has("metrics"):
+        name = "figure"  # of which these are the series
+    if name in PLURALS and option in _has(PLURALS[name]):
         return command(PLURALS[name], **{option: value or option.upper()})
     if not value or option not in Filters._fields:
         return None
@@ -185,12 +187,18 @@ def _as_format(name: str, plain: str, arguments: list[str], tried: str) -> str |
 
 
 def _value(tried: str, arguments: Sequence[str]) -> str | None:
+    value = _after(tried, arguments)
+    return None if value.startswith("-") else value or None
+
+
+def _after(tried: str, arguments: Sequence[str]) -> str:
+    """Return what an option is set to, or what stands behind it."""
     for at, one in enumerate(arguments):
         if one.startswith(f"{tried}="):
             return one.partition("=")[2]
         if one == tried:
-            return next((two for two in arguments[at + 1 : at + 2] if two[:1] != "-"), None)
-    return None
+            return "".join(arguments[at + 1 : at + 2])
+    return ""
 
 
 def _renamed(arguments: Sequence[str], tried: str, option: str) -> list[str]:
@@ -210,7 +218,7 @@ def _line(arguments: Sequence[str]) -> str:
 
 def _bad_value(name: str, option: str, arguments: list[str]) -> str | None:
     if option == "limit":
-        return f"--limit: {_value('--limit', arguments)!r} is not a number of records, such as 10"
+        return f"--limit: {_after('--limit', arguments)!r} is not a number of records, such as 10"
     if option != "format":
         return None
     given = (_value("--format", arguments) or "").lower()

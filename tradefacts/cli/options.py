@@ -58,7 +58,7 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     "until": (_TEXT, option("P", "Ending in P or earlier.")),
     "topic": (_TEXT, option("T", "On this topic.", of_label("topic"))),
     "source": (_TEXT, option("NAME", "Taken from this source.", of_kind("source"))),
-    "unit": (_TEXT, option("U", "In this unit: CNY or yuan, percent or %, enterprise...")),
+    "unit": (_TEXT, option("U", "In this unit: CNY or yuan, percent or %, the thing counted.")),
     "measure": (
         _TEXT,
         option(

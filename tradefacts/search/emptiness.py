@@ -38,15 +38,14 @@ def hints(store: Store, kind: str, filters: Filters) -> list[str]:
     given = [name for name, value in filters._asdict().items() if value and name != "overlaps"]
     said = f"no {kind} is left"
     found = [f"{said}; {hint}" for hint in _widened(store, kind, filters, given)]
-    return found or [f"{said}; {command('filters', PLURALS[kind])} says what there is"]
+    return found or [f"{said}; what there is: {command('filters', PLURALS[kind])}"]
 
 
 def _widened(store: Store, kind: str, filters: Filters, given: Sequence[str]) -> Iterator[str]:
     if filters.region and not filters.overlaps and "overlaps" in BY_KIND[kind]:
         wider = filters._replace(overlaps=True)
         if count := _kept(store, kind, wider).records:
-            verb = "overlaps" if count == 1 else "overlap"
-            yield f"{count} {verb} {filters.region}: {_listing(kind, wider)}"
+            yield f"with --overlaps there would be {count}: {_listing(kind, wider)}"
     dated = [name for name in given if name in _DATES]
     if dated:
         rest = _without(filters, *dated)
