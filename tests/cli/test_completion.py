@@ -14,7 +14,6 @@ from tradefacts.cli import app, completion
 
 Completed = Callable[..., str]
 Run = Callable[..., Ran]
-GUANGDONG_TRADE = "guangdong-trade\nguangdong-trade-nationwide\nguangdong-trade-worldwide\n"
 
 
 @pytest.fixture
@@ -39,7 +38,7 @@ def completed(
         ("tradefacts region guangz", "bash", "guangzhou\n"),
         ("tradefacts figures --region hengq", "bash", "hengqin\n"),
         ("tradefacts figures --topic te", "bash", "textiles\n"),
-        ("tradefacts figures guangdong-tr", "bash", GUANGDONG_TRADE),
+        ("tradefacts figures guangdong-fd", "bash", "guangdong-fdi\n"),
         ("tradefacts figures --status d", "bash", "disputed\n"),
         ("tradefacts figures --status h", "bash", "\n"),
         ("tradefacts events --status h", "bash", "held\n"),

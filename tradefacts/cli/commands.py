@@ -102,11 +102,11 @@ def _help(
     ctx: typer.Context,
     name: Annotated[str | None, _word("[COMMAND]", "One command; all if left out.")] = None,
     *,
-    common: Common,  # noqa: ARG001 - what it asks for holds of every command
+    common: Common,
 ) -> int:
     from tradefacts.cli import app
 
-    return app.helped(ctx, name)
+    return app.helped(ctx, name, common)
 
 
 def _cite() -> Callable[..., int]:
@@ -178,7 +178,9 @@ def _export() -> Callable[..., int]:
         return run_datasets.export(format, out, Filters(**filters), common)
 
     names: Any = Literal[tuple(FORMATS)]  # known when it runs
-    export.__annotations__["format"] = Annotated[names, option("FORM", "What to write, of the formats above.")]
+    export.__annotations__["format"] = Annotated[
+        names, option("FORM", "What to write, of the formats above.")
+    ]
     return export
 
 
