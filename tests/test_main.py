@@ -189,7 +189,7 @@ def test_a_fault_of_the_short_way_is_told_as_any_other(
 
 @pytest.mark.parametrize(
     ("line", "code"),
-    [("region gba --json", 0), ("find gba --json", 0), ("metrics --limit 1", 0), ("nonsense x", 2)],
+    [("region gba --json", 0), ("find gba --json", 0), ("metrics --limit 1", 0), ("metriks x", 2)],
 )
 def test_each_way_gives_its_exit_code(
     line: str, code: int, capfdbinary: pytest.CaptureFixture[bytes]

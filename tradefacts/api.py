@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
@@ -40,9 +40,10 @@ _MOST_RECORDS = 2**63 - 1  # what SQLite takes for a number
 class Wanted(TypedDict, total=False):
     """The filters of a list, by name; `filters.BY_KIND` says which make sense for which kind.
 
-    Names of regions and sources are resolved as in a lookup, periods are ISO 8601.
+    Names of metrics, regions and sources are resolved as in a lookup, periods are ISO 8601.
     """
 
+    metric: str | Sequence[str]
     region: str
     overlaps: bool
     period: str
@@ -65,15 +66,19 @@ def open_dataset(*folders: str | os.PathLike[str], only: bool = False) -> Datase
     return Dataset(open_store(roots(folders, only=only)))
 
 
-def export(dataset: Dataset, form: str, target: str | os.PathLike[str]) -> Exported:
+def export(
+    dataset: Dataset, form: str, target: str | os.PathLike[str], **wanted: Unpack[Wanted]
+) -> Exported:
     """Write a dataset in a standard format: "jsonl", "sqlite", "parquet" and those of `export -h`.
 
-    A file is replaced as a whole or not at all. Raises Malformed where the target cannot be
-    written, and MissingLibrary where the format needs a library that is not installed.
+    The filters keep figures, clusters, events and policies, as in a list. A file is replaced as a
+    whole or not at all. Raises Malformed where the target cannot be written, InvalidFilter for a
+    value that names nothing, and MissingLibrary where the format needs a library that is not
+    installed.
     """
     from tradefacts.output import export as formats
 
-    return formats.export(dataset.store, form, target)
+    return formats.export(dataset.store, form, target, Filters(**wanted))
 
 
 _KEPT = 4_096  # records that were looked up last stay at hand, at some 4 kB each

@@ -28,10 +28,10 @@ def test_without_a_command_the_help_is_shown(run: Run) -> None:
         "  paragraph.",
         "",
         "  Examples:",
+        '    tradefacts find "Guangdong exports"',
         "    tradefacts metric guangdong-trade",
-        '    tradefacts metric "actual use of foreign capital" --json',
-        "    tradefacts figures --period 2021 --format csv",
-        "    tradefacts events --region gba",
+        "    tradefacts figures --region gba --period 2021",
+        "    tradefacts events --region gba --format csv -o events.csv",
     ]
     assert run("-h").out == ran.out
     assert run("--help").out == ran.out
@@ -45,7 +45,8 @@ def test_every_kind_has_its_commands(run: Run) -> None:
 
 
 def test_the_version_is_printed(run: Run) -> None:
-    """Also before a command."""
+    """By two names."""
+    assert run("-V") == run("--version")
     assert run("--version") == (0, f"tradefacts {tradefacts.__version__}\n", "")
 
 
@@ -55,17 +56,14 @@ def test_the_version_is_printed(run: Run) -> None:
         (["--colour"], "Error: No such option: --colour (Possible options: --no-color)"),
         (
             ["metric", "x", "--form", "csv"],
-            "Error: No such option: --form (Possible options: --format)",
+            "Error: No such option: --form (Possible options: --bom, --format, --sort)",
         ),
         (["metric"], "Error: Missing argument 'QUERY...'."),
         (["metricks"], "Error: No such command 'metricks'. Did you mean 'metrics', 'metric'?"),
-        (
-            ["metrics", "--period", "2021"],
-            "Error: No such option: --period (Possible options: --region)",
-        ),
+        (["metrics", "--period", "2021"], "  tradefacts figures --period 2021"),
         (
             ["metric", "x", "--limit", "-1"],
-            "Error: Invalid value for '--limit': -1 is not in the range x>=0.",
+            "tradefacts: --limit: '-1' is not a number of records, such as 10",
         ),
     ],
 )

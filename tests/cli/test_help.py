@@ -53,7 +53,10 @@ def test_every_example_of_a_help_works(
         if command in ("check", "diff"):
             init(tmp_path / name)
     monkeypatch.chdir(tmp_path)
-    for example in examples(run(command, "-h").out):
+    monkeypatch.setenv("COLUMNS", "140")  # where each stands on one line
+    told = run(command, "-h").out
+    monkeypatch.delenv("COLUMNS")
+    for example in examples(told):
         for form, library in _NEEDS.items():
             if f"--format {form}" in example:
                 pytest.importorskip(library)

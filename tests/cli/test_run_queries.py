@@ -123,10 +123,12 @@ def test_figures_of_a_period_are_those_within_it(run: Run) -> None:
 
 
 def test_an_empty_list_is_an_answer(run: Run) -> None:
-    """Exit 0, count 0, and in a table nothing at all."""
+    """Exit 0, count 0, and in a table nothing at all; stderr says what would not be empty."""
     document = json.loads(run("events", "--since", "2030", "--json").out)
     assert (document["count"], document["results"], document["error"]) == (0, [], None)
-    assert run("events", "--since", "2030") == (0, "", "")
+    said = "no event is left; there are some from 2019-11 to 2024-06: tradefacts events"
+    assert document["warnings"] == [said]
+    assert run("events", "--since", "2030") == (0, "", f"tradefacts: {said}\n")
     assert run("events", "--since", "2030", "--format", "csv").out.startswith("kind,id,name,")
 
 

@@ -22,9 +22,13 @@ _GIVEN = {
     "exact": [],
     "quiet": [],
     "no_color": [],
+    "sort": ["id"],
+    "output": ["file"],
+    "bom": [],
+    "no_pager": [],
 }
 """Common option to a value of it."""
-_WORDS = {command: ["x"] for command in (*NAMED, "find", "verify", "cite")} | {
+_WORDS = {command: ["x"] for command in (*NAMED, "find", "verify", "cite", "help")} | {
     "compare": ["x", "y"],
     "diff": ["x", "y"],
     "init": ["new"],
@@ -45,7 +49,8 @@ def test_every_common_option_is_tried() -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_help_shows_the_options_that_a_command_uses(command: str, run: Run) -> None:
     """And no other."""
-    shown = {line.split()[0] for line in run(command, "-h").out.splitlines() if "  --" in line}
+    lines = run(command, "-h").out.splitlines()
+    shown = {line.removeprefix("  -o,").split()[0] for line in lines if " --" in line}
     common = {name for name in Common._fields if _option(name) in shown}
     assert common == COMMANDS[command].uses
     assert {_option(name) for name in COMMANDS[command].own} <= shown
@@ -74,9 +79,9 @@ def test_several_are_named_together(run: Run) -> None:
     assert json.loads(ran.out)["error"]["message"] == said
 
 
-@pytest.mark.parametrize("command", [*COMMANDS.keys() - {"export", "schema"}])
+@pytest.mark.parametrize("command", [*COMMANDS.keys() - {"export", "schema", "help"}])
 def test_no_command_is_json_and_csv_at_once(command: str, run: Run) -> None:
-    """`export` has another --format, and a schema is JSON."""
+    """`export` has another --format, a schema is JSON, and a help is text."""
     ran = run(command, *_WORDS.get(command, []), "--json", "--format", "csv")
     assert ran.code == 2
     assert ran.err == "tradefacts: --json and --format csv contradict each other; give one\n"

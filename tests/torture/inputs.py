@@ -116,6 +116,8 @@ def _option(parameter: Any) -> st.SearchStrategy[list[str]]:
     value = st.sampled_from([str(getattr(c, "value", c)) for c in choices]) if choices else texts
     if likely := _LIKELY.get(name):  # else most lines would end at the first look
         value = st.one_of(*[st.sampled_from(likely)] * 4, texts)
+    if name == "--output":
+        value = texts.map(_inside)
     glued = value.map(lambda text: [f"{name}={text}"])
     return st.one_of(value.map(lambda text: [name, text]), glued)
 

@@ -38,6 +38,8 @@ class Answer(NamedTuple):
     kind: str = ""
     fields: Sequence[str] = ()
     draw: Draw | None = None
+    rows: str = ""
+    """A field of several records that formats of rows print in place of what holds them."""
     linked: bool = False
     """Whether sources in what is drawn lead to their addresses, on a terminal."""
     text: Iterable[str] = ()
@@ -69,6 +71,8 @@ def answered(answer: Answer, ask: Ask) -> int:
     common, dataset = answer.common, None
     try:
         refuse_misused(answer.command, common)
+        if common.file is not None:
+            _writable(common.file)
         if "data" in COMMANDS[answer.command].uses:
             dataset = open_dataset(*common.data, only=common.only)
             answer = answer._replace(meta=dataset.store.meta, addresses=dataset.addresses)
@@ -79,15 +83,28 @@ def answered(answer: Answer, ask: Ask) -> int:
     return max(codes)
 
 
+def _writable(path: str) -> None:
+    from tradefacts.cli.files import refuse_folder
+
+    refuse_folder(path)
+
+
 def emit(answer: Answer) -> int:
     """Print an answer and return the exit code."""
+    answer = _in_rows(answer)
     names, records = None, answer.records
     warnings, errors = answer.warnings, answer.errors
     try:
         names = chosen_fields(answer)
     except Malformed as malformed:
         answer = answer._replace(draw=undrawn)
-        records, warnings, errors = [], [], [malformed]
+        records, warnings, errors = [], [], errors or [malformed]
+    if answer.common.sort and not errors:
+        try:
+            records = _sorted(answer)[: answer.common.limit]
+        except Malformed as malformed:
+            answer = answer._replace(draw=undrawn)
+            names, records, warnings, errors = None, [], [], [malformed]
     if names:
         decoded = [_decoded(record) for record in records]
         having = [record for record in decoded if record.keys() >= set(names)]
@@ -97,12 +114,66 @@ def emit(answer: Answer) -> int:
             warnings.append(f"left out, for they lack some of these fields: {said}")
         records = [dumped({name: record[name] for name in names}) for record in having]
     answer = answer._replace(records=records, warnings=warnings, errors=errors)
-    streams.out(_rendered(answer, names))
+    _put(answer, names)
     for warning in warnings:
         streams.remark(warning, quiet=answer.common.quiet)
     for error in errors:
         streams.complain(error)
     return max((error.exit_code for error in errors), default=answer.code)
+
+
+_OF_ROWS = (Format.csv, Format.tsv, Format.md)
+
+
+def _in_rows(answer: Answer) -> Answer:
+    """Return the answer with a row a figure, where a metric is printed in a format of rows.
+
+    Not where --fields names one that a figure lacks.
+    """
+    if answer.common.printed_as not in _OF_ROWS or not answer.rows:
+        return answer
+    named = (name.strip() for name in (answer.common.fields or "").split(",") if name.strip())
+    if not set(named) <= {*fields_of("figure")}:
+        return answer
+    inner = [row for record in answer.records for row in _decoded(record)[answer.rows]]
+    return answer._replace(kind="figure", records=[dumped(row) for row in inner])
+
+
+def _put(answer: Answer, names: list[str] | None) -> None:
+    """Print what is answered, or write it to a file; where nothing is, the file stays as it was."""
+    text, path = _rendered(answer, names), answer.common.file
+    if path is None:
+        streams.page(text, plain=answer.common.no_pager)
+    elif answer.records or not answer.errors:
+        from tradefacts.cli.files import replace
+
+        replace(path, text)
+
+
+def _sorted(answer: Answer) -> list[str]:
+    """Return the records by the field of --sort; those without it are the last in either order."""
+    asked = answer.common.sort or ""
+    name, known = asked.removeprefix("-"), _known(answer)
+    if name not in known:
+        raise Malformed(
+            f"--sort: there is no field {name[:80]!r}; use one of {', '.join(known)}, with a -"
+            " before it for the largest first"
+        )
+    keyed = [(_decoded(record).get(name), record) for record in answer.records]
+    there = [(_order(content), record) for content, record in keyed if content not in _NOTHING]
+    there.sort(key=lambda pair: pair[0], reverse=asked.startswith("-"))
+    lacking = [record for content, record in keyed if content in _NOTHING]
+    return [record for _, record in there] + lacking
+
+
+_NOTHING: tuple[Any, ...] = (None, [], {})
+
+
+def _order(content: Any) -> tuple[bool, float, str]:
+    """Return what numbers are sorted by as numbers, and all else as text."""
+    if isinstance(content, int | float):
+        return False, content, ""
+    return True, 0, content.casefold() if isinstance(content, str) else dumped(content)
 
 
 def undrawn(*_: object) -> str:
@@ -168,31 +239,46 @@ def _rendered(answer: Answer, names: list[str] | None) -> str:
 
 
 def _drawn(answer: Answer, records: list[Any], names: list[str] | None) -> str:
-    style = (streams.width(), streams.color(refused=answer.common.no_color))
+    on_file = answer.common.file is not None
+    style = (
+        streams.width(on_file=on_file),
+        streams.color(refused=answer.common.no_color, on_file=on_file),
+    )
     if names:
         from tradefacts.output import terminal_table
 
         return terminal_table.fields(names, records, *style)
     drawn = (answer.draw or table("listing", answer.kind))(records, *style)
-    if not (drawn and answer.linked and streams.links()):
+    if on_file or not (drawn and answer.linked and streams.links()):
         return drawn
     from tradefacts.output.links import linked
 
     return linked(drawn, answer.addresses())
 
 
-def table(function: str, *given: str) -> Draw:
-    """Return what draws records by a function of `terminal_table`, which takes long to load."""
+def table(function: str, *given: Any, **more: bool) -> Draw:
+    """Return what draws records by a function of `terminal_table`, which takes long to load.
+
+    `more` is passed on as far as the function knows it.
+    """
 
     def draw(records: list[Any], width: int, color: bool) -> str:
         if not records:
             return ""
         from tradefacts.output import terminal_table
 
-        drawn: str = getattr(terminal_table, function)(*given, records, width, color)
+        write = getattr(terminal_table, function)
+        known = {name: value for name, value in more.items() if name in _parameters(write)}
+        drawn: str = write(*given, records, width, color, **known)
         return drawn
 
     return draw
+
+
+def _parameters(function: Any) -> tuple[str, ...]:
+    code = function.__code__
+    names: tuple[str, ...] = code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+    return names
 
 
 def _flat(answer: Answer, records: list[Any], names: list[str] | None) -> str:
@@ -205,7 +291,8 @@ def _flat(answer: Answer, records: list[Any], names: list[str] | None) -> str:
     if form is Format.md:
         return flat.markdown(None if names else answer.kind, records, columns)
     delimiter = "," if form is Format.csv else "\t"
-    return flat.delimited(columns, records, delimiter, raw=bool(os.environ.get("TRADEFACTS_RAW")))
+    text = flat.delimited(columns, records, delimiter, raw=bool(os.environ.get("TRADEFACTS_RAW")))
+    return f"\ufeff{text}" if answer.common.bom else text
 
 
 def _decoded(record: str) -> Any:

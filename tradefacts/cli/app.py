@@ -4,42 +4,73 @@ from __future__ import annotations
 
 import inspect
 import io
+import sys
 from collections.abc import Sequence
 from functools import cache
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
 
 import tradefacts
-from tradefacts.cli import commands, help, streams
+from tradefacts.cli import commands, completion, help, help_layout, meant_options, streams
 from tradefacts.cli.faults import guarded
+from tradefacts.cli.help_layout import Command, Program
+from tradefacts.cli.meant import is_search
 from tradefacts.cli.options import with_options
-from tradefacts.cli.settings import COMMANDS, Common
-from tradefacts.model.errors import ExitCode
+from tradefacts.cli.settings import COMMANDS, Common, refuse_misused
+from tradefacts.model.errors import ExitCode, Malformed
+from tradefacts.model.kinds import LISTS
 
 
-class _OnDemand(TyperGroup):
+class _OnDemand(Program):
     """Knows every command by its help, and builds one with all its options when it is run."""
 
     def __init__(self, **given: Any) -> None:
         super().__init__(**given)
         for name in COMMANDS:
-            self.add_command(TyperCommand(name, help=inspect.cleandoc(help.of(name))))
+            self.add_command(Command(name, help=inspect.cleandoc(help.of(name))))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Return name, command and further arguments."""
-        name, command, rest = super().resolve_command(ctx, args)
-        return name, _built(name) if name in COMMANDS else command, rest
+        """Return name, command and further arguments; a word that is no command is searched for."""
+        if args and is_search(args[0]):
+            return "find", built("find", bare=True), args
+        return self.resolve_known(ctx, *args)
+
+    def resolve_known(self, ctx: Any, *args: str) -> Any:
+        """Return the same of a word that is to be a command; raises Click's error if it is none."""
+        name, command, rest = super().resolve_command(ctx, list(args))
+        return name, built(name) if name in COMMANDS else command, rest
 
 
 @cache  # for whoever runs many command lines in one process
-def _built(name: str) -> Any:
-    command = commands.declared(name)
+def built(name: str, *, bare: bool = False) -> Any:
+    """Return a command with its options; `bare`: of `find` where no command was given."""
+    command = commands.declared(name, bare=bare)
     command.__doc__ = help.of(name)
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-    alone.command(name)(with_options(command, *COMMANDS[name]))
+    # What stands behind a list is read by it, to say which filters it may be.
+    settings = {"allow_extra_args": name in LISTS}
+    alone.command(name, cls=Command, context_settings=settings)(
+        with_options(command, *COMMANDS[name], kind=LISTS.get(name, ""))
+    )
     return typer.main.get_command(alone)
+
+
+def helped(ctx: typer.Context, name: str | None, common: Common) -> int:
+    """Print the help of a command, or of the program, as -h does."""
+    try:
+        refuse_misused("help", common)
+    except Malformed as error:
+        streams.complain(error)
+        return error.exit_code
+    program: Any = ctx.parent
+    if name is None:
+        help_layout.show(program)
+        return ExitCode.ANSWERED
+    _, command, _ = program.command.resolve_known(program, name)
+    with command.make_context(name, [], parent=program, resilient_parsing=True) as own:
+        help_layout.show(own)
+    return ExitCode.ANSWERED
 
 
 app = typer.Typer(
@@ -67,6 +98,7 @@ def _start(
         bool,
         typer.Option(
             "--version",
+            "-V",
             callback=_version,
             is_eager=True,
             help="Print the version.",
@@ -77,7 +109,7 @@ def _start(
 ) -> int:
     ctx.obj = common
     if ctx.invoked_subcommand is None:
-        streams.out(ctx.get_help() + "\n")
+        help_layout.show(ctx)
     return ExitCode.ANSWERED
 
 
@@ -95,9 +127,20 @@ bring their own; Typer's public error derives from it in both."""
 
 
 def _parsed(arguments: Sequence[str] | None) -> object:
+    given = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        return app(args=arguments, prog_name="tradefacts", standalone_mode=False)
+        if given[:1] in ([option] for option in completion.OPTIONS) and given[1:]:
+            return completion.script(*given[:2])
+        return app(
+            args=given,
+            prog_name="tradefacts",
+            standalone_mode=False,
+            terminal_width=streams.width_of_help(),
+        )
     except _WrongUsage as error:
+        if meant := meant_options.said(error, given):
+            streams.usage(f"tradefacts: {meant}\n")
+            return error.exit_code
         said = io.StringIO()
         error.show(said)
         streams.usage(said.getvalue())

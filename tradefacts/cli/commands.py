@@ -19,8 +19,13 @@ from tradefacts.model.kinds import LISTS, NAMED
 from tradefacts.search.filters import Filters
 
 
-def declared(name: str) -> Callable[..., int]:
-    """Return the function of a command; it gets the common options as `common`."""
+def declared(name: str, *, bare: bool = False) -> Callable[..., int]:
+    """Return the function of a command; it gets the common options as `common`.
+
+    `bare`: of `find` where no command was given.
+    """
+    if bare:
+        return _asking(partial(run_queries.find, bare=True), "QUERY...")
     if name in NAMED:
         run, offered = partial(run_queries.lookup, name), completion.of_kind(name)
         return _asking(run, "QUERY...", autocompletion=offered)
@@ -43,10 +48,22 @@ def _asking(run: Callable[..., int], metavar: str, **more: Any) -> Callable[...,
 
 
 def _listing(kind: str) -> Callable[..., int]:
-    def listing(*, common: Common, **filters: Any) -> int:
-        return run_queries.listing(kind, Filters(**filters), common)
+    """Return the command of a list; words that no list takes are answered with what they mean."""
 
-    return listing
+    def listing(ctx: typer.Context, *, common: Common, **filters: Any) -> int:
+        return run_queries.listing(kind, Filters(**filters), common, ctx.args)
+
+    if kind != "figure":
+        return listing
+    offered = completion.of_kind("metric")
+
+    def figures(metrics: list[str] | None = None, *, common: Common, **own: Any) -> int:
+        ids = own.pop("ids")
+        return run_queries.listing(kind, Filters(**own), common, metrics or (), ids=ids)
+
+    word = _word("[METRIC...]", "Of these metrics; of all if left out.", autocompletion=offered)
+    figures.__annotations__["metrics"] = Annotated[list[str] | None, word]
+    return figures
 
 
 def _verify(  # noqa: PLR0913 - one parameter an option, which Typer reads
@@ -69,6 +86,27 @@ def _audit(
     common: Common,
 ) -> int:
     return run_queries.audit([] if metric is None else [metric], common)
+
+
+def _filters(
+    kind: Annotated[
+        str | None, _word("[KIND]", "One list, such as figures; all if left out.")
+    ] = None,
+    *,
+    common: Common,
+) -> int:
+    return run_queries.filters([] if kind is None else [kind], common)
+
+
+def _help(
+    ctx: typer.Context,
+    name: Annotated[str | None, _word("[COMMAND]", "One command; all if left out.")] = None,
+    *,
+    common: Common,
+) -> int:
+    from tradefacts.cli import app
+
+    return app.helped(ctx, name, common)
 
 
 def _cite() -> Callable[..., int]:
@@ -133,13 +171,16 @@ def _export() -> Callable[..., int]:
         *,
         format: str,
         common: Common,
+        **filters: Any,
     ) -> int:
         from tradefacts.cli import run_datasets
 
-        return run_datasets.export(format, out, common)
+        return run_datasets.export(format, out, Filters(**filters), common)
 
     names: Any = Literal[tuple(FORMATS)]  # known when it runs
-    export.__annotations__["format"] = Annotated[names, option(None, "What to write.")]
+    export.__annotations__["format"] = Annotated[
+        names, option("FORM", "What to write, of the formats above.")
+    ]
     return export
 
 
@@ -161,6 +202,8 @@ _OTHERS: dict[str, Callable[[], Callable[..., int]]] = {
     "audit": lambda: _audit,
     "compare": lambda: _asking(run_queries.compare, "NAME NAME..."),
     "cite": _cite,
+    "filters": lambda: _filters,
+    "help": lambda: _help,
     "check": lambda: _check,
     "init": lambda: _init,
     "diff": lambda: _diff,

@@ -7,8 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from typer import BadParameter
+
 from tradefacts.authoring.folders import roots
-from tradefacts.model.errors import TradefactsError
+from tradefacts.cli import streams
+from tradefacts.model.errors import ExitCode, TradefactsError
 from tradefacts.search.filters import labels
 from tradefacts.store.cache import open_store
 from tradefacts.store.database import Store
@@ -45,18 +48,37 @@ def _harmless(text: str) -> bool:
     return text.isprintable() and not _RUN.intersection(text)
 
 
-def of_label(name: str) -> Callable[[str], Offer]:
-    """Return what completes a value of a closed list, such as a topic."""
+def of_label(name: str, kind: str = "") -> Callable[[str], Offer]:
+    """Return what completes a value of a closed list, such as a topic, in use for a kind."""
 
     def complete(incomplete: str) -> Offer:
         def ask(store: Store) -> Offer:
-            found = labels(store, name)
+            found = labels(store, name, kind)
             begun = [label for label in found if label.startswith(incomplete)]
             return [(label, "") for label in begun if _harmless(label)]
 
         return _asked(ask)
 
     return complete
+
+
+OPTIONS = ("--show-completion", "--install-completion")
+_SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
+
+
+def script(option: str, shell: str) -> int:
+    """Print what completes in the shell named, or install it there."""
+    from typer._completion_shared import get_completion_script, install
+
+    if shell not in _SHELLS:
+        raise BadParameter(f"{shell!r} is not one of {', '.join(_SHELLS)}.", param_hint=option)
+    if option == OPTIONS[0]:
+        names = {"prog_name": "tradefacts", "complete_var": "_TRADEFACTS_COMPLETE"}
+        streams.out(get_completion_script(**names, shell=shell) + "\n")
+        return ExitCode.ANSWERED
+    _, path = install(shell, "tradefacts", "_TRADEFACTS_COMPLETE")
+    streams.out(f"{shell} completes from the next start on: {path}\n")
+    return ExitCode.ANSWERED
 
 
 def _asked(ask: Callable[[Store], Offer]) -> Offer:

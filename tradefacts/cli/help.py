@@ -27,8 +27,9 @@ _LISTS = {
     "figure": (
         "List figures across all statistics.",
         "--period 2021 --unit CNY",
+        "guangdong-trade guangdong-fdi --sort -value",
         "--region gba --overlaps --since 2020 --format csv",
-        "--status disputed",
+        "--status disputed --ids",
         "--measure level --json --limit 3",
     ),
     "cluster": ("List the industrial clusters.", "--region zhejiang", "--json"),
@@ -82,6 +83,7 @@ def _listing(kind: str) -> str:
     first_line, *filters = _LISTS[kind]
     command = f"tradefacts {PLURALS[kind]}"
     examples = "\n".join(f"  {command} {found}" for found in filters)
+    metrics = " Words are metrics." if kind == "figure" else ""
     return f"""{first_line}
 
 \b
@@ -89,8 +91,9 @@ Examples:
   {command}
 {examples}
 
-All of them, or those that every filter keeps. A filter's value is resolved as in a lookup; one that
-resolves to nothing is an error, not an empty list.
+All of them, or those that every filter keeps.{metrics} A filter's value is resolved as in a
+lookup; one that resolves to nothing is an error, not an empty list. The values there are:
+`tradefacts filters {PLURALS[kind]}`.
 
 \b
 Exit codes: 0 listed, also when nothing is left; 1 a filter's value is unknown; 2 it is not of
@@ -102,13 +105,15 @@ PROGRAM = """Look trade facts up: every figure with its unit, period, source and
 
 \b
 Examples:
+  tradefacts find "Guangdong exports"
   tradefacts metric guangdong-trade
-  tradefacts metric "actual use of foreign capital" --json
-  tradefacts figures --period 2021 --format csv
-  tradefacts events --region gba
+  tradefacts figures --region gba --period 2021
+  tradefacts events --region gba --format csv -o events.csv
+  tradefacts verify "Guangdong trade was 8.3 trillion yuan in 2022"
+  tradefacts cite "guangdong trade 2021"
 
-`tradefacts COMMAND -h` has examples of each command. Results go to stdout, remarks to stderr.
-Nothing is fetched from a network.
+`tradefacts COMMAND -h` has examples of each command; a first word that is none is searched for.
+Results go to stdout, remarks to stderr. Nothing is fetched from a network.
 
 \b
 Environment:
@@ -116,6 +121,7 @@ Environment:
   TRADEFACTS_CACHE       folder of the compiled datasets; else XDG_CACHE_HOME
   NO_COLOR, FORCE_COLOR  without and with colour
   COLUMNS                width of tables
+  PAGER                  what shows a result that is longer than the screen
 
 \b
 Exit codes: 0 answered; 1 answered negatively (no such name, problems found); 2 wrong command
@@ -169,7 +175,7 @@ of a dataset (`dataset.yaml`, `source.yaml`, `metrics.yaml`...).
 \b
 Exit codes: 0 printed, 1 no such schema.
 """,
-    "export": """Write the whole dataset in a standard format.
+    "export": """Write the dataset, or what filters leave of it, in a standard format.
 
 \b
 Examples:
@@ -178,7 +184,7 @@ Examples:
   tradefacts export --format parquet facts/        for pandas, polars, DuckDB, Spark
   tradefacts export --format parquet figures.parquet   the figures alone
   tradefacts export --format sdmx-csv - | head -2
-  tradefacts export --format ics events.ics
+  tradefacts export --format ics --region gba --period 2024 gba.ics
 
 \b
 Formats:
@@ -190,8 +196,10 @@ Formats:
   csl-json     the sources, for Zotero and Pandoc
   ics          iCalendar, the events that have a date; needs tradefacts[ics]
 
-A file is replaced as a whole or not at all. A folder must be new, empty, or from an earlier
-export. The dataset is that of --data, --only and TRADEFACTS_DATA.
+Filters keep figures, clusters, events and policies, as in a list, and the metrics of these; what
+they refer to stays whole. A filter that narrows nothing in a format is refused. A file is
+replaced as a whole or not at all. A folder must be new, empty, or from an earlier export. The
+dataset is that of --data, --only and TRADEFACTS_DATA.
 
 \b
 Exit codes: 0 written, 2 OUT cannot be written or a library is missing, 3 invalid dataset.
@@ -245,14 +253,42 @@ Exit codes: 0 all hold, 1 a figure cannot hold or no such metric.
 \b
 Examples:
   tradefacts cite guangdong-trade-2021-plataforma-2022
+  tradefacts cite "guangdong trade 2021" --style ris
   tradefacts cite rcep --style bibtex
   tradefacts figures --region gba --format ndjson | jq -r .id | tradefacts cite -
 
-Ids are unique over all kinds; a name will do where only one record has it. A record that
-several sources speak of is cited once for each. A lone `-` reads ids from standard input.
+Ids are unique over all kinds; a name will do where only one record has it. A metric with a
+period is cited with what each source states of that period. A record that several sources speak
+of is cited once for each. A lone `-` reads ids from standard input.
 
 \b
 Exit codes: 0 cited, 1 no such record.
+""",
+    "filters": """Show what each list can be filtered by, and the values there are.
+
+\b
+Examples:
+  tradefacts filters
+  tradefacts filters figures
+  tradefacts filters events --format csv
+
+Each value stands with the number of records that it keeps. A region keeps what lies inside it; of
+periods the years are shown, though any will do.
+
+\b
+Exit codes: 0 shown, 2 no such list, 3 invalid dataset.
+""",
+    "help": """Show what the program does, or one command.
+
+\b
+Examples:
+  tradefacts help
+  tradefacts help figures
+
+The same as -h.
+
+\b
+Exit codes: 0 shown, 2 no such command.
 """,
     "compare": """Put regions, metrics or clusters side by side.
 
@@ -272,7 +308,7 @@ Exit codes: 0 compared, 1 no such record.
 
 \b
 Examples:
-  tradefacts verify "Guangdong's foreign trade reached 8.27 trillion yuan in 2021"
+  tradefacts verify "Guangdong trade was 8.27 trillion yuan in 2021"
   tradefacts verify 2022年广东进出口约8.3万亿元 --json
   tradefacts verify "up 22.7%" --metric guangdong-digital-trade --period 2021
   echo 2021年广东进出口8.27万亿元 | tradefacts verify - --format ndjson

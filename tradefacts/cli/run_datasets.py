@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import shlex
-import shutil
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -25,6 +23,7 @@ from tradefacts.cli.answer import (
 )
 from tradefacts.cli.settings import Common, Format
 from tradefacts.model.errors import ExitCode, InvalidDataset, Malformed, NotFound, Suggestion
+from tradefacts.search.filters import Filters
 from tradefacts.text.control_characters import shown
 
 if TYPE_CHECKING:
@@ -149,7 +148,7 @@ def diff(before: str, after: str, *, layer: bool, common: Common) -> int:
         under = [shipped()] if layer else []
         old, new = (open_store([*under, folder]) for folder in (before, after))
         changes = [encoded(change) for change in diff(old, new)]
-        yield answer._replace(meta=new.meta, records=changes[: common.limit], draw=_draw_diff)
+        yield answer._replace(meta=new.meta, records=changes[: common.read], draw=_draw_diff)
 
     fields = fields_of("change")
     text = [before, after]
@@ -170,30 +169,30 @@ def _diff_line(change: dict[str, Any]) -> str:
     return shown(f"{_SIGNS[change['change']]} {change['of']} {change['id']}{said}")
 
 
-def export(form: str, target: str, common: Common) -> int:
-    """Write the dataset to a file or folder, or to stdout for `-`."""
+def export(form: str, target: str, filters: Filters, common: Common) -> int:
+    """Write the dataset, or what filters leave of it, to a file or folder, or to stdout for `-`."""
 
     def ask(answer: Answer, dataset: Dataset) -> Iterator[Answer]:
         from tradefacts.output import export
 
-        if target == "-" and (common.json or common.format or common.fields):
+        if target == "-" and common.json:
             raise Malformed("with - the export itself goes to stdout; name a file instead")
         if target == "-":
-            _to_stdout(export.dump(dataset.store, form), common)
+            _to_stdout(export.dump(dataset.store, form, filters, exact=common.exact), common)
             return
-        done = export.export(dataset.store, form, target)
+        done = export.export(dataset.store, form, target, filters, exact=common.exact)
         yield answer._replace(records=_written(done.files), warnings=done.remarks)
 
-    return answered(Answer("export", common, fields=_WRITTEN, draw=_paths, text=[target]), ask)
+    given = {n: v for n, v in filters._asdict().items() if v}
+    answer = Answer("export", common, fields=_WRITTEN, draw=_paths, text=[target], filters=given)
+    return answered(answer, ask)
 
 
 def _to_stdout(done: Exported, common: Common) -> None:
     (path,) = done.files
     try:
-        sys.stdout.flush()
         with path.open("rb") as file:
-            shutil.copyfileobj(file, sys.stdout.buffer)
-        sys.stdout.buffer.flush()
+            streams.copied(file)
     finally:
         path.unlink()
     for remark in done.remarks:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tradefacts.api import Dataset
 from tradefacts.cli import streams
-from tradefacts.cli.answer import Answer, answered, encoded, table
-from tradefacts.cli.settings import Common, Format
-from tradefacts.model.errors import ExitCode, Malformed, TradefactsError
+from tradefacts.cli.answer import Answer, answered, dumped, encoded, table
+from tradefacts.cli.settings import COMMANDS, Common, Format
+from tradefacts.model.errors import ExitCode, InvalidFilter, Malformed, NotFound, TradefactsError
 from tradefacts.model.kinds import PLURALS
+from tradefacts.output.json_document import with_match
 from tradefacts.search.filters import Filters
 from tradefacts.search.literal import SEARCH_LIMIT, Hit
+from tradefacts.search.named_periods import periods_of
+from tradefacts.text import periods as period
+from tradefacts.text.shell import command, word
 
 if TYPE_CHECKING:
     from tradefacts.model.answers import Style
@@ -32,41 +37,129 @@ def lookup(kind: str, queries: Sequence[str], common: Common, *, context: bool =
 
     def ask(dataset: Dataset, query: str) -> Found:
         if not query.strip():
-            raise Malformed(f"the query is empty; name a {kind}, or run `{kind}s` for the list")
-        hit = dataset.hit(kind, query, exact=common.exact)
-        text = dataset.json(kind, hit)
-        return Found([dataset.with_context(kind, text) if context else text], _remarks(hit))
+            listed = PLURALS[kind]
+            raise Malformed(f"the query is empty; name a {kind}, or run `{listed}` for the list")
+        try:
+            hit = dataset.hit(kind, query, exact=common.exact)
+        except NotFound as error:
+            _add_what_was_meant(error, dataset, kind, query)
+            raise
+        text, hidden = _of_period(dataset, kind, hit)
+        record = dataset.with_context(kind, text) if context else text
+        return Found([record], [*_remarks(hit), *hidden])
 
-    answer = Answer(kind, common, kind, draw=table("details"), linked=True, text=_lines_or(queries))
+    each = _each(ask, common.read)
+
+    def asked(answer: Answer, dataset: Dataset) -> Iterator[Answer]:
+        for part in each(answer, dataset):
+            missed = len(part.errors) == len(queries) > 1
+            together = _together(dataset, kind, queries) if missed else []
+            yield part._replace(errors=together or part.errors)
+
+    text = _lines_or(queries, quiet=common.quiet)
+    answer = Answer(kind, common, kind, draw=table("details"), linked=True, text=text)
     if context:
         answer = answer._replace(filters={"context": True})
-    return answered(answer, _each(ask, common.limit))
+    elif kind == "metric":
+        answer = answer._replace(rows="figures")
+    return answered(answer, asked)
 
 
-def find(words: Sequence[str], common: Common) -> int:
-    """Answer with the records of every kind that a query finds, the best first."""
+def _together(dataset: Dataset, kind: str, words: Sequence[str]) -> list[TradefactsError]:
+    from tradefacts.cli.meant import joined
+
+    said = joined(dataset.store, kind, words)
+    return [NotFound(said)] if said else []
+
+
+def _add_what_was_meant(error: NotFound, dataset: Dataset, kind: str, query: str) -> None:
+    from tradefacts.cli.meant import elsewhere
+
+    error.message += elsewhere(dataset.store, kind, query)
+
+
+def _of_period(dataset: Dataset, kind: str, hit: Hit) -> tuple[str, list[str]]:
+    """Return a record, of a metric the figures of the periods that the query names alone.
+
+    The second is a remark on those that are left out.
+    """
+    text = dataset.json(kind, hit)
+    asked = periods_of(dataset.store, hit) if kind == "metric" else ()
+    if not asked:
+        return text, []
+    narrowed = dataset.store.by_id(kind, hit.id, periods=[period.parse(one) for one in asked])
+    assert narrowed is not None  # or the query would have been refused
+    import json
+
+    whole, kept = (len(json.loads(record)["figures"]) for record in (text, narrowed))
+    said = f"{kept} of {whole} figures, those of {', '.join(asked)}; all: {command(kind, hit.id)}"
+    return with_match(narrowed, hit), [said] * (kept < whole)
+
+
+def find(words: Sequence[str], common: Common, *, bare: bool = False) -> int:
+    """Answer with the records of every kind that a query finds, the best first.
+
+    `bare`: no command was given, which is said.
+    """
+    remarks = [f"{words[0]!r} is no command: {command('find', *words)}"] if bare else []
     limit = SEARCH_LIMIT if common.limit is None else common.limit
 
     def ask(dataset: Dataset, query: str) -> Found:
         if not query.strip():
             raise Malformed("the query is empty; say what to look for")
-        return Found(dataset.found(query, limit), [])
+        return Found(dataset.found(query, limit), remarks)
 
-    queries = _lines_or(words if list(words) == ["-"] else [" ".join(words)])
+    queries = _lines_or(words if list(words) == ["-"] else [" ".join(words)], quiet=common.quiet)
     fields = ("kind", "id", "name", "name_zh", "aliases", "note", "match")
     answer = Answer("find", common, fields=fields, draw=table("hits"), linked=True, text=queries)
     return answered(answer, _each(ask, None))
 
 
-def listing(kind: str, filters: Filters, common: Common) -> int:
-    """Answer with every record that the filters keep."""
+def listing(
+    kind: str,
+    filters: Filters,
+    common: Common,
+    words: Sequence[str] = (),
+    *,
+    ids: bool = False,
+) -> int:
+    """Answer with every record that the filters keep; the words behind `figures` are metrics."""
 
     def ask(answer: Answer, dataset: Dataset) -> Iterator[Answer]:
-        rows, readings = dataset.rows(kind, filters, exact=common.exact, limit=common.limit)
-        yield answer._replace(records=list(rows), warnings=readings)
+        wanted = filters
+        if words:
+            _refuse_filters(dataset, kind, words, filters)
+            wanted = filters._replace(metric=(*words, *_named(filters.metric)))
+        rows, remarks = dataset.rows(kind, wanted, exact=common.exact, limit=common.read)
+        records = list(rows)
+        if not records and common.limit != 0 and any(wanted):
+            from tradefacts.search.emptiness import hints
+
+            remarks = [*remarks, *hints(dataset.store, kind, wanted)]
+        yield answer._replace(records=records, warnings=remarks)
 
     given = {n: v for n, v in filters._asdict().items() if v is not None and v is not False}
-    return answered(Answer(PLURALS[kind], common, kind, linked=True, filters=given), ask)
+    draw = table("listing", kind, ids=True, full=True) if ids else None
+    answer = Answer(PLURALS[kind], common, kind, draw=draw, linked=True, text=words, filters=given)
+    return answered(answer, ask)
+
+
+def _named(metric: str | Sequence[str] | None) -> Sequence[str]:
+    return [metric] if isinstance(metric, str) else metric or ()
+
+
+def _refuse_filters(dataset: Dataset, kind: str, words: Sequence[str], filters: Filters) -> None:
+    """Raise Malformed where words behind the name of a list name no metrics of figures."""
+    from tradefacts.cli import meant
+
+    metric = Filters(metric=words)
+    try:
+        if kind == "figure" and not any(map(meant.is_period, words)):
+            dataset.rows(kind, metric, limit=0)
+            return
+    except InvalidFilter:
+        pass  # it is told below what they are
+    raise Malformed(meant.positional(dataset.store, kind, words, filters))
 
 
 def verify(claims: Sequence[str], common: Common, pins: Pins | None = None) -> int:
@@ -85,19 +178,49 @@ def verify(claims: Sequence[str], common: Common, pins: Pins | None = None) -> i
         return Found([encoded(one) for one in found], [], code)
 
     given = {name: value for name, value in pins._asdict().items() if value is not None}
-    answer = Answer("verify", common, "verify", linked=True, filters=given, text=_lines_or(claims))
-    return answered(answer, _each(ask, common.limit))
+    each = _each(ask, common.read)
+
+    def asked(answer: Answer, dataset: Dataset) -> Iterator[Answer]:
+        if wrong := _no_claim(claims):
+            raise Malformed(wrong)
+        return each(answer, dataset)
+
+    text = _lines_or(claims, quiet=common.quiet)
+    answer = Answer("verify", common, "verify", linked=True, filters=given, text=text)
+    return answered(answer, asked)
+
+
+def _no_claim(words: Sequence[str]) -> str | None:
+    """Return what to say of words that are no claims: those of one without quotes, or a file."""
+    if any(" " in text.strip() or not text.isascii() for text in words):
+        return None
+    if len(words) > 1:
+        return f"a claim is one sentence in quotes: {command('verify', ' '.join(words))}"
+    name = words[0]
+    if not (name.lower().endswith(_TEXTS) or os.path.isfile(name)):
+        return None
+    if "proof" in COMMANDS:
+        return f"{name} is a file; its text is for proof: {command('proof', name)}"
+    return f"{name} is a file; to verify a claim a line of it: tradefacts verify - < {word(name)}"
+
+
+_TEXTS = (".txt", ".md", ".markdown", ".docx", ".html", ".htm", ".pdf", ".rtf")
+"""How the names of files end that hold a text."""
 
 
 def audit(metric: Sequence[str], common: Common) -> int:
     """Recompute the figures of one metric, or of all; exit code 1 where one cannot hold."""
 
     def ask(answer: Answer, dataset: Dataset) -> Iterator[Answer]:
-        hits = [dataset.hit("metric", name, exact=common.exact) for name in metric]
+        try:
+            hits = [dataset.hit("metric", name, exact=common.exact) for name in metric]
+        except NotFound as error:
+            _add_what_was_meant(error, dataset, "metric", metric[0])
+            raise
         found = dataset.audit(*(hit.id for hit in hits))
         contradicted = any(record.verdict == "cannot_hold" for record in found)
         yield answer._replace(
-            records=[encoded(record) for record in found[: common.limit]],
+            records=[encoded(record) for record in found[: common.read]],
             warnings=[remark for hit in hits for remark in _remarks(hit)],
             code=ExitCode.NEGATIVE if contradicted else ExitCode.ANSWERED,
         )
@@ -105,18 +228,19 @@ def audit(metric: Sequence[str], common: Common) -> int:
     return answered(Answer("audit", common, "audit", text=metric), ask)
 
 
-def compare(names: Sequence[str], common: Common) -> int:
-    """Compare the records named, which must all be of one kind."""
+def compare(names: Sequence[str], common: Common, *, all: bool = False) -> int:
+    """Compare the records named, of one kind; `all`: also what only one of them has."""
     from tradefacts.analysis.compare import compare, resolve
 
     def ask(answer: Answer, dataset: Dataset) -> Iterator[Answer]:
         kind, hits = resolve(dataset.store, names, exact=common.exact)
         rows = compare(dataset.store, kind, [hit.id for hit in hits])
-        records = [encoded(row) for row in rows[: common.limit]]
+        records = [encoded(row) for row in rows[: common.read]]
         remarks = [remark for hit in hits for remark in _remarks(hit)]
         yield answer._replace(records=records, warnings=remarks)
 
-    return answered(Answer("compare", common, "comparison", text=names), ask)
+    draw = table("listing", "comparison", all=True, full=True) if all else None
+    return answered(Answer("compare", common, "comparison", draw=draw, text=names), ask)
 
 
 def cite(ids: Sequence[str], common: Common, style: Style = "plain") -> int:
@@ -137,15 +261,54 @@ def cite(ids: Sequence[str], common: Common, style: Style = "plain") -> int:
         # The filters are those of an answer: where the dataset cannot be read there are none.
         return each(answer._replace(filters={"style": style}), dataset)
 
-    each = _each(ask, common.limit, at_once=True)
-    return answered(Answer("cite", common, "citation", draw=draw, text=_lines_or(ids)), asked)
+    each = _each(ask, common.read, at_once=True)
+    return answered(
+        Answer(
+            "cite", common, "citation", draw=draw, text=_lines_or(_joined(ids), quiet=common.quiet)
+        ),
+        asked,
+    )
 
 
-def _lines_or(given: Sequence[str]) -> Iterator[str]:
+def filters(kind: Sequence[str], common: Common) -> int:
+    """Answer with what the lists of a kind, or of all, can be filtered by."""
+
+    def ask(answer: Answer, dataset: Dataset) -> Iterator[Answer]:
+        from tradefacts.search.filter_values import kind_of, values
+
+        kinds = [kind_of(name) for name in kind] or list(PLURALS)
+        found = [
+            dumped({"kind": "filter", "filter": name, "of": of, "value": value, "count": count})
+            for name, of, value, count in values(dataset.store, kinds)
+        ]
+        yield answer._replace(records=found[: common.read])
+
+    fields = ("kind", "of", "filter", "value", "count")
+    draw = table("fields", list(fields[2:] if kind else fields[1:]))
+    return answered(Answer("filters", common, fields=fields, draw=draw, text=kind), ask)
+
+
+def _joined(words: Sequence[str]) -> list[str]:
+    """Return names, a period behind one joined to it: a metric and 2021 is its figures of 2021."""
+    from tradefacts.cli.meant import is_period
+
+    names: list[str] = []
+    for one in words:
+        if names and is_period(one):
+            names[-1] += f" {one}"
+        else:
+            names.append(one)
+    return names
+
+
+def _lines_or(given: Sequence[str], *, quiet: bool) -> Iterator[str]:
     """Yield what was given; a lone `-` stands for the lines of standard input."""
     if list(given) != ["-"]:
         yield from given
         return
+    if streams.typed():
+        end = "Ctrl-Z and Enter" if os.name == "nt" else "Ctrl-D"
+        streams.remark(f"reads from the terminal, one a line; {end} ends it", quiet=quiet)
     for line in streams.lines():
         if query := line.strip():
             yield query
@@ -160,7 +323,8 @@ def _each(
     """
 
     def asked(answer: Answer, dataset: Dataset) -> Iterator[Answer]:
-        one_by_one = answer.common.printed_as is Format.ndjson and not at_once
+        streamed = answer.common.printed_as is Format.ndjson
+        one_by_one = streamed and not (at_once or answer.common.at_once)
         left = limit
         texts: list[str] = []
         records: list[str] = []

@@ -14,6 +14,7 @@ from tradefacts.model.errors import TradefactsError
 from tradefacts.text.control_characters import shown, shown_lines
 
 UNBOUNDED = 100_000  # columns of a pipe, which has no edge to wrap at
+_USUAL, _READABLE = 80, 120  # columns of a help where nothing tells, and the most that it takes
 NARROWEST = 40  # columns; a table in fewer would lose whole columns
 MAX_LINE = 1_000_000  # bytes of a line of standard input, which may never end
 
@@ -33,18 +34,41 @@ def out(text: str) -> None:
     until all is written, so that nobody reads half a document. Where the reader has closed the
     pipe ReaderGone is raised, and nothing more can be printed. Raises CannotPrint.
     """
+    with _printing() as stdout, _uninterrupted():
+        stdout.write(text.encode("utf-8", "backslashreplace"))
+
+
+def copied(file: IO[bytes]) -> None:
+    """Print what a file holds, of any size; raises as `out` does."""
+    with _printing() as stdout:
+        shutil.copyfileobj(file, stdout)
+
+
+@contextlib.contextmanager
+def _printing() -> Iterator[IO[bytes]]:
+    """Yield stdout for bytes, and say so where they cannot be written to it."""
     if sys.stdout is None:
         raise CannotPrint("stdout is closed")
     try:
-        with _uninterrupted():
-            sys.stdout.flush()
-            sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-            sys.stdout.buffer.flush()
+        sys.stdout.flush()
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
     except BrokenPipeError:
         let_go(sys.stdout)
         raise ReaderGone from None
     except OSError as error:
         raise CannotPrint(error.strerror or str(error)) from error
+
+
+def page(text: str, *, plain: bool = False) -> None:
+    """Print a result through a pager where it is longer than the terminal; `plain`: never so."""
+    if plain or not _on_terminal() or text.count("\n") < shutil.get_terminal_size().lines:
+        out(text)
+        return
+    from tradefacts.cli import pager
+
+    if not pager.shown(text):
+        out(text)
 
 
 @contextlib.contextmanager
@@ -57,6 +81,11 @@ def _uninterrupted() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def typed() -> bool:
+    """Whether standard input is a terminal, at which somebody has to type."""
+    return sys.stdin is not None and sys.stdin.isatty()
 
 
 def lines() -> Iterator[str]:
@@ -83,7 +112,7 @@ def remark(text: str, *, quiet: bool = False) -> None:
 
 def usage(text: str) -> None:
     """Print on stderr what is wrong with the command line."""
-    _err(shown_lines(text))
+    _err(shown_lines(text.expandtabs(2)))
 
 
 def let_go(stream: IO[str] | None) -> None:
@@ -96,9 +125,10 @@ def let_go(stream: IO[str] | None) -> None:
 def complain(error: TradefactsError) -> None:
     """Print an error on stderr: what is wrong, and what was perhaps meant."""
     lines = [f"tradefacts: {shown_lines(error.message)}"]
-    if error.suggestions:
-        found = ", ".join(suggestion.id for suggestion in error.suggestions)
-        lines.append(f"  did you mean: {shown(found)}?")
+    said = error.message.split()
+    found = [one.id for one in error.suggestions if one.id not in said]
+    if found and len(found) == len(error.suggestions):  # or the message names them already
+        lines.append(f"  did you mean: {shown(', '.join(found))}?")
     _err("\n".join(lines) + "\n")
 
 
@@ -113,12 +143,20 @@ def _err(text: str) -> None:
         let_go(sys.stderr)
 
 
-def width() -> int:
-    """Return the columns to print in: COLUMNS, else the terminal's; a pipe has no end."""
+def width(*, on_file: bool = False) -> int:
+    """Return the columns to print in: COLUMNS, else the terminal's; a pipe or file has no end."""
     given = os.environ.get("COLUMNS", "")
     if given.isdecimal() and len(given) < len(str(UNBOUNDED)) and int(given) > 0:
         return max(int(given), NARROWEST)
-    return max(shutil.get_terminal_size().columns, NARROWEST) if _on_terminal() else UNBOUNDED
+    if on_file or not _on_terminal():
+        return UNBOUNDED
+    return max(shutil.get_terminal_size().columns, NARROWEST)
+
+
+def width_of_help() -> int:
+    """Return the columns of a help, less a margin: as wide as it is read with ease, at most."""
+    there = width()
+    return (_USUAL if there == UNBOUNDED else min(there, _READABLE)) - 2
 
 
 def _on_terminal() -> bool:
@@ -130,10 +168,10 @@ def links() -> bool:
     return _on_terminal() and os.environ.get("TERM") != "dumb"
 
 
-def color(*, refused: bool) -> bool:
+def color(*, refused: bool, on_file: bool = False) -> bool:
     """Whether to print in colour (no-color.org, force-color.org)."""
     if refused or os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return _on_terminal() and os.environ.get("TERM") != "dumb"
+    return not on_file and _on_terminal() and os.environ.get("TERM") != "dumb"

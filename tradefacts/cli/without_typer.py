@@ -13,7 +13,7 @@ from functools import partial
 
 from tradefacts.cli import run_queries
 from tradefacts.cli.faults import guarded
-from tradefacts.cli.settings import Common, Format, watch
+from tradefacts.cli.settings import COMMANDS, Common, Format, watch
 from tradefacts.model.kinds import LISTS, NAMED
 from tradefacts.search.filters import Filters
 
@@ -38,15 +38,32 @@ def plain(name: str, words: Sequence[str], form: str | None, *, json: bool) -> i
 def _command(name: str, words: Sequence[str]) -> Callable[[Common], int] | None:
     """Return what runs a command with its words; None where it takes more of them, or fewer."""
     if name in LISTS:
-        return None if words else partial(run_queries.listing, LISTS[name], Filters())
-    if name == "audit":
-        return partial(run_queries.audit, words) if len(words) <= 1 else None
-    if not words:
-        return None
-    if name in NAMED:
+        return partial(_list, LISTS[name], words) if name == "figures" or not words else None
+    if name in _OF_ONE:
+        return partial(_OF_ONE[name], words) if len(words) <= 1 else None
+    if name not in COMMANDS:
+        return _searching([name, *words])
+    if words and name in NAMED:
         return partial(run_queries.lookup, name, words)
-    return partial(_ASKING[name], words) if name in _ASKING else None
+    return partial(_ASKING[name], words) if words and name in _ASKING else None
 
+
+def _list(kind: str, words: Sequence[str], common: Common) -> int:
+    return run_queries.listing(kind, Filters(), common, words)
+
+
+def _searching(words: Sequence[str]) -> Callable[[Common], int] | None:
+    """Return what searches for words of which none is a command; None where one was meant."""
+    from tradefacts.cli.meant import is_search
+
+    return partial(run_queries.find, words, bare=True) if is_search(words[0]) else None
+
+
+_OF_ONE: dict[str, Callable[[Sequence[str], Common], int]] = {
+    "audit": run_queries.audit,
+    "filters": run_queries.filters,
+}
+"""Name of a command of one word at most to what answers it."""
 
 _ASKING: dict[str, Callable[[Sequence[str], Common], int]] = {
     "find": run_queries.find,

@@ -148,6 +148,21 @@ class Written(
     """Its size."""
 
 
+class FilterValue(
+    Struct, frozen=True, kw_only=True, tag_field="kind", tag="filter", forbid_unknown_fields=True
+):
+    """A value that a list can be filtered by."""
+
+    filter: str
+    """Name of the filter, without the dashes."""
+    of: str
+    """Kind of the records listed."""
+    value: str
+    """The value; of a period a year."""
+    count: int
+    """How many records it keeps."""
+
+
 OUTPUTS: dict[str, type[Struct]] = RECORDS | {
     "audit": Audit,
     "citation": Citation,
@@ -158,6 +173,7 @@ OUTPUTS: dict[str, type[Struct]] = RECORDS | {
     "coverage": Coverage,
     "change": Change,
     "file": Written,
+    "filter": FilterValue,
 }
 """Kind of result to its type: the stored records, and what else commands print."""
 

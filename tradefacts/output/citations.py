@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from msgspec.json import decode
 
@@ -13,7 +13,9 @@ from tradefacts.output import columns
 from tradefacts.output.citation_styles import WRITERS, Work
 from tradefacts.search import resolve
 from tradefacts.search.literal import Hit, refuse_long
+from tradefacts.search.named_periods import periods_of
 from tradefacts.store.database import Store
+from tradefacts.text import periods
 from tradefacts.text.normalize import is_id
 
 _SPEAKERS = (
@@ -32,21 +34,56 @@ Cited = tuple[Hit, list[Citation]]
 def cite(store: Store, query: str, style: Style = "plain", *, exact: bool = False) -> Cited:
     """Return the citations of the record that a query names, one a source.
 
-    Raises NotFound or Ambiguous.
+    Where it names a metric and periods, each has what the source states of these. Raises NotFound
+    or Ambiguous.
     """
     kind, hit = which(store, query, exact=exact)
-    text = store.by_id(kind, hit.id)
+    asked = [periods.parse(one) for one in periods_of(store, hit)] if kind == "metric" else []
+    text = store.by_id(kind, hit.id, periods=asked)
     assert text is not None
     record = decode(text)
-    found: dict[str, list[int]] = {}
-    for source, paragraph in _places(kind, record):
-        found.setdefault(source, []).extend(paragraph)
-    citations = [
-        _citation(store, record, place, style, alone=len(found) == 1) for place in found.items()
-    ]
+    places = _stated(record) if asked else _spoken_of(record)
+    alone = len(places) == 1
+    citations = [_citation(store, record, place, style, alone=alone) for place in places]
     if not citations:
         raise NotFound(f"no source speaks of {hit.id!r}, so there is nothing to cite")
     return hit, citations
+
+
+class _Place(NamedTuple):
+    """Where a source speaks of what is cited, what it says there, and whether it is a saying."""
+
+    source: str
+    paragraphs: list[int]
+    about: str | None
+    said: bool
+
+
+def _stated(metric: Any) -> list[_Place]:
+    """Return for each source what the figures of it state that a metric holds."""
+    by_source: dict[str, list[Any]] = {}
+    for figure in metric["figures"]:
+        by_source.setdefault(figure["source"], []).append(figure)
+    return [
+        _Place(
+            source,
+            list(dict.fromkeys(figure["paragraph"] for figure in figures)),
+            "; ".join(map(_figure, figures)),
+            said=True,
+        )
+        for source, figures in by_source.items()
+    ]
+
+
+def _spoken_of(record: Any) -> list[_Place]:
+    """Return the places of a record, each source once."""
+    kind, found = record["kind"], dict[str, list[int]]()
+    for source, paragraphs in _places(kind, record):
+        found.setdefault(source, []).extend(paragraphs)
+    about = _figure(record) if kind == "figure" else record["name"]
+    if kind == "source":
+        about = None  # it is the work itself
+    return [_Place(*place, about, said=kind in _SAYING) for place in found.items()]
 
 
 def which(store: Store, query: str, *, exact: bool = False) -> tuple[str, Hit]:
@@ -72,12 +109,10 @@ def _places(kind: str, record: Any) -> list[tuple[str, list[int]]]:
     return [(one["source"], [one["paragraph"]]) for one in record["sources"]]
 
 
-def _citation(
-    store: Store, record: Any, place: tuple[str, list[int]], style: Style, *, alone: bool
-) -> Citation:
-    source, paragraphs = place
+def _citation(store: Store, record: Any, place: _Place, style: Style, *, alone: bool) -> Citation:
+    source, paragraphs, about, said = place
     printed = decode(store.by_id("source", source) or "{}")
-    quoted = _quoted(store, source, paragraphs) if record["kind"] in _SAYING else ()
+    quoted = _quoted(store, source, paragraphs) if said else ()
     work = Work(
         key=record["id"] if alone else f"{record['id']}-{source}",
         title=printed["title"],
@@ -86,7 +121,7 @@ def _citation(
         language=printed["language"],
         url=printed["url"],
         paragraphs=tuple(paragraphs),
-        about=_about(record),
+        about=about,
         quoted=tuple(f"{one.name} ({one.title})" if one.title else one.name for one in quoted),
     )
     return Citation(
@@ -104,12 +139,8 @@ def _citation(
     )
 
 
-def _about(record: Any) -> str | None:
-    """Return what is cited: of a figure its name, its words and its value, and any doubt."""
-    if record["kind"] == "source":
-        return None
-    if record["kind"] != "figure":
-        return str(record["name"])
+def _figure(record: Any) -> str:
+    """Return what a figure states: its name, its words and its value, and any doubt."""
     said = f"{record['name']}: “{record['stated']}” ({columns.value(record)})"
     if record["status"] == "disputed":
         said += f" [disputed: {record['note']}]"

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tradefacts.model.errors import Ambiguous, InvalidFilter, Malformed, NotFound, Suggestion
 from tradefacts.search.literal import refuse_long
 from tradefacts.search.resolve import named
 from tradefacts.store import query_plan
-from tradefacts.store.database import Store
+from tradefacts.store.database import Store, marks
 from tradefacts.store.query_plan import Condition
 from tradefacts.text import periods, spelling
 from tradefacts.text.periods import Period
+from tradefacts.text.units import UNITS
 
 BY_KIND: dict[str, tuple[str, ...]] = {
-    "figure": ("region", "overlaps", "period", "since", "until", "topic", "source", "unit")
+    "figure": (
+        "metric",
+        "region",
+        "overlaps",
+        "period",
+        "since",
+        "until",
+        "topic",
+        "source",
+        "unit",
+    )
     + ("measure", "status"),
     "metric": ("region", "overlaps", "topic", "source", "unit"),
     "cluster": ("region", "overlaps", "source"),
@@ -43,6 +55,8 @@ _ALIKE = 60  # likeness, of 100, from which a label is worth suggesting
 class Filters(NamedTuple):
     """What a list is narrowed to; None: not at all."""
 
+    metric: str | Sequence[str] | None = None
+    """One metric by name, or any of several."""
     region: str | None = None
     overlaps: bool = False
     period: str | None = None
@@ -81,12 +95,16 @@ def clause(store: Store, kind: str, filters: Filters, *, exact: bool = False) ->
             span = _period(name, value)
             first = first if name == "until" else max(first, span.first)
             last = last if name == "since" else min(last, span.last)
+        elif name == "metric":
+            names = [value] if isinstance(value, str) else value
+            out.conditions.extend(_metrics(store, names, exact, out.readings))
         elif name in ("region", "source"):
             wanted = _resolve(store, name, value, exact, out.readings)
             condition = _region(kind, wanted, filters.overlaps) if name == "region" else None
             out.conditions.append(condition or _source(kind, wanted))
         else:
-            out.conditions.append(_labelled(kind, name, _label(store, name, value, kind)))
+            label = _label(store, name, value, kind, out.readings)
+            out.conditions.append(_labelled(kind, name, label))
     if (first, last) != _ANY_TIME:
         terms = ("first >= ?", "first <= ?", "last <= ?")
         out.conditions.append(query_plan.indexed(kind, "record_first", terms, (first, last, last)))
@@ -107,6 +125,15 @@ def _region(kind: str, region: str, overlaps: bool) -> Condition:
         linked = _LINKED.format("region", f"IN ({members})")
         return Condition(f"row IN ({linked})", values=tuple(values))
     return query_plan.indexed(kind, "record_region", (f"region IN ({members})",), values, members)
+
+
+def _metrics(
+    store: Store, names: Sequence[str], exact: bool, readings: list[str]
+) -> list[Condition]:
+    ids = [_resolve(store, "metric", name, exact, readings) for name in names]
+    if len(ids) < 2:  # noqa: PLR2004 - one is a column's value
+        return [query_plan.column("figure", "metric", wanted) for wanted in ids]
+    return [query_plan.indexed("figure", "record_metric", (f"metric IN ({marks(ids)})",), ids)]
 
 
 def _source(kind: str, source: str) -> Condition:
@@ -152,20 +179,47 @@ def labels(store: Store, name: str, kind: str = "") -> list[str]:
     return [label for (label,) in store.ask(_LABELS, (name, wanted))]
 
 
-def _label(store: Store, name: str, value: str, kind: str) -> str:
+def _label(store: Store, name: str, value: str, kind: str, readings: list[str]) -> str:
     """Resolve a value of a closed list: a topic, unit, measure, type or status."""
     try:
         refuse_long(value, "the value")
     except NotFound as error:
         raise InvalidFilter(f"--{name}: {error.message}") from None
-    wanted = value.strip().lower().replace(" ", "_")
+    if label := as_label(store, name, value, kind):
+        if name == "unit" and label.casefold() != value.strip().casefold():
+            readings.append(f"--unit {value!r} read as {label}")
+        return label
     known = labels(store, name, kind)
-    for label in known:
-        if wanted in (label.lower(), label.lower().replace("-", "_")):
-            return label
     near = [(known[index], score) for index, score in spelling.alike(value, known, _ALIKE, 3)]
     suggestions = tuple(Suggestion(name, label, label, score) for label, score in near)
     choices = ", ".join(known)
     raise InvalidFilter(
         f"--{name}: there is no {name} {value!r}; use one of {choices}", suggestions
     )
+
+
+def as_label(store: Store, name: str, value: str, kind: str) -> str | None:
+    """Return the value of a closed list that a text is, as it is written or by a unit's words."""
+    known = labels(store, name, kind)
+    label = _as_written(value, known)
+    return label or (_as_written(unit_of(value), known) if name == "unit" else None)
+
+
+def _as_written(value: str, known: Sequence[str]) -> str | None:
+    wanted = value.strip().lower().replace(" ", "_")
+    for label in known:
+        if wanted in (label.lower(), label.lower().replace("-", "_")):
+            return label
+    return None
+
+
+def unit_of(value: str) -> str:
+    """Return the unit that is printed so: yuan, RMB, %; of what is counted, the singular."""
+    wanted = value.strip().casefold()
+    for unit, words in UNITS.items():
+        if wanted in (form.casefold() for form in words.forms):
+            return unit
+    for plural, singular in (("ies", "y"), ("ches", "ch"), ("xes", "x"), ("s", "")):
+        if wanted.endswith(plural):
+            return wanted.removesuffix(plural) + singular
+    return wanted

@@ -10,14 +10,15 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 from tradefacts.authoring.folders import refuse_impossible
 from tradefacts.model.errors import Malformed
-from tradefacts.output.export.facts import Facts
+from tradefacts.output.export.facts import NARROWED, Facts
+from tradefacts.search.filters import BY_KIND, Filters
 from tradefacts.store.database import Store
 
 
@@ -27,16 +28,18 @@ class Format(NamedTuple):
     module: str
     doc: str
     folder: bool = False
+    holds: tuple[str, ...] = NARROWED
+    """The kinds of record in it that filters narrow."""
 
 
 FORMATS = {
     "datapackage": Format("datapackage", "Data Package v2: a folder of CSV files", folder=True),
     "sqlite": Format("sqlite", "SQLite: tables, views and full-text search"),
-    "sdmx-csv": Format("sdmx_csv", "SDMX-CSV 2.0: the figures"),
+    "sdmx-csv": Format("sdmx_csv", "SDMX-CSV 2.0: the figures", holds=("figure",)),
     "parquet": Format("parquet", "Parquet: a folder with a file a kind", folder=True),
     "jsonl": Format("jsonl", "JSON Lines: every record, whole"),
-    "csl-json": Format("csl", "CSL-JSON: the sources, for Zotero and Pandoc"),
-    "ics": Format("ics", "iCalendar: the events that have a date"),
+    "csl-json": Format("csl", "CSL-JSON: the sources, for Zotero and Pandoc", holds=()),
+    "ics": Format("ics", "iCalendar: the events that have a date", holds=("event",)),
 }
 """Name of a format to where it is written."""
 
@@ -50,18 +53,31 @@ class Exported(NamedTuple):
     remarks: list[str]
 
 
-def export(store: Store, form: str, target: str | os.PathLike[str]) -> Exported:
-    """Write a dataset in a format of `FORMATS`; a file is replaced as a whole or not at all.
+def export(
+    store: Store,
+    form: str,
+    target: str | os.PathLike[str],
+    filters: Filters | None = None,
+    *,
+    exact: bool = False,
+) -> Exported:
+    """Write a dataset, or what filters leave of it, in a format of `FORMATS`.
 
-    Raises Malformed where the target cannot be written, and MissingLibrary where the format
-    needs a library that is not installed.
+    A file is replaced as a whole or not at all. Raises Malformed where the target cannot be
+    written or a filter does nothing, InvalidFilter for its value, and MissingLibrary where the
+    format needs a library that is not installed.
     """
     refuse_impossible(target)
     chosen, path = FORMATS[form], Path(target)
+    whole = chosen.folder and path.suffix != f".{form}"
+    kinds = ("figure",) if chosen.folder and not whole else chosen.holds
+    _refuse_idle(form, kinds, filters or Filters())
+    facts = Facts(store, filters, exact=exact)
     write = import_module(f"{__name__}.{chosen.module}").write
     try:
-        if chosen.folder and path.suffix != f".{form}":
-            return _folder(write, Facts(store), path)
+        if whole:
+            written = _folder(write, facts, path)
+            return written._replace(remarks=[*written.remarks, *_left(facts, kinds)])
         if path.is_dir():
             raise Malformed(f"{path} is a folder; {form} is one file: name it")
         path = Path(os.path.realpath(path))  # a link stays, what it leads to is replaced
@@ -70,20 +86,44 @@ def export(store: Store, form: str, target: str | os.PathLike[str]) -> Exported:
         if path.exists() and not path.is_file():
             raise Malformed(f"{target} is a device or pipe; name a file, or - for stdout")
         with _beside(path) as temporary:
-            remarks = write(Facts(store), temporary)
+            remarks = write(facts, temporary)
             os.replace(temporary, path)
     except OSError as error:
         raise Malformed(f"{path} cannot be written: {error.strerror or error}") from None
-    return Exported([Path(target)], remarks)
+    return Exported([Path(target)], [*facts.remarks, *remarks, *_left(facts, kinds)])
 
 
-def dump(store: Store, form: str) -> Exported:
+def _left(facts: Facts, kinds: Sequence[str]) -> list[str]:
+    """Return a remark where filters leave nothing of what they narrow."""
+    some = not facts.narrowed or any(True for kind in kinds for _ in facts.json(kind))
+    return [] if some else ["the filters leave nothing; a list with the same says why"]
+
+
+def _refuse_idle(form: str, kinds: tuple[str, ...], filters: Filters) -> None:
+    """Raise Malformed for filters that keep nothing in a format, or narrow nothing of it."""
+    given = [name for name, value in filters._asdict().items() if value]
+    if not given or any(set(given) <= set(BY_KIND[kind]) for kind in kinds):
+        return
+    idle = [name for name in given if not any(name in BY_KIND[kind] for kind in kinds)]
+    options = ", ".join(f"--{name}" for name in idle or given)
+    if not idle:
+        raise Malformed(f"no kind of record in {form} takes {options} together; leave one out")
+    raise Malformed(f"{options} narrows nothing in {form}; leave it out")
+
+
+def dump(
+    store: Store, form: str, filters: Filters | None = None, *, exact: bool = False
+) -> Exported:
     """Write a format of one file into a temporary file, which the caller removes."""
     if FORMATS[form].folder and form != "parquet":
         raise Malformed(f"{form} is several files; name a folder instead of -")
     handle, name = tempfile.mkstemp(prefix="tradefacts-", suffix=f".{form}")
     os.close(handle)
-    return export(store, form, name)
+    try:
+        return export(store, form, name, filters, exact=exact)
+    except BaseException:
+        os.unlink(name)
+        raise
 
 
 Write = Callable[[Facts, Path], list[str]]
@@ -102,7 +142,7 @@ def _folder(write: Write, facts: Facts, folder: Path) -> Exported:
         (folder / MARK).write_text("An export of tradefacts; the next replaces its files.\n")
         for name in names:
             os.replace(temporary / name, folder / name)
-    return Exported([folder / name for name in names], remarks)
+    return Exported([folder / name for name in names], [*facts.remarks, *remarks])
 
 
 @contextlib.contextmanager

@@ -1,4 +1,9 @@
-"""What is exported: every record of an open dataset, streamed in the order of its list."""
+"""What is exported: the records of an open dataset, streamed in the order of their lists.
+
+Filters keep figures, clusters, events and policies as they do in a list; a kind without one of the
+filters has none that it keeps. Metrics are those of the figures kept. What they refer to stays
+whole: regions, actors, terms and sources.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +11,13 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from tradefacts.search.filters import BY_KIND, Filters, clause
 from tradefacts.store.database import Store
 
-_RECORDS = "SELECT json FROM record WHERE kind = ? ORDER BY sort, id"
+NARROWED = ("figure", "cluster", "event", "policy")
+"""The kinds of record that filters narrow."""
+
+_RECORDS = "SELECT json FROM record WHERE kind = '{kind}' AND {where} ORDER BY sort, id"
 _LABELS = "SELECT id, json FROM entry WHERE section = ? ORDER BY id"
 _CLUSTERS = (
     "SELECT record.id, link.value FROM link JOIN record USING (row)"
@@ -30,13 +39,38 @@ class About(NamedTuple):
 class Facts:
     """The records of one dataset, for the formats to write."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(
+        self, store: Store, filters: Filters | None = None, *, exact: bool = False
+    ) -> None:
         self._store = store
         self.about = About(*(store.meta[name] for name in About._fields))
+        self.remarks: list[str] = []
+        """How the values of filters were read."""
+        self._kept = self._narrowed(filters, exact) if filters and any(filters) else {}
+
+    def _narrowed(self, filters: Filters, exact: bool) -> dict[str, tuple[str, list[object]]]:
+        """Return for each kind that is narrowed which records are kept, as SQL and its values."""
+        given = {name for name, value in filters._asdict().items() if value}
+        kept: dict[str, tuple[str, list[object]]] = dict.fromkeys(NARROWED, ("0", []))
+        for kind in NARROWED:
+            if given <= set(BY_KIND[kind]):
+                found = clause(self._store, kind, filters, exact=exact)
+                values = [value for one in found.conditions for value in one.values]
+                kept[kind] = (" AND ".join(one.test for one in found.conditions), values)
+                self.remarks += [one for one in found.readings if one not in self.remarks]
+        where, values = kept["figure"]
+        metrics = f"id IN (SELECT metric FROM record WHERE kind = 'figure' AND {where})"
+        return kept | {"metric": (metrics, values)}
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether there are filters."""
+        return bool(self._kept)
 
     def json(self, kind: str) -> Iterator[str]:
         """Yield the JSON of each record of a kind; metrics and clusters without their figures."""
-        for (record,) in self._store.each(_RECORDS, (kind,)):
+        where, values = self._kept.get(kind, ("1", []))
+        for (record,) in self._store.each(_RECORDS.format(kind=kind, where=where), values):
             yield record
 
     def records(self, kind: str) -> Iterator[dict[str, Any]]:
@@ -50,4 +84,8 @@ class Facts:
 
     def clusters(self) -> Iterator[tuple[str, str]]:
         """Return figure and cluster, by id, where a figure speaks of a cluster."""
-        return ((figure, cluster) for figure, cluster in self._store.each(_CLUSTERS))
+        links = self._store.each(_CLUSTERS)
+        if not self._kept:
+            return ((figure, cluster) for figure, cluster in links)
+        figures, clusters = ({r["id"] for r in self.records(k)} for k in ("figure", "cluster"))
+        return ((f, c) for f, c in links if f in figures and c in clusters)
