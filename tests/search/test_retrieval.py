@@ -9,7 +9,6 @@ from tradefacts.search import retrieval
 from tradefacts.search.query import Reading, read
 from tradefacts.search.retrieval import holding_any, ranked
 from tradefacts.search.scoring import Found
-from tradefacts.store import memo
 
 
 def found(dataset: Dataset, query: str, kind: str | None = None) -> list[Found]:
@@ -101,41 +100,3 @@ def test_of_rare_and_common_words_a_rare_one_must_be_held(
     assert "keqiao-textile-cluster" in telling
     assert telling <= holding
     assert every - holding
-
-
-_LIKE = (
-    "Guangdong exports",
-    "number of textile enterprises in Keqiao",
-    "Guangdong Hong Kong Macao cooperation on textile standards",
-    "what is departure port tax rebate",
-    "进出口总额",
-    "广东外贸出口增长情况",
-    "gba",
-    "qqqq zzzz",
-)
-
-
-@pytest.mark.parametrize("kind", [None, "metric", "policy"])
-def test_from_memory_the_same_is_found_as_from_the_store(
-    kind: str | None, shipped: Dataset, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """In the same order, with the same scores: a process that asks often gets no other answer."""
-    readings = [reading for query in _LIKE for reading in read(shipped.store, query)]
-    assert all(isinstance(reading, Reading) for reading in readings)
-
-    def everything() -> list[list[Found]]:
-        shipped.store.kept.clear()
-        return [
-            search(shipped.store, reading, kind)
-            for reading in readings
-            if isinstance(reading, Reading)
-            for search in (ranked, holding_any)
-        ]
-
-    monkeypatch.setattr(memo, "_OFTEN", 0)
-    recalled = everything()
-    assert "rows with" in shipped.store.kept
-    monkeypatch.setattr(memo, "_OFTEN", 10**9)
-    assert everything() == recalled
-    assert "rows with" not in shipped.store.kept
-    assert sum(map(len, recalled)) > 50

@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-import sys
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from rapidfuzz.distance import OSA
 
 from tradefacts.text import spelling
-
-# Few letters, so that two words are often near.
-_WORDS = st.text("abcé广", min_size=1, max_size=12)
 
 
 @pytest.mark.parametrize(
@@ -38,12 +30,6 @@ def test_a_swap_of_neighbours_is_one_edit() -> None:
     assert spelling.distance("guangdnog", "guangdong", 2) == 1
     assert spelling.distance("abcdef", "uvwxyz", 2) == 3  # more than the most, whatever it is
     assert spelling.distance("", "ab", 2) == spelling.distance("ab", "", 2) == 2
-
-
-@given(_WORDS, _WORDS, st.integers(0, 3))
-def test_edits_are_those_of_rapidfuzz(one: str, other: str, most: int) -> None:
-    """It is not loaded for a few words, and says the same of them."""
-    assert spelling.distance(one, other, most) == OSA.distance(one, other, score_cutoff=most)
 
 
 @pytest.mark.parametrize(
@@ -73,20 +59,6 @@ def test_the_nearest_words_are_those_with_fewest_edits() -> None:
     assert spelling.nearest("hebie", known, 1) == ["hebei"]
     assert spelling.nearest("hnnan", known, 1) == ["hunan", "henan"]
     assert spelling.nearest("guangdong", known, 1) == []
-
-
-@given(_WORDS, st.lists(_WORDS, max_size=30), st.integers(1, 2))
-def test_among_few_words_and_many_the_same_are_nearest(
-    word: str, known: list[str], most: int
-) -> None:
-    """Many are left to rapidfuzz, and so are few where it is loaded."""
-    filler = [f"{number:015}" for number in range(2_001)]  # too long to be near
-    with pytest.MonkeyPatch.context() as patch:
-        patch.delitem(sys.modules, "rapidfuzz")
-        among_few = spelling.nearest(word, known, most)
-    assert "rapidfuzz" in sys.modules
-    assert among_few == spelling.nearest(word, known, most)
-    assert among_few == spelling.nearest(word, [*known, *filler], most)
 
 
 def test_likeness_is_ranked() -> None:

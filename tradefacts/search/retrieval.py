@@ -9,7 +9,6 @@ from tradefacts.search.name_match import weight, weights_of
 from tradefacts.search.query import Reading
 from tradefacts.search.scoring import Found, Row, quoted, scored
 from tradefacts.store.database import Store, marks
-from tradefacts.store.memo import often, remembered
 from tradefacts.text import tokens
 from tradefacts.text.tokens import CHARACTERS, REGION, Token
 
@@ -78,43 +77,11 @@ def _bears(row: Row, wanted: Sequence[str], held: Collection[str]) -> bool:
 def _matching(
     store: Store, ways: Ways, kind: str | None, weights: Mapping[str, int], limit: int = _CANDIDATES
 ) -> list[Row]:
-    if often(store, "matching"):
-        found = _recalled(store, ways, kind)
-    else:
-        found = _looked_up(store, "LIMIT ?", ways, kind, limit + 1)
-    if len(found) > limit and max(weights.values()) > weight(store, _RANKED_BELOW):
-        found = _looked_up(store, "ORDER BY text.rank LIMIT ?", ways, kind, limit)
-    return found[:limit]
-
-
-def _looked_up(store: Store, how: str, ways: Ways, kind: str | None, limit: int) -> list[Row]:
     query = " OR ".join("(" + " AND ".join(map(quoted, way)) + ")" for way in ways)
-    rows = store.ask(f"{_SELECT} {how}", (query, kind, kind, limit))
-    return [Row(int(row), *rest) for row, *rest in rows]
-
-
-def _recalled(store: Store, ways: Ways, kind: str | None) -> list[Row]:
-    """Return all that `_looked_up` finds, from which record holds which word."""
-    of_word = _rows_with(store, {key for way in ways for key in way})
-    rows = set().union(*(frozenset.intersection(*map(of_word.__getitem__, way)) for way in ways))
-    found = remembered(store, "records", sorted(rows), lambda wanted: _records(store, wanted))
-    return [row for row in found.values() if kind in (None, row.kind)]
-
-
-def _rows_with(store: Store, keys: Collection[str]) -> dict[str, frozenset[int]]:
-    """Return which records hold each word."""
-
-    def ask(wanted: list[str]) -> dict[str, frozenset[int]]:
-        sql = "SELECT rowid FROM text WHERE text MATCH ?"
-        rows = ((key, store.ask(sql, (quoted(key),))) for key in wanted)
-        return {key: frozenset(int(row) for (row,) in found) for key, found in rows}
-
-    return remembered(store, "rows with", keys, ask)
-
-
-def _records(store: Store, rows: list[int]) -> dict[int, Row]:
-    sql = f"SELECT row, kind, id, region, type FROM record WHERE row IN ({marks(rows)})"
-    return {int(row): Row(int(row), *rest) for row, *rest in store.ask(sql, rows)}
+    rows = store.ask(f"{_SELECT} LIMIT ?", (query, kind, kind, limit + 1))
+    if len(rows) > limit and max(weights.values()) > weight(store, _RANKED_BELOW):
+        rows = store.ask(f"{_SELECT} ORDER BY text.rank LIMIT ?", (query, kind, kind, limit))
+    return [Row(int(row), *rest) for row, *rest in rows[:limit]]
 
 
 def _any_of(store: Store, weights: Mapping[str, int]) -> Ways:
@@ -140,9 +107,6 @@ def holding_any(store: Store, reading: Reading, kind: str | None) -> list[Found]
 def _held(store: Store, wanted: Sequence[str], rows: list[Row]) -> dict[int, set[str]]:
     """Return which words each row holds, in a name or in its text."""
     numbers = [row.row for row in rows]
-    if often(store, "held"):
-        of_word = _rows_with(store, wanted)
-        return {row: {key for key in wanted if row in of_word[key]} for row in numbers}
     sql = f"SELECT rowid FROM text WHERE text MATCH ? AND rowid IN ({marks(numbers)})"
     held: dict[int, set[str]] = defaultdict(set)
     for key in wanted:

@@ -1,12 +1,11 @@
 """Mend slips of the hand, word by word, against the words of all names.
 
 The words grow far slower than the names, so this stays fast over a million of them. The only
-home of rapidfuzz, which takes longer to load than two thousand words take to compare without it.
+home of rapidfuzz; loading it takes a misspelt lookup from 0.74 to 0.85 of a Typer hello.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,7 +13,6 @@ MIN_LATIN = 5  # under five letters one edit makes another word: Hunan, Henan, H
 MIN_CHINESE = 4  # two characters of a place are one edit from another place
 MIN_IN_NAME = 4  # the same for a word whose neighbours in a name are right: Hong Komg
 TWO_EDITS = 9  # letters from which a word bears two slips and is still itself
-_FEW = 2_000  # words for which rapidfuzz is not loaded, if it is not there
 
 
 def allowed(text: str, *, chinese: bool = False) -> int:
@@ -25,32 +23,10 @@ def allowed(text: str, *, chinese: bool = False) -> int:
 
 
 def distance(one: str, other: str, most: int) -> int:
-    """Return the edits between two words (a swap of neighbours is one), or more than `most`.
+    """Return the edits between two words (a swap of neighbours is one), or `most` + 1."""
+    from rapidfuzz.distance import OSA
 
-    A column of the table of distances at a time, its steps as the bits of a number: H. Hyyrö,
-    "A bit-vector algorithm for computing Levenshtein and Damerau edit distances", 2003.
-    """
-    if abs(len(one) - len(other)) > most:
-        return most + 1
-    if len(set(one).symmetric_difference(other)) > 2 * most:
-        return most + 1  # an edit takes away one letter and brings another
-    if not one or not other:
-        return len(one) or len(other)
-    places: dict[str, int] = {}  # of each letter of `one`, a bit for each
-    for at, letter in enumerate(one):
-        places[letter] = places.get(letter, 0) | 1 << at
-    edits, last = len(one), 1 << (len(one) - 1)
-    up, down, zero, before = (1 << len(one)) - 1, 0, 0, 0
-    for letter in other:
-        same = places.get(letter, 0)
-        swapped = (~zero & same) << 1 & before
-        zero = ((same & up) + up ^ up) | same | down | swapped
-        right, left = down | ~(zero | up), zero & up
-        edits += bool(right & last) - bool(left & last)
-        right = right << 1 | 1
-        up, down = left << 1 | ~(zero | right), right & zero
-        before = same
-    return min(edits, most + 1)
+    return OSA.distance(one, other, score_cutoff=most)
 
 
 def plausible(written: list[str], meant: list[str], newest: str) -> bool:
@@ -91,26 +67,14 @@ def _numbers(text: str) -> list[str]:
 
 def nearest(word: str, known: Iterable[str], most: int) -> list[str]:
     """Return the known words fewest edits away from a word, at most so many, in their order."""
-    others = list(known)
-    few = len(others) <= _FEW and "rapidfuzz" not in sys.modules
-    found = (_near_among_few if few else _near)(word, others, most)
-    fewest = min(found.values(), default=0)
-    return [other for other in others if found.get(other) == fewest]
-
-
-def _near(word: str, known: list[str], most: int) -> dict[str, int]:
-    """Return the edits to each known word that is at most so many away."""
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
     extract: Any = process.extract  # its stub asks more of a scorer than it uses
-    found = extract(word, known, scorer=OSA.distance, score_cutoff=most, limit=None)
-    return {other: edits for other, edits, _ in found}
-
-
-def _near_among_few(word: str, known: list[str], most: int) -> dict[str, int]:
-    found = {other: distance(word, other, most) for other in known}
-    return {other: edits for other, edits in found.items() if edits <= most}
+    found = extract(word, list(known), scorer=OSA.distance, score_cutoff=most, limit=None)
+    fewest = min((edits for _, edits, _ in found), default=0)
+    at = sorted((at, other) for other, edits, at in found if edits == fewest)
+    return [other for _, other in at]
 
 
 def alike(query: str, names: Iterable[str], least: float, limit: int) -> list[tuple[int, float]]:
