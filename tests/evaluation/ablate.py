@@ -59,9 +59,9 @@ def prepared(every_nth: int) -> tuple[Asked, list[Ablation]]:
 
     import tradefacts
 
-    found, second = labels.shipped("queries")[0], labels.second()
+    found, second = labels.shipped("queries")[0], labels.second()[0]
     queries = LabelSet("open", found.queries[::every_nth])
-    claims = labels.shipped("claims")[0].claims[::every_nth]
+    claims, texts = (labels.shipped(sort)[0].claims[::every_nth] for sort in ("claims", "texts"))
     made = sweep.sentences(tradefacts.open()).claims[::every_nth]
     asked = Asked(
         {
@@ -71,7 +71,7 @@ def prepared(every_nth: int) -> tuple[Asked, list[Ablation]]:
             "second": second.queries,
             "second lookups": second.lookups,
         },
-        {"claims": claims, "sentences": made, "second claims": second.claims},
+        {"claims": claims, "texts": texts, "sentences": made, "second claims": second.claims},
     )
     return asked, every()
 
