@@ -15,6 +15,7 @@ from conftest import Ran
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tradefacts.analysis.verify import WORST, worst
 from tradefacts.api import Dataset
 from tradefacts.model.answers import Verification
 from tradefacts.model.errors import Malformed, NotFound
@@ -24,7 +25,7 @@ Run = Callable[..., Ran]
 
 def verdict(dataset: Dataset, claim: str, **pins: str) -> tuple[str, str | None]:
     """The verdict on a claim, and the code of its diagnosis."""
-    found = dataset.verify(claim, **pins)
+    (found,) = dataset.verify(claim, **pins)
     return found.verdict, found.diagnosis.code if found.diagnosis else None
 
 
@@ -64,7 +65,7 @@ def test_a_claim_gets_the_verdict_that_a_reader_would_give(
 )
 def test_a_mismatch_says_what_the_number_really_is(shipped: Dataset, claim: str, code: str) -> None:
     """The figure that prints the number stands in `nearest`."""
-    found = shipped.verify(claim)
+    (found,) = shipped.verify(claim)
     assert (found.verdict, found.diagnosis and found.diagnosis.code) == ("mismatch", code)
     assert len(found.nearest) == 1
     assert found.nearest[0].name in (found.diagnosis.message if found.diagnosis else "")
@@ -81,8 +82,7 @@ def test_a_mismatch_says_what_the_number_really_is(shipped: Dataset, claim: str,
         ("Guangdong's foreign trade was 7.14 trillion yuan in 2019", "unknown_period"),
         ("Zhejiang's foreign trade hit 4.68 trillion yuan in 2022", "unknown_region"),
         ("Trade of Guangdong and Hong Kong was 8.27 trillion yuan in 2021", "several_places"),
-        ("Guangdong's trade was 8.27 trillion yuan in 2021, 8.3 in 2022", "several_periods"),
-        ("2021年广东数字贸易812.3亿美元，增长22.7%", "several_numbers"),
+        ("Guangdong's trade of 2021 and 2022 was 8.27 trillion yuan", "several_periods"),
         ("Guangdong's agricultural exports rose 5.4% in Jan-Apr 2023", "unknown_metric"),
         ("Growth in Guangdong's foreign trade slowed by 16.7% in 2021", "not_stated"),
         ("Private firms made up 20% of Guangdong's foreign trade in 2022", "unknown_part"),
@@ -96,10 +96,54 @@ def test_what_is_not_read_with_confidence_cannot_be_verified(
     assert verdict(shipped, claim) == ("cannot_verify", code)
 
 
+def test_each_number_of_a_text_has_a_verdict_of_its_own(shipped: Dataset) -> None:
+    """What a number does not say of itself it takes from before; the worst verdict decides."""
+    claim = (
+        "Guangdong's foreign trade rose to 8.27 trillion RMB in 2021 from 6.3 trillion RMB in 2017."
+        " Its exports grew 5.4% in the first four months of 2023."
+    )
+    found = shipped.verify(claim)
+    assert [(one.id, one.verdict, one.claim.metric, one.claim.period) for one in found] == [
+        ("claim-1-1", "match", "guangdong-trade", "2021"),
+        ("claim-1-2", "mismatch", "guangdong-trade", "2017"),
+        ("claim-1-3", "match", "guangdong-exports", "2023-01/2023-04"),
+    ]
+    spans = [claim[one.claim.begin : one.claim.end] for one in found]
+    assert spans == ["8.27 trillion RMB", "6.3 trillion RMB", "5.4%"]
+    assert [one.claim.known_by.region for one in found] == ["printed", "carried", "carried"]
+    assert worst(found) == "mismatch"
+    assert worst(found[2:]) == "match"
+
+
+@pytest.mark.parametrize(
+    ("claim", "expected"),
+    [
+        ("Guangdong's foreign trade rose to 8.27 trillion yuan in 2021", ("match", None)),
+        ("Guangdong's foreign trade dropped to 8.27 trillion yuan in 2021", ("mismatch", "sign")),
+        ("Guangdong's foreign trade fell to 6.8 trillion yuan in 2017", ("mismatch", "sign")),
+        ("Guangdong's cross-border e-commerce fell to 1.48 billion yuan in 2015",
+         ("cannot_verify", "unknown_period")),
+        ("The Greater Bay Area's population rose to 70 million at the end of 2017",
+         ("cannot_verify", "unknown_direction")),
+    ],
+)  # fmt: skip
+def test_the_way_that_a_level_went_is_held_against_growth_or_the_level_before(
+    shipped: Dataset, claim: str, expected: tuple[str, str | None]
+) -> None:
+    """Where the dataset has neither, the direction cannot be verified."""
+    assert verdict(shipped, claim) == expected
+
+
+def test_a_text_too_long_is_an_error(shipped: Dataset) -> None:
+    """Nothing is cut off in silence."""
+    with pytest.raises(Malformed, match=r"1,001 characters is more than the 1,000"):
+        shipped.verify("x" * 1001)
+
+
 def test_a_claim_that_matches_a_disputed_figure_says_so(shipped: Dataset) -> None:
     """With the reason; the statement that contradicts it stands beside."""
-    found = shipped.verify("2021年广东跨境电商进出口331亿元")
-    assert (found.verdict, found.diagnosis and found.diagnosis.code) == ("match", "disputed")
+    (found,) = shipped.verify("2021年广东跨境电商进出口331亿元")
+    assert (found.verdict, found.diagnosis and found.diagnosis.code) == ("disputed", "disputed")
     assert [figure.value for figure in found.figures] == [33_100_000_000, 300_000_000_000]
     assert found.diagnosis is not None
     assert found.diagnosis.message.startswith(
@@ -146,7 +190,7 @@ def test_options_pin_what_a_sentence_leaves_open(shipped: Dataset) -> None:
 )  # fmt: skip
 def test_what_the_dataset_has_instead_is_told(shipped: Dataset, claim: str, message: str) -> None:
     """The periods of the measure claimed, or the regions' statistics that there are."""
-    found = shipped.verify(claim)
+    (found,) = shipped.verify(claim)
     assert (found.verdict, found.diagnosis and found.diagnosis.message) == (
         "cannot_verify",
         message,
@@ -167,13 +211,13 @@ def test_the_nearest_figures_are_of_the_nearest_year_or_the_same_number(
     shipped: Dataset, claim: str, nearest: list[str]
 ) -> None:
     """By the distance of the period where a metric is read, else by the number claimed."""
-    found = shipped.verify(claim)
+    (found,) = shipped.verify(claim)
     assert (found.verdict, [one.id for one in found.nearest]) == ("cannot_verify", nearest)
 
 
 def test_an_exact_figure_rules_out_what_a_hedged_one_admits(shipped: Dataset) -> None:
     """400 billion is over 300 billion, but the same year is printed as 315.9 billion too."""
-    found = shipped.verify("Guangdong's market purchasing exports were 400 billion yuan in 2021")
+    (found,) = shipped.verify("Guangdong's market purchasing exports were 400 billion yuan in 2021")
     assert (found.verdict, found.diagnosis) == ("mismatch", None)
     assert [one.value for one in found.figures] == [315_900_000_000, 300_000_000_000]
 
@@ -199,6 +243,9 @@ def test_the_json_says_what_was_read(run: Run) -> None:
     assert list(record) == ["kind", *Verification.__struct_fields__]
     assert (record["kind"], record["verdict"]) == ("verify", "consistent")
     assert record["claim"] == {
+        "text": "Guangdong's foreign trade was about 8.3 trillion yuan in 2021",
+        "begin": 30,
+        "end": 53,
         "metric": "guangdong-trade",
         "region": "guangdong",
         "period": "2021",
@@ -209,6 +256,12 @@ def test_the_json_says_what_was_read(run: Run) -> None:
         "qualifier": "about",
         "low": 8_200_000_000_000,
         "high": 8_400_000_000_000,
+        "known_by": {
+            "metric": "printed",
+            "region": "printed",
+            "period": "printed",
+            "measure": "printed",
+        },
     }
     assert [figure["id"] for figure in record["figures"]] == [
         "guangdong-trade-2021-plataforma-2022"
@@ -225,8 +278,8 @@ def test_a_stream_of_claims_is_answered_line_by_line(
     ran = run("verify", "-", "--format", "ndjson")
     assert ran.code == 1
     assert [(one["id"], one["verdict"]) for one in map(json.loads, ran.out.splitlines())] == [
-        ("claim-1", "match"),
-        ("claim-2", "mismatch"),
+        ("claim-1-1", "match"),
+        ("claim-2-1", "mismatch"),
     ]
 
 
@@ -279,9 +332,4 @@ WORDS = """Guangdong 广东 's trade 外贸 8.27 trillion yuan in 2021 % 占 翻
 )
 def test_no_text_breaks_the_reading(shipped: Dataset, words: list[str]) -> None:
     """Whatever stands in a claim, there is a verdict."""
-    assert shipped.verify(" ".join(words)).verdict in (
-        "match",
-        "consistent",
-        "mismatch",
-        "cannot_verify",
-    )
+    assert worst(shipped.verify(" ".join(words))) in WORST

@@ -6,9 +6,9 @@
                                              only, whoever looks may not tune the program any more
 
 `expected.yaml` has the least rate of each set and its known wrong answers: a claim that is falsely
-taken for true, a lookup that gives another record. Queries are counted twice: all of them, and
-those that are not, to the letter, a name, alias or keyword of the dataset. The second rate counts,
-for a name is found whatever the search can do.
+taken for true or refuted though it is true, a lookup that gives another record. Queries are counted
+twice: all of them, and those that are not, to the letter, a name, alias or keyword of the dataset.
+The second rate counts, for a name is found whatever the search can do.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+import articles
 import labels
 import scoring
 import sweep
@@ -82,6 +84,7 @@ def wrong_answers(scored: Scored) -> dict[str, int]:
     """Return how many answers are worse than none, by sort."""
     return {
         "wrong matches": sum(outcome.wrong_match for _, outcome in scored.outcomes),
+        "wrong mismatches": sum(outcome.wrong_mismatch for _, outcome in scored.outcomes),
         "wrong lookups": sum(got.wrong for _, got in scored.lookups),
     }
 
@@ -106,12 +109,14 @@ def everything() -> Iterator[tuple[Scored, frozenset[str]]]:
     """Yield every set with what it got, and the names of its dataset."""
     dataset = tradefacts.open()
     names = scoring.names(dataset, Path(shipped()))
-    sets = [*labels.shipped("queries"), *labels.shipped("claims"), sweep.sentences(dataset)]
+    shown = (labels.shipped(sort) for sort in ("queries", "claims", "texts"))
+    sets = [*chain.from_iterable(shown), *articles.sets(dataset), sweep.sentences(dataset)]
     for one in sets:
         yield scoring.scored(dataset, one), names
     folder = labels.SECOND / "data"
     other = tradefacts.open(folder, only=True)
-    yield scoring.scored(other, labels.second()), scoring.names(other, folder)
+    for one in labels.second():
+        yield scoring.scored(other, one), scoring.names(other, folder)
 
 
 def main() -> int:

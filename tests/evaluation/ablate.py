@@ -69,9 +69,11 @@ def prepared(every_nth: int) -> tuple[Asked, list[Ablation]]:
 
     import tradefacts
 
-    found, second = labels.shipped("queries")[0], labels.second()
+    found, second = labels.shipped("queries")[0], labels.second()[0]
     queries = LabelSet("open", sampled(found.queries, every_nth))
-    claims = sampled(labels.shipped("claims")[0].claims, every_nth)
+    claims, texts = (
+        sampled(labels.shipped(sort)[0].claims, every_nth) for sort in ("claims", "texts")
+    )
     made = sampled(sweep.sentences(tradefacts.open()).claims, every_nth * _SENTENCES)
     asked = Asked(
         {
@@ -81,7 +83,7 @@ def prepared(every_nth: int) -> tuple[Asked, list[Ablation]]:
             "second": second.queries,
             "second lookups": second.lookups,
         },
-        {"claims": claims, "sentences": made, "second claims": second.claims},
+        {"claims": claims, "texts": texts, "sentences": made, "second claims": second.claims},
     )
     return asked, every()
 

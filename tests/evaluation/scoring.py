@@ -10,17 +10,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from labels import Claim, LabelSet, Query, read_yaml
 
+from tradefacts.analysis.verify import WORST
 from tradefacts.api import Dataset
+from tradefacts.model.answers import Verification
 from tradefacts.model.errors import TradefactsError
 from tradefacts.text import periods
 from tradefacts.text.normalize import fold
 
 TOP = 3
+HOLDS = frozenset(("match", "consistent"))
 CODES = frozenset(
     """factor_10 factor_100 factor_1000 factor_1e4 factor_1e8 wrong_period currency sign
     other_region other_metric growth_for_level cagr_for_yoy""".split()
@@ -42,13 +46,17 @@ class Answer(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What a claim got: its outcome as labels write it, what was said, and whether it is right."""
+    """What a claim got: its outcome as labels write it, what was said, and whether it is right.
+
+    A wrong match is a false number that is said to hold, a wrong mismatch a true one refuted.
+    """
 
     got: str
     said: str
     right: bool
     diagnosed: bool
     wrong_match: bool
+    wrong_mismatch: bool
 
 
 def answer(dataset: Dataset, query: Query) -> Answer:
@@ -87,27 +95,46 @@ def within(found: Iterable[str], wanted: str) -> bool:
     return bool(read) and all(periods.parse(wanted).contains(one) for one in read)
 
 
+@lru_cache(maxsize=1)
+def _verified(dataset: Dataset, text: str) -> tuple[Verification, ...]:
+    """Check a text once, though each of its numbers is asked for."""
+    return dataset.verify(text)
+
+
 def outcome(dataset: Dataset, claim: Claim) -> Outcome:
     """Have a dataset check a claim."""
-    found = dataset.verify(claim.text)
+    results = _verified(dataset, claim.text)
+    if claim.span is not None:
+        results = tuple(one for one in results if _touches(one, claim.span))[:1]
+        if not results:
+            return judged(claim, "cannot_verify", said="the number is not read")
+    found = min(results, key=lambda one: WORST.index(one.verdict))
     if found.diagnosis is None:
         return judged(claim, found.verdict)
     said = f"{found.diagnosis.code}: {found.diagnosis.message}"
     return judged(claim, found.verdict, found.diagnosis.code, said)
 
 
-def judged(claim: Claim, verdict: str, code: str = "", said: str = "") -> Outcome:
-    """Hold a verdict and a diagnosis against those that are right.
+def _touches(found: Verification, span: tuple[int, int]) -> bool:
+    begin, end = found.claim.begin, found.claim.end
+    return begin is not None and end is not None and begin < span[1] and span[0] < end
 
-    A match with a figure that is told to be disputed is right for the labels "match" and
-    "disputed" alike: some labels were written before it was a verdict of its own.
-    """
+
+def judged(claim: Claim, verdict: str, code: str = "", said: str = "") -> Outcome:
+    """Hold a verdict and a diagnosis against those that are right."""
     known = code if code in CODES else "none"
     got = f"{verdict} {known}" if verdict == "mismatch" else verdict
-    verdicts = {verdict, "disputed"} if (verdict, code) == ("match", "disputed") else {verdict}
-    right = bool(verdicts & claim.verdicts)
-    diagnosed = right and (got in claim.right or bool(verdicts & set(claim.right)))
-    return Outcome(got, said, right, diagnosed, wrong_match=verdict == "match" and not right)
+    right = verdict in claim.verdicts
+    diagnosed = right and (got in claim.right or verdict in claim.right)
+    holds = not claim.verdicts.isdisjoint(HOLDS)
+    return Outcome(
+        got,
+        said,
+        right,
+        diagnosed,
+        wrong_match=verdict in HOLDS and not holds,
+        wrong_mismatch=verdict == "mismatch" and holds and not right,
+    )
 
 
 class Scored(NamedTuple):
@@ -145,7 +172,8 @@ class Scored(NamedTuple):
         for claim, one in self.outcomes:
             if not (one.right and one.diagnosed):
                 told = f"is {' or '.join(claim.right)}, not {one.got}; {one.said}"
-                lines.append(f"{claim.group}: {claim.text!r} {told}")
+                number = f"{claim.text[slice(*claim.span)]!r} of " if claim.span else ""
+                lines.append(f"{claim.group}: {number}{claim.text!r} {told}")
         return lines
 
 

@@ -22,6 +22,7 @@ _DISTANT, _DISTANT_YEARS = "1997", "1991/1997"  # of which the dataset says noth
 _FACTORS = {"factor_10": 10, "factor_100": 100, "factor_1000": 1000, "factor_1e4": 10**4}
 _ORDINALS_ZH = "〇一二三四五六七八九"
 _HARDLY_LESS = 1.03  # times a number, up to which the next round one may be called nearly reached
+_HOLD = ("match", "consistent")
 _FALLING = {"rose": "fell", "growth": "drop", "增长": "下降"}
 
 
@@ -56,7 +57,20 @@ class Maker:
             for template, noun in self._templates(figure, lang):
                 for what, right, way in self._ways(figure, template, noun):
                     text = self._sentence(figure, lang, template, noun, way)
-                    yield Claim(f"{what}: {figure.measure} {lang}", text, right)
+                    yield Claim(
+                        f"{what}: {figure.measure} {lang}", text, self._also(figure, text, right)
+                    )
+
+    def _also(self, figure: Figure, text: str, right: tuple[str, ...]) -> tuple[str, ...]:
+        """Return what is right where the dataset doubts a figure, or may lack its direction."""
+        if figure.status == "disputed":
+            held = tuple("disputed" if one in _HOLD else one for one in right)
+            # What is not the disputed number may agree with the one that disputes it.
+            return held if held != right else (*right, "consistent", "disputed")
+        if figure.measure == "level" and any(f" {verb} " in text for verb in self.forms["moving"]):
+            # No figure tells which way it went, or another one rounds it the other way.
+            return (*right, "cannot_verify", "mismatch sign")
+        return right
 
     def _templates(self, figure: Figure, lang: str) -> Iterator[tuple[str, str]]:
         own = self.forms["sentences"].get(f"{figure.metric}.{figure.measure}")

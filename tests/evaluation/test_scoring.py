@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import ablations
+import articles
 import labels
 import pytest
 import scoring
@@ -61,24 +62,58 @@ def test_a_lookup_is_wrong_only_where_it_gives_another_record(shipped: Dataset) 
 @pytest.mark.parametrize(
     ("right", "verdict", "code", "judged"),
     [
-        ("match", "match", "", (True, True, False)),
-        ("consistent", "match", "", (False, False, True)),
-        ("mismatch sign", "mismatch", "sign", (True, True, False)),
-        ("mismatch sign", "mismatch", "factor_10", (True, False, False)),
-        ("mismatch none", "mismatch", "disputed", (True, True, False)),
-        ("mismatch none", "mismatch", "sign", (True, False, False)),
-        ("mismatch", "mismatch", "sign", (True, True, False)),
-        ("disputed", "match", "disputed", (True, True, False)),
-        ("disputed", "match", "inferred", (False, False, True)),
-        ("match", "match", "disputed", (True, True, False)),
+        ("match", "match", "", (True, True, False, False)),
+        ("consistent", "match", "", (False, False, False, False)),
+        ("consistent", "mismatch", "", (False, False, False, True)),
+        ("mismatch sign", "mismatch", "sign", (True, True, False, False)),
+        ("mismatch sign", "mismatch", "factor_10", (True, False, False, False)),
+        ("mismatch sign", "consistent", "", (False, False, True, False)),
+        ("mismatch none", "mismatch", "disputed", (True, True, False, False)),
+        ("mismatch none", "mismatch", "sign", (True, False, False, False)),
+        ("mismatch", "mismatch", "sign", (True, True, False, False)),
+        ("disputed", "match", "inferred", (False, False, True, False)),
     ],
 )
 def test_a_claim_is_judged_by_verdict_and_diagnosis(
-    right: str, verdict: str, code: str, judged: tuple[bool, bool, bool]
+    right: str, verdict: str, code: str, judged: tuple[bool, bool, bool, bool]
 ) -> None:
-    """A match that is none is the one answer worse than a refusal."""
+    """To take what is false for true, and the other way about, is worse than a refusal."""
     got = scoring.judged(Claim("", "", (right,)), verdict, code)
-    assert (got.right, got.diagnosed, got.wrong_match) == judged
+    assert (got.right, got.diagnosed, got.wrong_match, got.wrong_mismatch) == judged
+
+
+def test_each_number_of_a_claim_is_judged_by_its_own_verdict(shipped: Dataset) -> None:
+    """A number that is not read is one that cannot be verified; without a span the worst counts."""
+    text = "Guangdong's foreign trade was 8.27 trillion yuan in 2021 and 9 trillion yuan in 2022."
+    labelled = [
+        Claim("", text, ("match",), (30, 47)),
+        Claim("", text, labels.NOT_MATCH, (61, 79)),
+        Claim("", text, labels.NOT_MATCH, (0, 1)),
+        Claim("", text, ("mismatch",)),
+    ]
+    got = [scoring.outcome(shipped, one) for one in labelled]
+    assert [(one.got, one.right) for one in got] == [
+        ("match", True),
+        ("mismatch none", True),
+        ("cannot_verify", True),
+        ("mismatch none", True),
+    ]
+
+
+def test_an_article_is_read_in_pieces_with_its_figures_as_labels(
+    shipped: Dataset, tmp_path: Path
+) -> None:
+    """Where the articles are not there, there is nothing to score."""
+    assert articles.sets(shipped, tmp_path) == []
+    source = next(one for one in shipped.sources() if one.id == "plataforma-2022")
+    stated = next(one for one in shipped.figures(source=source.id) if one.paragraph == 3).stated
+    text = f"It was {stated} in all, and 7 more."
+    (tmp_path / str(source.file)).write_text(f"Title\n\nLead\n{text}\n")
+    figures, others = articles.sets(shipped, tmp_path)
+    assert [one.text[slice(*one.span or ())] for one in figures.claims] == [stated]
+    assert [one.text[slice(*one.span or ())] for one in others.claims] == ["7"]
+    sentence = f"{'x' * 600}. "
+    assert list(articles.pieces(sentence * 2)) == [sentence.strip()] * 2
 
 
 def test_labels_are_read_as_written(tmp_path: Path) -> None:
@@ -90,6 +125,8 @@ def test_labels_are_read_as_written(tmp_path: Path) -> None:
         "refusals:\n  - {query: c}\n"
         "claims:\n  - {claim: d, verdict: mismatch, diagnosis: null}\n"
         "  - {claim: e, verdict: match}\n"
+        "texts:\n  - text: 1 and 2, then 1\n    results:\n"
+        "      - {number: '1', verdict: match}\n      - {number: '1', verdict: not_match}\n"
     )
     assert labels.read("some", [file]) == LabelSet(
         "some",
@@ -98,7 +135,12 @@ def test_labels_are_read_as_written(tmp_path: Path) -> None:
             Query("exact", "b", frozenset("xy"), "2021", None),
             Query("exact", "c", frozenset(), None, "metric"),
         ),
-        (Claim("mismatch", "d", ("mismatch none",)), Claim("match", "e", ("match",))),
+        (
+            Claim("mismatch", "d", ("mismatch none",)),
+            Claim("match", "e", ("match",)),
+            Claim("match", "1 and 2, then 1", ("match",), (0, 1)),
+            Claim("not_match", "1 and 2, then 1", labels.NOT_MATCH, (14, 15)),
+        ),
     )
 
 

@@ -47,7 +47,7 @@ def test_verbs_tell_the_direction(text: str, expected: str | None) -> None:
 )
 def test_a_number_behind_a_verb_is_how_far(before: str, expected: str) -> None:
     """Behind "to" it is where it got to."""
-    assert of_amount(before, LANGUAGE) == expected
+    assert of_amount(before, "", LANGUAGE) == expected
 
 
 @pytest.mark.parametrize(

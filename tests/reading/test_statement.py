@@ -5,9 +5,15 @@ from __future__ import annotations
 import pytest
 
 from tradefacts.api import Dataset
-from tradefacts.reading.statement import Pins, read
+from tradefacts.reading.statement import Pins, Statement, statements
 
 Read = tuple[str | None, str | None, str | None, str | None, float | None, str | None]
+
+
+def read(dataset: Dataset, sentence: str) -> Statement:
+    """Return the one statement of a sentence."""
+    (found,) = statements(dataset.store, sentence, Pins())
+    return found
 
 
 @pytest.mark.parametrize(
@@ -47,7 +53,7 @@ Read = tuple[str | None, str | None, str | None, str | None, float | None, str |
 )  # fmt: skip
 def test_a_sentence_is_read(shipped: Dataset, sentence: str, expected: Read) -> None:
     """Metric, region, period, measure, number and unit."""
-    claim = read(shipped.store, sentence, Pins()).claim
+    claim = read(shipped, sentence).claim
     found = (claim.metric, claim.region, claim.period, claim.measure, claim.value, claim.unit)
     assert found == expected
 
@@ -59,14 +65,14 @@ def test_a_base_is_read_beside_the_period(shipped: Dataset) -> None:
         "Export clearance time in Guangdong fell 94% from 2017 to 2021",
         "2021年广东出口通关时间比2017年缩短94%",
     ):
-        claim = read(shipped.store, sentence, Pins()).claim
+        claim = read(shipped, sentence).claim
         assert (claim.period, claim.base_period, claim.value) == ("2021", "2017", -94)
 
 
 def test_an_upper_bound_has_no_lower_end(shipped: Dataset) -> None:
     """And "less" is no fall."""
     sentence = "Guangdong's foreign trade grew less than 20% in 2021"
-    claim = read(shipped.store, sentence, Pins()).claim
+    claim = read(shipped, sentence).claim
     assert (claim.value, claim.low, claim.high) == (20, None, 20)
 
 
@@ -77,14 +83,14 @@ def test_a_share_is_of_its_head(shipped: Dataset) -> None:
         " China's textile enterprises above designated size",
         "纺织服装产业集群的主营业务收入占全国规模以上纺织企业的43%",
     ):
-        reads = read(shipped.store, sentence, Pins())
+        reads = read(shipped, sentence)
         assert (reads.claim.metric, reads.missing) == ("textile-cluster-revenue", ())
 
 
 def test_two_statistics_named_alike_are_not_chosen_between(shipped: Dataset) -> None:
     """Both names stand whole in the sentence, and neither is the other's whole."""
     sentence = "In 2021 Guangdong's exports and retail sales rose 5.4%"
-    reads = read(shipped.store, sentence, Pins())
+    reads = read(shipped, sentence)
     assert reads.claim.metric is None
     assert [one.code for one in reads.missing] == ["ambiguous_metric"]
 
@@ -94,15 +100,15 @@ def test_of_two_statistics_money_of_another_currency_is_of_the_one_in_money(
 ) -> None:
     """Warehouses are counted; that trade is printed in yuan is told by the verdict."""
     sentence = "In 2022 Guangdong's foreign trade and overseas warehouses came to US$1.2 trillion"
-    reads = read(shipped.store, sentence, Pins())
+    reads = read(shipped, sentence)
     assert (reads.claim.metric, reads.claim.unit, reads.missing) == ("guangdong-trade", "USD", ())
     assert reads.statistics == ("guangdong-trade", "guangdong-overseas-warehouses")
 
 
 def test_where_every_period_is_a_base_none_is_the_period(shipped: Dataset) -> None:
     """Growth on two years at once is of neither."""
-    sentence = "Compared with 2017, against 2021, export clearance time in Guangdong fell 94%"
-    reads = read(shipped.store, sentence, Pins())
+    sentence = "Compared with 2017 and versus 2021 export clearance time in Guangdong fell 94%"
+    reads = read(shipped, sentence)
     assert (reads.claim.period, reads.claim.base_period) == (None, None)
     assert [(one.code, one.message) for one in reads.missing] == [
         ("several_periods", "several periods are named: 2017, 2021")

@@ -17,7 +17,7 @@ from tradefacts.text.wordlists import Language
 _CLAUSE = re.compile(r"[^,;:，；：—–]+(?:[,;:，；：—–](?=\d)[^,;:，；：—–]*)*[,;:，；：—–]?")
 _THAT = re.compile(
     r"(?<!\bthan )(?<!\bfrom )(?<!\bto )(?<!\bwith )"
-    r"\bthat\s+(?!year|of\b|period|time\b|month|quarter)"
+    r"\bthat\s(?!\s*(?:year|of\b|period|time\b|month|quarter))"
 )
 _SAYS_ALONE = re.compile(
     r"\b(?:shows?|showed|indicates?|indicated|suggests?|reveals?|says?|said)\s+"

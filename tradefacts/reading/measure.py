@@ -18,6 +18,7 @@ Direction = Literal["fall", "growth"]
 
 _OF = re.compile(r"\s*of\b")
 _TO = re.compile(r"(?:\bto\s+|[到至]\s*(?:的\s*)?)$")
+_SLOWED_TO = re.compile(r"\s*(?:to\b|[到至])")
 _BEHIND_ZH = "(?:了|达到?|为|是)*$"
 _GROWTH_SLOWED_ZH = re.compile(
     r"增[速幅](?:[比较]\S{1,8})?(?:回落|放缓|加快|提高|提升|下降|收窄|减慢)(?![至到])"
@@ -65,7 +66,7 @@ def unsaid(text: str, language: Language) -> str | None:
     if match:
         return match[0]
     slowed = language["slowing"].search(lower)
-    return slowed[0] if slowed and not _TO.match(lower[slowed.end() :].lstrip()[:3]) else None
+    return slowed[0] if slowed and not _SLOWED_TO.match(lower, slowed.end()) else None
 
 
 def whole(before: str, after: str, language: Language) -> str | None:

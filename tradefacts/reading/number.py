@@ -104,8 +104,8 @@ def _inside(one: Quantity, span: tuple[int, int]) -> bool:
 
 
 def _within(one: Quantity, in_names: Collection[str]) -> bool:
-    """Whether a number is part of a name: projects above US$100 million."""
-    digits = re.findall(r"\d+", one.text)
+    """Whether a number is part of a name: projects above US$100 million, the new three."""
+    digits = re.findall(r"\d+", one.text) or ([str(one.value)] if one.unit is None else [])
     named = {key.rstrip("abcdefghijklmnopqrstuvwxyz") for key in in_names}  # 100million
     return bool(digits) and all(part in named for part in digits)
 
@@ -179,7 +179,7 @@ def signed(
     """Give growth its sign, and growth by some times its percentage."""
     begin, end = quantity.span
     before = rest[:begin]
-    said = latin(before).lower().rstrip()
+    said = latin(before).lower().removesuffix(" ")  # "up to June 2023 297 of" is no bound
     bound = None if language["reached"].ends(said) else language["below"].ends(said)
     if bound is not None and quantity.qualifier == "exact":
         quantity = quantity._replace(qualifier="nearly", low=None, high=quantity.value)

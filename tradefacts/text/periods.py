@@ -33,10 +33,14 @@ _BLOCKS = {
     "order": r"(first|second|third|fourth|1st|2nd|3rd|4th)",
     "first": r"(?:first|initial|opening|1st)",
     "to": r"\s*(?:-|–|—|~|～|/|to|up to|through|until|and|至|到)\s*",
+    "til": r"\s*(?:-|–|—|~|～|/|to|up to|through|until|至|到)\s*",
     "of": r"(?:\s+period)?(?:\s+of|\s+in|,)?(?:\s+the\s+year)?\s+",
     "ending": r"(?:(?:up\s+)?to|through|until|ending|ended)(?:\s+in)?",
 }
-"""What the forms of a period are made of; `{to}` joins the two ends of an interval."""
+"""What the forms of a period are made of; `{to}` and `{til}` join the two ends of an interval.
+
+"In 2021 and 2022" are two years, "between 2021 and 2022" is one interval.
+"""
 
 _STARTS = "(?<![\\d.,])"  # no digit, point or comma stands before a year
 _ENDS = r"(?![\d%])"
@@ -157,8 +161,9 @@ _FORMS = [
     ),
     _Form(r"{year}年\s*(\d{{1,2}})月份?", lambda y, m: f"{y}-{int(m):02}"),
     _Form(
-        "{year}(?:年(?:起|以来|[底末])?)?{to}(?:end-)?{year}年?" + _ENDS, lambda a, b: f"{a}/{b}"
+        "{year}(?:年(?:起|以来|[底末])?)?{til}(?:end-)?{year}年?" + _ENDS, lambda a, b: f"{a}/{b}"
     ),
+    _Form(r"between\s+(?:the\s+years\s+)?{year}\s+and\s+{year}" + _ENDS, lambda a, b: f"{a}/{b}"),
     _Form(r"{year}\s*[-–—]\s*(\d\d)(?![\d月年/-])", _short),
     _Form("{month}{to}{month}{of}{year}", lambda a, b, y: _months(y, _month(a), _month(b))),
     _Form(

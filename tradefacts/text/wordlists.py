@@ -73,7 +73,7 @@ def form_of(items: Iterable[str]) -> str:
     r"""Return the regular expression of words and phrases, the longest first.
 
     >>> form_of(["year on year", "increas*", "增长"])
-    '\\\\b(?:year[ -]on[ -]year|increas\\\\w*)\\\\b|(?:增长)'
+    '\\b(?:year[ -]on[ -]year|increas\\w*)\\b|(?:增长)'
     """
     ordered = sorted(items, key=len, reverse=True)
     latin = [re.escape(item) for item in ordered if item[0].isascii()]
