@@ -10,7 +10,8 @@ HANDED_ON = {
     "export": "Exported FORMATS dump export",
     "flat": "as_yaml delimited markdown",
     "json_document": "body head with_match",
-    "terminal_table": "fields linked",
+    "links": "linked",
+    "terminal_table": "fields",
 }
 """Module to the names of it that other wings use."""
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 from tradefacts import facade
 
 HANDED_ON = {
-    "filters": "BY_KIND Filters clause labels",
+    "emptiness": "hints",
+    "filter_values": "kind_of values",
+    "filters": "BY_KIND Filters as_label clause labels",
     "find": "search",
-    "literal": "Hit SEARCH_LIMIT literal refuse_long",
+    "literal": "Hit SEARCH_LIMIT everywhere literal refuse_long",
+    "named_periods": "periods_of",
     "resolve": "any_kind named several",
     "suggestions": "no_such_period",
 }
