@@ -19,7 +19,7 @@ needs_articles = pytest.mark.skipif(not ARTICLES.is_dir(), reason="the articles 
 
 def told(root: Path) -> list[str]:
     """What the texts do not bear out, by rule."""
-    found, coverage = evidence.findings(rules.read([root]), TEXTS)
+    found, coverage = evidence.against_texts(rules.read([root]), TEXTS)
     unclaimed = [f"unclaimed: {n.text}" for text in coverage for n in text.unclaimed]
     return [f"{rule}: {what}" for rule, (_, what, _) in found] + unclaimed
 
@@ -100,7 +100,7 @@ def test_white_space_is_folded_on_both_sides(minimal: Path, tmp_path: Path) -> N
     """A no-break space in the text is a space in the data."""
     data = (TEXTS / "gazette.txt").read_text().replace("2 billion yuan", "2\u00a0billion  yuan")
     (tmp_path / "gazette.txt").write_text(data)
-    found, coverage = evidence.findings(rules.read([minimal]), tmp_path)
+    found, coverage = evidence.against_texts(rules.read([minimal]), tmp_path)
     assert [rule for rule, _ in found] == ["source-text-unchanged"]
     assert coverage[0].unclaimed == ()
 
@@ -162,12 +162,12 @@ def test_no_figure_can_be_lost_unseen() -> None:
         figures = file.sections.get("figures", [])
         for located in list(figures):
             file.sections["figures"] = [other for other in figures if other is not located]
-            found, coverage = evidence.findings(loaded._replace(files=[file]), ARTICLES)
+            found, coverage = evidence.against_texts(loaded._replace(files=[file]), ARTICLES)
             if not found and not any(text.unclaimed for text in coverage):
                 unseen.append(f"{located.file}:{located.line}")
             tried += 1
         file.sections["figures"] = figures
-        assert evidence.findings(loaded._replace(files=[file]), ARTICLES)[0] == []
+        assert evidence.against_texts(loaded._replace(files=[file]), ARTICLES)[0] == []
     assert unseen == []
     assert tried == len(loaded.figures) > 100
 
@@ -201,4 +201,4 @@ def test_a_source_without_a_file_is_held_against_nothing(minimal: Path) -> None:
     lines = path.read_text().splitlines()
     kept = [line for line in lines if not line.startswith(("  file:", "  sha256:"))]
     path.write_text("\n".join(kept) + "\n")
-    assert evidence.findings(rules.read([minimal]), TEXTS) == ([], [])
+    assert evidence.against_texts(rules.read([minimal]), TEXTS) == ([], [])

@@ -16,9 +16,9 @@ from conftest import MINIMAL
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
-from tradefacts.cli.output import encoded
 
 from tradefacts.api import Dataset, open_dataset
+from tradefacts.cli.answer import encoded
 from tradefacts.output import layout, terminal_table
 from tradefacts.output.layout import column
 from tradefacts.output.styled import drawn

@@ -6,7 +6,7 @@ from tradefacts import facade
 
 HANDED_ON = {
     "builder": "record source",
-    "evidence": "TextCoverage findings",
+    "evidence": "TextCoverage against_texts",
     "folders": "is_data language_folder refuse_impossible refuse_odd roots shipped",
     "formatter": "fix",
     "language": "word_lists",

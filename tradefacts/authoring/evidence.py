@@ -96,7 +96,9 @@ def fold_space(text: str) -> str:
     return " ".join(text.split())
 
 
-def findings(loaded: Loaded, folder: Path) -> tuple[list[tuple[str, Finding]], list[TextCoverage]]:
+def against_texts(
+    loaded: Loaded, folder: Path
+) -> tuple[list[tuple[str, Finding]], list[TextCoverage]]:
     """Return what the texts in a folder do not bear out, by rule, and the coverage of each."""
     found: list[tuple[str, Finding]] = []
     texts: dict[str, Text] = {}

@@ -52,7 +52,7 @@ def check(folder: str | None, texts: str | None, *, mend: bool, layer: bool, com
         found = rules.findings(loaded)
         coverage: list[TextCoverage] = []
         if texts is not None:
-            borne, coverage = evidence.findings(loaded, Path(texts))
+            borne, coverage = evidence.against_texts(loaded, Path(texts))
             found += [(rule, Problem(e.file, e.line, what, fix)) for rule, (e, what, fix) in borne]
         own = [finding for finding in found if _inside(finding[1].file, root)]
         records = [dumped(record) for record in (*map(_problem, sorted(own)), *_covered(coverage))]
