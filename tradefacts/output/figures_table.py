@@ -191,25 +191,32 @@ def _bar(figure: Data, top: float) -> Line:
 
 
 def _drawn(groups: Sequence[_Group], width: int, *, headed: bool) -> list[Line]:
-    """Return all groups in the same columns, or each in its own way where that is much shorter."""
-    extents = [_Extent.of(group.rows) for group in groups]
-    widths = list(zip(*extents, strict=True))
-    same, usual = _Extent(*map(max, widths)), _Extent(*map(_usual, widths))
-    together = [_Sheet(same, width).in_columns(group.rows) for group in groups]
-    apart = [
-        _Sheet(_Extent(*map(max, own, usual)), width).shortest(group.rows)
-        for own, group in zip(extents, groups, strict=True)
-    ]
-    aligned = [lines for lines in together if lines is not None]
-    most = sum(map(len, apart)) * _ORDERLY
-    if len(aligned) == len(groups) and sum(map(len, aligned)) <= most:
-        apart = aligned
+    """Return all groups one below the other, with their heads where these are wanted."""
     lines: list[Line] = []
-    for group, rows in zip(groups, apart, strict=True):
+    for group, rows in zip(groups, _placed(groups, width), strict=True):
         if headed:
             lines += [*([[]] if lines else []), *group.head]
         lines += rows
     return lines
+
+
+def _placed(groups: Sequence[_Group], width: int) -> list[list[Line]]:
+    """Return the rows of each group, in the same columns, or each where that is much shorter."""
+    extents = [_Extent.of(group.rows) for group in groups]
+    widths = list(zip(*extents, strict=True))
+    sheet = _Sheet(_Extent(*map(max, widths)), width)
+    found = [sheet.in_columns(group.rows) for group in groups]
+    aligned = [lines for lines in found if lines is not None]
+    length = sum(map(len, aligned)) / _ORDERLY
+    if len(aligned) == len(groups) and length <= sum(len(group.rows) for group in groups):
+        return aligned
+    usual = _Extent(*map(_usual, widths))
+    apart = [
+        _Sheet(_Extent(*map(max, own, usual)), width).shortest(group.rows)
+        for own, group in zip(extents, groups, strict=True)
+    ]
+    better = len(aligned) == len(groups) and length <= sum(map(len, apart))
+    return aligned if better else apart
 
 
 def _usual(widths: Sequence[int]) -> int:

@@ -53,7 +53,7 @@ NARROW = re.compile("[ -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2190-\u22ff\u2500-\u
 
 def cells(text: str) -> int:
     """Return how many columns a text takes; a Chinese character takes two."""
-    if NARROW.fullmatch(text):
+    if text.isascii() or NARROW.fullmatch(text):
         return len(text)
     from rich.cells import cell_len
 
@@ -62,7 +62,7 @@ def cells(text: str) -> int:
 
 def width_of(line: Line) -> int:
     """Return how many columns a line takes."""
-    return sum(cells(span.text) for span in line)
+    return sum([cells(span.text) for span in line])
 
 
 _WIDE = "ᄀ-ᅟ⺀-〿぀-꓏가-힣豈-﫿︰-﹏！-｠￠-￦\U0001f300-\U0001faff\U00020000-\U0003fffd"
