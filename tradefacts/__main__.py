@@ -81,15 +81,19 @@ def quick(arguments: Sequence[str]) -> str | None:
     from tradefacts.authoring.folders import shipped
     from tradefacts.output import json_document
     from tradefacts.search.literal import literal
+    from tradefacts.store.database import DAMAGE
     from tradefacts.store.freshness import open_fresh
 
     store = open_fresh([shipped()])
     if store is None:
         return None
-    found = [literal(store, kind, query) for query in queries]
-    if any(len(hits) != 1 for hits in found):
+    try:
+        found = [literal(store, kind, query) for query in queries]
+        if any(len(hits) != 1 for hits in found):
+            return None
+        records = [json_document.with_match(store.by_id(kind, h.id) or "", h) for (h,) in found]
+    except DAMAGE:  # the long way makes the store anew
         return None
-    records = [json_document.with_match(store.by_id(kind, hit.id) or "", hit) for (hit,) in found]
     if line.form == "ndjson":
         return "".join(f"{record}\n" for record in records)
     return json_document.head(store.meta, kind, queries, "{}") + "".join(

@@ -54,7 +54,7 @@ def told(root: Path) -> list[str]:
             [
                 "source-text-unchanged: gazette.txt has the SHA-256 "
                 + rules.read([Path(__file__).parents[1] / "data" / "minimal"])
-                .vocabulary.entries["sources"]["gazette"]
+                .registry.entries["sources"]["gazette"]
                 .entry.sha256
             ],
         ),
@@ -155,16 +155,16 @@ def test_no_figure_can_be_lost_unseen() -> None:
     """Each figure is taken out of the data in turn, and each time the check fails."""
     loaded = rules.read([REPOSITORY / "data"])
     unseen, tried = [], 0
-    for document in loaded.documents:
-        figures = document.sections.get("figures", [])
+    for file in loaded.files:
+        figures = file.sections.get("figures", [])
         for located in list(figures):
             rest = [other for other in figures if other is not located]
-            document.sections["figures"] = rest
+            file.sections["figures"] = rest
             found, coverage = evidence.findings(loaded, ARTICLES)
             if not found and not any(text.unclaimed for text in coverage):
                 unseen.append(f"{located.file}:{located.line}")
             tried += 1
-        document.sections["figures"] = figures
+        file.sections["figures"] = figures
     assert unseen == []
     assert tried == len(loaded.figures) > 100
 

@@ -31,7 +31,7 @@ def test_a_breach_is_told_with_its_line(breach: Path, minimal: Path) -> None:
     path = minimal / replaced
     path.write_text(text, encoding="utf-8")
     loaded = rules.read([minimal])
-    assert loaded.vocabulary.problems == []
+    assert loaded.problems == []
     found = [str(problem) for rule, problem in rules.findings(loaded) if rule == breach.stem]
     assert found == [f"{path}:{line}" for line in expected]
 
@@ -40,7 +40,7 @@ def test_the_minimal_and_the_shipped_dataset_keep_every_rule(minimal: Path) -> N
     """Nothing to tell, nothing told."""
     for root in (minimal, REPOSITORY / "data"):
         loaded = rules.read([root])
-        assert loaded.vocabulary.problems == []
+        assert loaded.problems == []
         assert rules.findings(loaded) == []
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from tradefacts.api import Dataset
 from tradefacts.authoring import loader
 from tradefacts.authoring.folders import shipped
-from tradefacts.authoring.loader import Document, Located
+from tradefacts.authoring.loader import DataFile, Located
 from tradefacts.model.entries import MetricEntry, RegionEntry
 from tradefacts.model.errors import Problem, TradefactsError
 from tradefacts.store.compiler import compile_dataset
@@ -68,7 +68,7 @@ def made_up(target: Path, count: int) -> tuple[Dataset, dict[str, list[str]]]:
         for number, entry in enumerate(_metrics([region.id for region in regions], count))
     ]
     # YAML of a million metrics takes minutes to read, which is not what is timed here.
-    made_up = Document("made-up", "", {"regions": regions, "metrics": metrics})
+    made_up = DataFile("made-up", "", {"regions": regions, "metrics": metrics})
     compile_dataset([root], target, [made_up])
     return Dataset(Store(str(target))), _queries([metric.entry.name for metric in metrics])
 

@@ -25,11 +25,13 @@ from torture import store as torture
 from torture.processes import finished, forked, result_of
 from torture.store import told
 
+from tradefacts.__main__ import quick
 from tradefacts.authoring.folders import shipped
 from tradefacts.model.errors import InvalidDataset
-from tradefacts.store import cache, compiler, database, freshness
+from tradefacts.store import cache, compiler, freshness
 from tradefacts.store.cache import open_store
 from tradefacts.store.compiler import Compiled, compile_dataset
+from tradefacts.store.database import Store
 
 NOBODY = 65534
 as_root = pytest.mark.skipif(os.getuid() != 0, reason="only root may become somebody else")
@@ -503,7 +505,7 @@ def test_a_query_that_is_wrong_is_not_taken_for_damage_twice(minimal: Path, tmp_
     """A store is made anew once; what fails again is a fault."""
     target = tmp_path / "compiled.sqlite"
     compile_dataset([minimal], target)
-    opened = database.Store(str(target))
+    opened = Store(str(target))
     with pytest.raises(sqlite3.OperationalError, match="no such table: nowhere"):
         opened.ask("SELECT * FROM nowhere")
 
@@ -554,3 +556,19 @@ def test_a_text_that_is_no_text_any_more_is_damage(
         db.execute(sql)
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
     assert told(open_store([str(minimal)])) == right
+
+
+def test_the_shortest_way_leaves_damage_to_the_long_way(
+    own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It opens a store that cannot be made anew, and says nothing."""
+    assert quick(["region", "gba", "--json"]) is None  # there is no store
+    monkeypatch.setattr(freshness, "open_if_fresh", lambda *_: Store(":memory:", damaged()))
+    assert quick(["region", "gba", "--json"]) is None
+
+
+def damaged() -> sqlite3.Connection:
+    """A database of which only the names of tables are left."""
+    db = sqlite3.connect(":memory:")
+    db.execute("CREATE TABLE meta (key TEXT, value TEXT)")
+    return db

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from tradefacts.api import Dataset
-from tradefacts.authoring.loader import Document, Located
+from tradefacts.authoring.loader import DataFile, Located
 from tradefacts.model.entries import MetricEntry
 from tradefacts.store.compiler import compile_dataset
 from tradefacts.store.database import Store
@@ -122,7 +122,7 @@ def test_vocabulary_that_stands_in_no_file_is_compiled_with_the_rest(
         definition="Value of silk that leaves Bayshire.",
         topics=("trade",),
     )
-    made_up = Document("made-up", "", {"metrics": [Located("silk-exports", entry, "made-up", 1)]})
+    made_up = DataFile("made-up", "", {"metrics": [Located("silk-exports", entry, "made-up", 1)]})
     target = tmp_path / "more.sqlite"
     compile_dataset([minimal], target, [made_up])
     metrics = Store(str(target)).ask("SELECT id FROM record WHERE kind = 'metric' ORDER BY id")

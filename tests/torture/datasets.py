@@ -93,7 +93,7 @@ def _judged(root: Path, scratch: Path) -> str:
     else:
         _whole(Store(str(target)))
     loaded = rules.read([root])
-    assert bool(loaded.vocabulary.problems) == bool(told), loaded.vocabulary.problems
+    assert bool(loaded.problems) == bool(told), loaded.problems
     if not told:
         rules.findings(loaded)
     for path in sorted([*root.glob("*.yaml"), *root.glob("*/*.yaml")]):
@@ -194,6 +194,21 @@ def _value(path: Path, chance: random.Random) -> None:
     path.write_text(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False), encoding="utf-8")
 
 
+def twice(path: Path, chance: random.Random) -> None:
+    """Write an item of a list a second time, with a note, as one who copies and forgets does."""
+    try:
+        tree = yaml.safe_load(path.read_bytes())
+    except (yaml.YAMLError, ValueError, UnicodeError):
+        return
+    places = list(_places(tree)) if isinstance(tree, dict | list) else []
+    items = [(holder, at) for holder, at in places if isinstance(holder, list)]
+    if items:
+        holder, at = chance.choice(items)
+        item = holder[at]
+        holder.insert(at, item | {"note": "Copied."} if isinstance(item, dict) else item)
+    path.write_text(yaml.safe_dump(tree, allow_unicode=True, sort_keys=False), encoding="utf-8")
+
+
 def _places(tree: Any) -> Any:
     pairs = tree.items() if isinstance(tree, dict) else enumerate(tree)
     for key, value in list(pairs):
@@ -222,5 +237,5 @@ def _file(path: Path, chance: random.Random) -> None:
 
 _CHANGES: tuple[Callable[[Path, random.Random], None], ...] = (
     (_bytes, _one_byte, _one_byte, _token, _token, _truncation, _lines, _lines)
-    + (_encoding, _line_ends, _value, _value, _value, _value, _file)
+    + (_encoding, _line_ends, _value, _value, _value, _value, twice, _file)
 )  # fmt: skip

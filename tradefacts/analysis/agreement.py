@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Literal
 
+from tradefacts.analysis.arithmetic import NEAR
 from tradefacts.model.answers import Claim
 from tradefacts.model.records import Figure
 from tradefacts.text import periods
 from tradefacts.text.quantities import Quantity
 from tradefacts.text.units import MONEY
 
-_NEAR = 1e-9  # two numbers that are one but for binary fractions
 _TENFOLD = 10  # nobody says "over 300 billion" of 3 trillion
 _DAY, _MONTH = len("2022-05-12"), len("2022-05")
 _STANDING = ("level", "share", "rank")
@@ -46,7 +46,7 @@ def _slipped(quantity: Quantity, figure: Figure) -> bool:
 
 def equal(one: float, other: float) -> bool:
     """Whether two numbers are the same but for binary fractions."""
-    return abs(one - other) <= _NEAR * max(abs(one), abs(other))
+    return abs(one - other) <= NEAR * max(abs(one), abs(other))
 
 
 def overlap(quantity: Quantity, figure: Figure) -> bool:

@@ -17,7 +17,7 @@ from tradefacts.text.units import show
 
 DIGITS = 6  # significant digits of what is recomputed: two more than any source prints
 SHOWN = 4  # significant digits in a line for people
-_NEAR = 1e-9  # two ends that are one number but for binary fractions
+NEAR = 1e-9  # of a number: two that differ by less are one but for binary fractions
 
 
 class Amount(NamedTuple):
@@ -38,7 +38,7 @@ class Amount(NamedTuple):
 
     def admits(self, value: float) -> bool:
         """Whether a value lies within the ends."""
-        slack = _NEAR * abs(value)
+        slack = NEAR * abs(value)
         return (self.low is None or value >= self.low - slack) and (
             self.high is None or value <= self.high + slack
         )
@@ -49,7 +49,7 @@ class Amount(NamedTuple):
 
 
 def _up_to(low: float | None, high: float | None) -> bool:
-    return low is None or high is None or low <= high + _NEAR * abs(high)
+    return low is None or high is None or low <= high + NEAR * abs(high)
 
 
 def amount(figure: Figure) -> Amount:

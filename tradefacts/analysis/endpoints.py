@@ -94,7 +94,7 @@ class Book:
     def _share(self, figure: Figure) -> Ends:
         if figure.period is None:
             raise Unpaired("no period is stated, so no level can be paired with it")
-        whole = self._whole_of(figure.metric)
+        whole = self._store.whole_of(figure.metric)
         if whole is None:
             raise Unpaired("the dataset has no figures of the whole")
         parts = [one for one in self._alike(figure) if one.measure == "level"]
@@ -112,7 +112,7 @@ class Book:
 
     def undated(self, share: Figure) -> Iterator[tuple[Figure, Figure]]:
         """Yield part and whole where the source prints the part without a period, as the share."""
-        whole = self._whole_of(share.metric)
+        whole = self._store.whole_of(share.metric)
         if whole is None or share.period is not None:
             return
         for part in self._alike(share):
@@ -145,7 +145,7 @@ class Book:
 
     def wholes(self, figure: Figure) -> Iterator[Figure]:
         """Yield the undisputed levels, in the same unit and period, of what it is part of."""
-        whole, seen = self._whole_of(figure.metric), {figure.metric}
+        whole, seen = self._store.whole_of(figure.metric), {figure.metric}
         while whole is not None and whole not in seen and figure.period is not None:
             seen.add(whole)
             for one in self.figures(whole):
@@ -153,20 +153,12 @@ class Book:
                 wanted = ("level", figure.period, figure.unit, "ok")
                 if same == wanted and self._holds(one, figure):
                     yield one
-            whole = self._whole_of(whole)
+            whole = self._store.whole_of(whole)
 
     def _holds(self, outer: Figure, inner: Figure) -> bool:
         """Whether the region of one figure holds that of another."""
         sql = "SELECT 1 FROM within WHERE ancestor = ? AND region = ?"
         return bool(self._store.ask(sql, (outer.region, inner.region)))
-
-    def _whole_of(self, metric: str) -> str | None:
-        sql = (
-            "SELECT value FROM link JOIN record USING (row)"
-            " WHERE kind = 'metric' AND id = ? AND link.name = 'part_of'"
-        )
-        found = self._store.ask(sql, (metric,))
-        return found[0][0] if found else None
 
 
 def nearest(figure: Figure, levels: Iterable[Figure]) -> list[Figure]:

@@ -103,11 +103,7 @@ def _placed(store: Store, book: Book, reads: Reads) -> Reads:
     """
     (metric,) = reads.statistics
     own = book.figures(metric)
-    whole = not store.ask(
-        "SELECT 1 FROM link JOIN record USING (row)"
-        " WHERE kind = 'metric' AND id = ? AND link.name = 'part_of'",
-        (metric,),
-    )
+    whole = store.whole_of(metric) is None
     if not own or (whole and any(one.measure == "share" for one in own)):
         return reads
     claim = reads.claim

@@ -1,7 +1,7 @@
 """Turn entries into records: what a person writes once is completed here.
 
 Ids come from where an entry stands, the names of figures from their metrics, values and
-intervals from quantities, members from parents. Problems go to the vocabulary.
+intervals from quantities, members from parents. Problems go to the registry.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from functools import cache
 from typing import Any
 
 from tradefacts.authoring.loader import Located
-from tradefacts.authoring.registry import Vocabulary
+from tradefacts.authoring.registry import Registry
 from tradefacts.model.entries import Entry, FigureEntry, MetricEntry
 from tradefacts.model.records import (
     MEASURES,
     Actor,
     Cluster,
+    Counts,
     Event,
     Figure,
     Measure,
@@ -45,25 +46,25 @@ _NAMED = ("name", "name_zh", "aliases", "note")
 _DATES = ("period", "base_period", "start", "end", "date", "horizon", "published")
 
 
-def figure(located: Located, source: str, vocabulary: Vocabulary) -> Figure | None:
+def figure(located: Located, source: str, registry: Registry) -> Figure | None:
     """Return the figure of an entry; None, and problems noted, where it cannot be one."""
     entry: FigureEntry = located.entry
-    before = len(vocabulary.problems)
-    if entry.metric not in vocabulary.entries["metrics"]:
-        vocabulary.refer(located, "metric", "metrics", [entry.metric])
+    before = len(registry.problems)
+    if entry.metric not in registry.entries["metrics"]:
+        registry.refer(located, "metric", "metrics", [entry.metric])
     if entry.region is not None:
-        vocabulary.refer(located, "region", "regions", [entry.region])
+        registry.refer(located, "region", "regions", [entry.region])
     if entry.clusters:
-        vocabulary.refer(located, "clusters", "clusters", entry.clusters)
-    check_dates(located, vocabulary)
-    quantity = _quantity(located, vocabulary)
-    if vocabulary.incomplete or quantity is None or len(vocabulary.problems) > before:
+        registry.refer(located, "clusters", "clusters", entry.clusters)
+    check_dates(located, registry)
+    quantity = _quantity(located, registry)
+    if registry.incomplete or quantity is None or len(registry.problems) > before:
         return None
-    metric: MetricEntry = vocabulary.entries["metrics"][entry.metric].entry
-    place = entry.region and vocabulary.entries["regions"][entry.region].entry
+    metric: MetricEntry = registry.entries["metrics"][entry.metric].entry
+    place = entry.region and registry.entries["regions"][entry.region].entry
     unit = quantity.unit or _UNIT_OF.get(entry.measure, metric.unit)
-    if unit not in vocabulary.entries["units"]:
-        vocabulary.refer(located, "value", "units", [unit])
+    if unit not in registry.entries["units"]:
+        registry.refer(located, "value", "units", [unit])
     return Figure(
         id=_figure_id(entry, source),
         name=_figure_name(metric.name, entry, place and place.name),
@@ -88,12 +89,12 @@ def figure(located: Located, source: str, vocabulary: Vocabulary) -> Figure | No
     )
 
 
-def _quantity(located: Located, vocabulary: Vocabulary) -> quantities.Quantity | None:
+def _quantity(located: Located, registry: Registry) -> quantities.Quantity | None:
     try:
         return quantities.parse(str(located.entry.value))
     except ValueError as error:
         what, _, fix = str(error).partition("; ")
-        vocabulary.report(located, f"value: {what}", fix)
+        registry.report(located, f"value: {what}", fix)
         return None
 
 
@@ -102,7 +103,7 @@ def _dates_of(form: Any) -> tuple[str, ...]:
     return tuple(field for field in _DATES if field in form.__struct_fields__)
 
 
-def check_dates(located: Located, vocabulary: Vocabulary) -> None:
+def check_dates(located: Located, registry: Registry) -> None:
     """Report each date or period of an entry that is not one."""
     for field in _dates_of(located.entry.__class__):
         text = getattr(located.entry, field)
@@ -112,7 +113,7 @@ def check_dates(located: Located, vocabulary: Vocabulary) -> None:
             periods.parse(text)
         except ValueError as error:
             what, _, fix = str(error).partition("; ")
-            vocabulary.report(located, f"{field}: {what}", fix or "put the earlier date first")
+            registry.report(located, f"{field}: {what}", fix or "put the earlier date first")
 
 
 def _figure_id(entry: FigureEntry, source: str) -> str:
@@ -136,59 +137,57 @@ def _joined(between: str, *parts: str | None) -> str:
     return between.join(filter(None, parts))
 
 
-def record(
-    kind: str, located: Located, sources: Iterable[Reference], vocabulary: Vocabulary
-) -> Record:
+def record(kind: str, located: Located, sources: Iterable[Reference], registry: Registry) -> Record:
     """Return the record of an entry other than a figure or a source."""
     entry: Entry = located.entry
     base = {field: getattr(entry, field) for field in _NAMED}
     base |= {"id": located.id, "sources": tuple(sources)}
-    return _BUILDERS[kind](entry, base, vocabulary)
+    return _BUILDERS[kind](entry, base, registry)
 
 
 def source(located: Located, counts: dict[str, int]) -> Source:
     """Return the record of a source file's header."""
     about = ("title", "publisher", "published", "language", "file", "sha256", "url")
     fields = {field: getattr(located.entry, field) for field in (*_NAMED, *about)}
-    return Source(**fields, id=located.id, counts=counts)
+    return Source(**fields, id=located.id, counts=Counts(**counts))
 
 
-def _region(entry: Any, base: dict[str, Any], vocabulary: Vocabulary) -> Region:
-    members = tuple(vocabulary.members[base["id"]])
-    parents = tuple(vocabulary.parents[base["id"]])
+def _region(entry: Any, base: dict[str, Any], registry: Registry) -> Region:
+    members = tuple(registry.members[base["id"]])
+    parents = tuple(registry.parents[base["id"]])
     code = {"code": entry.code, "code_system": entry.code_system}
     return Region(**base, **code, type=entry.type, members=members, parents=parents)
 
 
-def _actor(entry: Any, base: dict[str, Any], _: Vocabulary) -> Actor:
+def _actor(entry: Any, base: dict[str, Any], _: Registry) -> Actor:
     return Actor(**base, type=entry.type, title=entry.title, affiliation=entry.affiliation)
 
 
-def _metric(entry: Any, base: dict[str, Any], _: Vocabulary) -> Metric:
+def _metric(entry: Any, base: dict[str, Any], _: Registry) -> Metric:
     about = {"region": entry.region, "unit": entry.unit, "topics": entry.topics}
     return Metric(**base, **about, definition=entry.definition, figures=Results())
 
 
-def _cluster(entry: Any, base: dict[str, Any], vocabulary: Vocabulary) -> Cluster:
-    regions = vocabulary.entries["regions"]
-    above = vocabulary.ancestors[entry.region]
+def _cluster(entry: Any, base: dict[str, Any], registry: Registry) -> Cluster:
+    regions = registry.entries["regions"]
+    above = registry.ancestors[entry.region]
     found = (outer for outer in above if regions[outer].entry.type in _PROVINCE_LEVEL)
     about = {"region": entry.region, "province": next(found, None), "industry": entry.industry}
     return Cluster(**base, **about, figures=Results())
 
 
-def _event(entry: Any, base: dict[str, Any], _: Vocabulary) -> Event:
+def _event(entry: Any, base: dict[str, Any], _: Registry) -> Event:
     roles = tuple(Role(actor=actor, role=role) for actor, role in entry.actors.items())
     about = ("type", "start", "end", "status", "place", "regions", "topics", "summary")
     return Event(**base, actors=roles, **{field: getattr(entry, field) for field in about})
 
 
-def _policy(entry: Any, base: dict[str, Any], _: Vocabulary) -> Policy:
+def _policy(entry: Any, base: dict[str, Any], _: Registry) -> Policy:
     about = ("type", "issuer", "date", "horizon", "regions", "topics", "summary")
     return Policy(**base, **{field: getattr(entry, field) for field in about})
 
 
-def _term(entry: Any, base: dict[str, Any], _: Vocabulary) -> Term:
+def _term(entry: Any, base: dict[str, Any], _: Registry) -> Term:
     return Term(**base, meaning=entry.meaning)
 
 

@@ -14,11 +14,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from tradefacts.authoring.loader import Document, Located
+from tradefacts.authoring.loader import DataFile, Located
 from tradefacts.authoring.registry import SECTIONS
 from tradefacts.authoring.rules import MAX_STATED_WORDS, Finding, Loaded
 from tradefacts.authoring.strict_yaml import Fault, read_bytes
-from tradefacts.model import entries as load
+from tradefacts.model.entries import STATED
 from tradefacts.text.normalize import words
 from tradefacts.text.units import ORDINALS, PARTS, RATIOS, SMALL, TENS
 
@@ -44,7 +44,7 @@ class Numeral(NamedTuple):
     context: str
 
 
-class Coverage(NamedTuple):
+class TextCoverage(NamedTuple):
     """How the numerals of one text are accounted for."""
 
     source: str
@@ -93,11 +93,11 @@ def fold_space(text: str) -> str:
     return " ".join(text.split())
 
 
-def findings(loaded: Loaded, folder: Path) -> tuple[list[tuple[str, Finding]], list[Coverage]]:
+def findings(loaded: Loaded, folder: Path) -> tuple[list[tuple[str, Finding]], list[TextCoverage]]:
     """Return what the texts in a folder do not bear out, by rule, and the coverage of each."""
     found: list[tuple[str, Finding]] = []
     texts: dict[str, Text] = {}
-    for source, header in loaded.vocabulary.entries["sources"].items():
+    for source, header in loaded.registry.entries["sources"].items():
         if header.entry.file is None:
             continue
         try:
@@ -108,17 +108,17 @@ def findings(loaded: Loaded, folder: Path) -> tuple[list[tuple[str, Finding]], l
         if texts[source].sha256 != header.entry.sha256:
             what = f"{header.entry.file} has the SHA-256 {texts[source].sha256}"
             found.append(("source-text-unchanged", (header, what, "read the text again")))
-    for document in loaded.documents:
-        source = Path(document.file).stem
+    for file in loaded.files:
+        source = Path(file.path).stem
         if source in texts:
-            found += _attested(document, texts[source])
-            _claim_names(document, texts[source], loaded)
+            found += _attested(file, texts[source])
+            _claim_names(file, texts[source], loaded)
     coverage = [_coverage(source, text) for source, text in texts.items()]
-    for document in loaded.documents:
-        source = Path(document.file).stem
+    for file in loaded.files:
+        source = Path(file.path).stem
         if source in texts:
-            found += [("figure-alone", finding) for finding in _indistinct(document, texts[source])]
-            found += [("own-words", finding) for finding in _copied(document, texts[source])]
+            found += [("figure-alone", finding) for finding in _indistinct(file, texts[source])]
+            found += [("own-words", finding) for finding in _copied(file, texts[source])]
     return found, coverage
 
 
@@ -137,30 +137,30 @@ def _text(folder: Path, file: str) -> Text:
         raise Fault(1, f"{path}: {fault.what}", fault.fix) from None
 
 
-def _attested(document: Document, text: Text) -> Iterator[tuple[str, Finding]]:
+def _attested(file: DataFile, text: Text) -> Iterator[tuple[str, Finding]]:
     """Every paragraph exists, and what is quoted of it stands there literally."""
-    for located in document.sections.get("mentions", ()):
+    for located in file.sections.get("mentions", ()):
         yield from _paragraphs(located, located.entry, text)
-    for section in load.STATED:
-        for located in document.sections.get(section, ()):
+    for section in STATED:
+        for located in file.sections.get(section, ()):
             yield from _paragraphs(located, located.entry.paragraphs, text)
             yield from _spans(located, located.entry.paragraphs, text)
-    for header in document.sections["source"]:
+    for header in file.sections["source"]:
         for skip in header.entry.skipped:
             yield from _quoted(header, skip.paragraph, skip.text, text)
             spans = text.occurrences(skip.paragraph, skip.text)
             text.claim(skip.paragraph, spans, "skipped", skip.text)
-    yield from _figures(document, text)
+    yield from _figures(file, text)
 
 
-def _figures(document: Document, text: Text) -> Iterator[tuple[str, Finding]]:
+def _figures(file: DataFile, text: Text) -> Iterator[tuple[str, Finding]]:
     shared = {
         (share.paragraph, fold_space(share.text)): share.figures
-        for header in document.sections["source"]
+        for header in file.sections["source"]
         for share in header.entry.shared
     }
     groups: dict[tuple[int, str], list[Located]] = defaultdict(list)
-    for located in document.sections.get("figures", ()):
+    for located in file.sections.get("figures", ()):
         entry = located.entry
         yield from _quoted(located, entry.paragraph, entry.stated, text)
         yield from _spans(located, (entry.paragraph,), text)
@@ -177,7 +177,7 @@ def _figures(document: Document, text: Text) -> Iterator[tuple[str, Finding]]:
             yield "figures-as-stated", (group[-1], what, fix)
     for (paragraph, stated), wanted in shared.items():
         if (paragraph, stated) not in groups:
-            header = document.sections["source"][0]
+            header = file.sections["source"][0]
             what = f"{stated!r} states 0 figures, not {wanted}"
             yield "figures-as-stated", (header, what, "write the figures")
 
@@ -213,12 +213,12 @@ def _quoted(
         yield "words-there", (located, what, "copy the words as they are printed")
 
 
-def _claim_names(document: Document, text: Text, loaded: Loaded) -> None:
+def _claim_names(file: DataFile, text: Text, loaded: Loaded) -> None:
     """A numeral that is part of a name belongs to the record of that name."""
-    entries = loaded.vocabulary.entries
-    mentioned = [(found.id, found.entry) for found in document.sections.get("mentions", ())]
-    for section in load.STATED:
-        own = document.sections.get(section, ())
+    entries = loaded.registry.entries
+    mentioned = [(found.id, found.entry) for found in file.sections.get("mentions", ())]
+    for section in STATED:
+        own = file.sections.get(section, ())
         mentioned += [(located.id, located.entry.paragraphs) for located in own]
     for wanted, paragraphs in mentioned:
         located = next((entries[s][wanted] for s in SECTIONS if wanted in entries[s]), None)
@@ -227,7 +227,7 @@ def _claim_names(document: Document, text: Text, loaded: Loaded) -> None:
                 text.claim(paragraph, text.named(paragraph, name), "records", wanted)
 
 
-def _coverage(source: str, text: Text) -> Coverage:
+def _coverage(source: str, text: Text) -> TextCoverage:
     counts = {"figures": 0, "records": 0, "skipped": 0}
     unclaimed = []
     total = 0
@@ -242,7 +242,7 @@ def _coverage(source: str, text: Text) -> Coverage:
                 begin, end = match.span()
                 context = content[max(0, begin - _CONTEXT) : end + _CONTEXT]
                 unclaimed.append(Numeral(text.file, paragraph, match[0], context))
-    return Coverage(source, text.file, total, **counts, unclaimed=tuple(unclaimed))
+    return TextCoverage(source, text.file, total, **counts, unclaimed=tuple(unclaimed))
 
 
 def _claimants(text: Text, paragraph: int, numeral: Span) -> set[tuple[str, str]]:
@@ -254,9 +254,9 @@ def _claimants(text: Text, paragraph: int, numeral: Span) -> set[tuple[str, str]
     }
 
 
-def _indistinct(document: Document, text: Text) -> Iterator[Finding]:
+def _indistinct(file: DataFile, text: Text) -> Iterator[Finding]:
     """Without a numeral of its own, a figure could be deleted and nobody would see it."""
-    for located in document.sections.get("figures", ()):
+    for located in file.sections.get("figures", ()):
         paragraph = located.entry.paragraph
         me = (("figures", _who(located)), ("figures", "shared"))
         mine = [span for span, *claimant in text.claims[paragraph] if tuple(claimant) in me]
@@ -270,12 +270,12 @@ def _indistinct(document: Document, text: Text) -> Iterator[Finding]:
             yield located, what, "leave it to the figure"
 
 
-def _copied(document: Document, text: Text) -> Iterator[Finding]:
+def _copied(file: DataFile, text: Text) -> Iterator[Finding]:
     """Figures are free, the wording of an article is not."""
     size = MAX_STATED_WORDS + 1
     runs = {run for content in text.paragraphs for run in _runs(content, size)}
-    for section in ("figures", *load.STATED):
-        for located in document.sections.get(section, ()):
+    for section in ("figures", *STATED):
+        for located in file.sections.get(section, ()):
             for field in _TEXTS:
                 copied = runs & set(_runs(getattr(located.entry, field, None) or "", size))
                 for run in sorted(copied)[:1]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import os
 import re
@@ -34,7 +33,10 @@ from tradefacts.model.entries import (
     SourceEntry,
 )
 from tradefacts.model.errors import Problem
+from tradefacts.text import spelling
 from tradefacts.text.normalize import is_id
+
+_LIKENESS = 60  # of 100; what is less alike is no slip for it
 
 
 class Located(NamedTuple):
@@ -46,13 +48,13 @@ class Located(NamedTuple):
     line: int
 
 
-class Document(NamedTuple):
+class DataFile(NamedTuple):
     """One YAML file: `sections` maps `regions`, `figures`... to what stands in it.
 
     `digest` is the SHA-256 of its name and bytes, in hexadecimal.
     """
 
-    file: str
+    path: str
     digest: str
     sections: dict[str, list[Located]]
 
@@ -96,12 +98,9 @@ def absences(roots: Iterable[Path]) -> list[Problem]:
     ]
 
 
-def vocabulary(root: Path, problems: list[Problem]) -> Iterator[Document]:
+def vocabulary(root: Path, problems: list[Problem]) -> Iterator[DataFile]:
     """Yield `dataset.yaml` and the vocabulary files; append every fault found."""
-    if absent := absences([root]):
-        problems += absent
-        return
-    yield from _documents(_vocabulary_files(root, problems), root, problems)
+    yield from _files(_vocabulary_files(root, problems), root, problems)
 
 
 def _vocabulary_files(root: Path, problems: list[Problem]) -> list[Path]:
@@ -129,20 +128,25 @@ def _listed(folder: Path, problems: list[Problem]) -> list[Path]:
     return [folder / name for name in names if is_data(name)]
 
 
-def sources(root: Path, problems: list[Problem]) -> Iterator[Document]:
+def source_ids(roots: Iterable[Path]) -> list[str]:
+    """Return the ids of the sources, which are the names of their files."""
+    return [path.stem for root in roots for path in _listed(root / "sources", [])]
+
+
+def sources(root: Path, problems: list[Problem]) -> Iterator[DataFile]:
     """Yield the source files, one at a time; append every fault found."""
-    yield from _documents(_listed(root / "sources", problems), root, problems)
+    yield from _files(_listed(root / "sources", problems), root, problems)
 
 
-def _documents(paths: list[Path], root: Path, problems: list[Problem]) -> Iterator[Document]:
+def _files(paths: list[Path], root: Path, problems: list[Problem]) -> Iterator[DataFile]:
     for path in progress.steps(paths, "reading"):
         with garbage_collector_paused():
-            document = _read(path, root, problems)
-        if document is not None:
-            yield document
+            file = _read(path, root, problems)
+        if file is not None:
+            yield file
 
 
-def _read(path: Path, root: Path, problems: list[Problem]) -> Document | None:
+def _read(path: Path, root: Path, problems: list[Problem]) -> DataFile | None:
     file = str(path)
     try:
         data = read_bytes(path)
@@ -151,7 +155,7 @@ def _read(path: Path, root: Path, problems: list[Problem]) -> Document | None:
     except Fault as fault:
         problems.append(Problem(file, fault.line, fault.what, fault.fix))
         return None
-    return Document(file, _digest(path, root, data), sections)
+    return DataFile(file, _digest(path, root, data), sections)
 
 
 def _sections(
@@ -246,10 +250,15 @@ def explain(message: str, node: Any, form: Any, file: str) -> Problem:
     return Problem(file, line, said, "quote it" if quoted else "mend its form")
 
 
-def did_you_mean(name: str, known: list[str]) -> str:
-    """Return what to do about an unknown word: the nearest known one, or all of them."""
-    near = difflib.get_close_matches(name, known, n=1)
-    return f"did you mean {near[0]!r}?" if near else f"use one of {', '.join(known)}"
+def did_you_mean(wanted: str, known: Iterable[str], otherwise: str | None = None) -> str:
+    """Return what to do about an unknown word: the nearest known one, or something else.
+
+    Without `otherwise` that is to use one of those known.
+    """
+    words = list(known)
+    for index, _ in spelling.alike(wanted, words, _LIKENESS, 1):
+        return f"did you mean {words[index]!r}?"
+    return otherwise or f"use one of {', '.join(words)}"
 
 
 def _choices(form: Any, steps: list[tuple[str, str]]) -> list[str]:

@@ -5,11 +5,10 @@ Every reference that leads nowhere and every id that is taken twice becomes a `P
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
 from collections.abc import Iterable
 
-from tradefacts.authoring.loader import Located
+from tradefacts.authoring.loader import Located, did_you_mean
 from tradefacts.model import entries
 from tradefacts.model.errors import Problem
 
@@ -24,12 +23,11 @@ SECTIONS = {
 }
 """Section of a dataset's files to the kind of record that stands in it."""
 
-
 WORDS = ("units", "topics", "synonyms", "places", "things", "pinyin", "traditional", "keywords")
 """Sections whose entries are no records."""
 
 
-class Vocabulary:
+class Registry:
     """The entries of a dataset by section and id, and the problems met with them."""
 
     def __init__(self) -> None:
@@ -72,7 +70,7 @@ class Vocabulary:
         for wanted in ids:
             if wanted is not None and wanted not in self.entries[section]:
                 thing = SECTIONS.get(section, section.removesuffix("s"))
-                fix = near(wanted, self.entries[section], f"add it to {section}.yaml")
+                fix = did_you_mean(wanted, self.entries[section], f"add it to {section}.yaml")
                 self.report(located, f"{field}: there is no {thing} {wanted!r}", fix)
 
     def check(self) -> None:
@@ -100,7 +98,7 @@ class Vocabulary:
         """Report keywords of a record that there is not, once all records are known."""
         for located in self.entries["keywords"].values():
             if located.id not in self.kind_of and not self.incomplete:
-                fix = near(located.id, self.kind_of, "remove it")
+                fix = did_you_mean(located.id, self.kind_of, "remove it")
                 self.report(located, f"keywords: there is no record {located.id!r}", fix)
 
     def check_stated(self, located: Located) -> None:
@@ -116,7 +114,7 @@ class Vocabulary:
         """Report a mention of a record that there is not."""
         if located.id not in self.kind_of and not self.incomplete:
             what = f"mentions: there is no record {located.id!r}"
-            self.report(located, what, near(located.id, self.kind_of, "define it first"))
+            self.report(located, what, did_you_mean(located.id, self.kind_of, "define it first"))
 
     def _tie_regions(self) -> None:
         regions = self.entries["regions"]
@@ -153,9 +151,3 @@ class Vocabulary:
             for outer in first
             if outer not in self.ancestors[bloc] and all(outer in other for other in others)
         ]
-
-
-def near(wanted: str, known: Iterable[str], otherwise: str) -> str:
-    """Return what to do about an unknown id: the nearest known one, or something else."""
-    found = difflib.get_close_matches(wanted, list(known), n=1)
-    return f"did you mean {found[0]!r}?" if found else otherwise

@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tradefacts.authoring import builder, loader
-from tradefacts.authoring.loader import Document, Located
-from tradefacts.authoring.registry import SECTIONS, Vocabulary
-from tradefacts.model import entries as load
+from tradefacts.authoring.loader import DataFile, Located
+from tradefacts.authoring.reader import Reader, Stated
+from tradefacts.authoring.registry import SECTIONS, Registry
+from tradefacts.model import entries
 from tradefacts.model.errors import Problem
-from tradefacts.model.records import Figure
 from tradefacts.text import periods, quantities
 from tradefacts.text.normalize import fold
 
@@ -32,71 +31,34 @@ _PLANNED = ("planned", "announced")
 Finding = tuple[Located, str, str]
 
 
-class Stated(NamedTuple):
-    """A figure with the entry it came from."""
-
-    located: Located
-    figure: Figure
-
-
 class Loaded(NamedTuple):
     """A dataset as the rules see it."""
 
-    vocabulary: Vocabulary
-    documents: list[Document]
+    registry: Registry
+    files: list[DataFile]
     figures: list[Stated]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Why it cannot be opened; rules are for a dataset that has none of these."""
+        return self.registry.problems
 
     def all(self, section: str) -> Iterator[Located]:
         """Yield the entries of a section."""
-        yield from self.vocabulary.entries[section].values()
+        yield from self.registry.entries[section].values()
 
     def published(self, located: Located) -> str | None:
         """Return when the source that an entry stands in was published."""
-        header = self.vocabulary.entries["sources"].get(Path(located.file).stem)
+        header = self.registry.entries["sources"].get(Path(located.file).stem)
         return header.entry.published if header else None
 
 
 def read(roots: Sequence[Path]) -> Loaded:
-    """Read a dataset, whole; its faults are in `vocabulary.problems`."""
-    vocabulary = Vocabulary()
-    documents: list[Document] = []
-    for root in roots:
-        for document in loader.vocabulary(root, vocabulary.problems):
-            for section, entries in document.sections.items():
-                for located in entries:
-                    if section != "dataset":
-                        vocabulary.add(section, located)
-    vocabulary.incomplete = bool(vocabulary.problems)
-    vocabulary.check()
-    figures: list[Stated] = []
-    for root in roots:
-        for document in loader.sources(root, vocabulary.problems):
-            documents.append(document)
-            figures += _read_source(document, vocabulary)
-    _check_mentions(documents, vocabulary)
-    return Loaded(vocabulary, documents, figures)
-
-
-def _read_source(document: Document, vocabulary: Vocabulary) -> Iterator[Stated]:
-    for header in document.sections["source"]:
-        vocabulary.add("sources", header)
-        builder.check_dates(header, vocabulary)
-    for section in load.STATED:
-        for located in document.sections.get(section, ()):
-            vocabulary.add(section, located)
-            vocabulary.check_stated(located)
-            builder.check_dates(located, vocabulary)
-    for located in document.sections.get("figures", ()):
-        figure = builder.figure(located, Path(document.file).stem, vocabulary)
-        if figure is not None:
-            yield Stated(located, figure)
-
-
-def _check_mentions(documents: list[Document], vocabulary: Vocabulary) -> None:
-    for document in documents:
-        for located in document.sections.get("mentions", ()):
-            vocabulary.check_mention(located)
-    vocabulary.check_keywords()
+    """Read a dataset, whole; why it cannot be opened is in `problems`."""
+    reader = Reader(roots)
+    sources = list(reader.sources())
+    figures = [stated for source in sources for stated in source.figures]
+    return Loaded(reader.registry, [source.file for source in sources], figures)
 
 
 def findings(loaded: Loaded) -> list[tuple[str, Problem]]:
@@ -132,7 +94,7 @@ def names_unique(loaded: Loaded) -> Iterator[Finding]:
 
 def units_fit(loaded: Loaded) -> Iterator[Finding]:
     """Growth in yuan or a level in percent is a slip that makes every comparison wrong."""
-    metrics = loaded.vocabulary.entries["metrics"]
+    metrics = loaded.registry.entries["metrics"]
     for located, figure in loaded.figures:
         own = metrics[figure.metric].entry.unit
         fitting = {"level": {own}, "change": {own, "percent"}, "ratio": {"times"}}.get(
@@ -169,8 +131,8 @@ def digits_stated(loaded: Loaded) -> Iterator[Finding]:
 
 def few_words(loaded: Loaded) -> Iterator[Finding]:
     """Figures are free, the wording of an article is not: names and a few words are kept."""
-    for document in loaded.documents:
-        for located in _entries_of(document):
+    for file in loaded.files:
+        for located in _entries_of(file):
             entry = located.entry
             quoted = [*getattr(entry, "spans", ()), getattr(entry, "stated", None)]
             quoted += [skip.text for skip in getattr(entry, "skipped", ())]
@@ -276,7 +238,7 @@ def codes_well_formed(loaded: Loaded) -> Iterator[Finding]:
 
 def links_written_once(loaded: Loaded) -> Iterator[Finding]:
     """A link written at both ends must be changed at both, and one day is not."""
-    regions = loaded.vocabulary.entries["regions"]
+    regions = loaded.registry.entries["regions"]
     for located in loaded.all("regions"):
         for parent in located.entry.parents:
             if parent in regions and located.id in regions[parent].entry.members:
@@ -316,13 +278,13 @@ RULES: dict[str, Callable[[Loaded], Iterator[Finding]]] = {
 """Name of a rule to its function."""
 
 
-def _entries_of(document: Document) -> Iterator[Located]:
-    for section in ("source", "figures", *load.STATED):
-        yield from document.sections.get(section, ())
+def _entries_of(file: DataFile) -> Iterator[Located]:
+    for section in ("source", "figures", *entries.STATED):
+        yield from file.sections.get(section, ())
 
 
 def _everything(loaded: Loaded) -> Iterator[Located]:
-    for section in load.VOCABULARY:
+    for section in entries.VOCABULARY:
         yield from loaded.all(section)
-    for document in loaded.documents:
-        yield from _entries_of(document)
+    for file in loaded.files:
+        yield from _entries_of(file)

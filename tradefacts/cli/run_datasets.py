@@ -31,7 +31,7 @@ from tradefacts.store.cache import open_store
 from tradefacts.text.control_characters import safe
 
 if TYPE_CHECKING:
-    from tradefacts.authoring.evidence import Coverage
+    from tradefacts.authoring.evidence import TextCoverage
     from tradefacts.model.errors import Problem
 
 CHECK_FIELDS = ["kind", "rule", "file", "line", "what", "fix"]
@@ -55,10 +55,10 @@ def check_dataset(
     if mend:
         _mend(root)
     loaded = rules.read(roots)
-    if loaded.vocabulary.problems:
-        return _refused(answer, InvalidDataset(loaded.vocabulary.problems))
+    if loaded.problems:
+        return _refused(answer, InvalidDataset(loaded.problems))
     found = rules.findings(loaded)
-    coverage: list[Coverage] = []
+    coverage: list[TextCoverage] = []
     if texts is not None:
         borne, coverage = evidence.findings(loaded, Path(texts))
         found += [(rule, Problem(e.file, e.line, what, fix)) for rule, (e, what, fix) in borne]
@@ -89,7 +89,7 @@ def _problem(finding: tuple[str, Problem]) -> dict[str, Any]:
     return {"kind": "problem", "rule": rule} | problem._asdict()
 
 
-def _covered(coverage: list[Coverage]) -> Iterator[dict[str, Any]]:
+def _covered(coverage: list[TextCoverage]) -> Iterator[dict[str, Any]]:
     for text in coverage:
         for numeral in text.unclaimed:
             yield {"kind": "unclaimed"} | numeral._asdict()

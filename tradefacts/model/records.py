@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import UNSET, Struct, UnsetType
 
+from tradefacts.model.results import Results
 from tradefacts.text.units import Qualifier
 
 Measure = Literal["level", "yoy", "cagr", "change", "ratio", "share", "rank", "streak"]
@@ -125,8 +126,6 @@ class Figure(Record, frozen=True, kw_only=True, tag="figure"):
 
 
 if TYPE_CHECKING:
-    from tradefacts.model.results import Results
-
     Figures = Results[Figure]  # what a record from a Dataset has
 else:
     Figures = tuple[Figure, ...]  # as msgspec reads it
@@ -267,6 +266,27 @@ class Term(Record, frozen=True, kw_only=True, tag="term"):
     """Why it was returned; only from a lookup or a search."""
 
 
+class Counts(Struct, frozen=True, kw_only=True):
+    """How many records of each kind were taken from a source."""
+
+    figure: int
+    """Figures that it states."""
+    metric: int
+    """Metrics that it speaks of."""
+    cluster: int
+    """Clusters, likewise."""
+    event: int
+    """Events, likewise."""
+    policy: int
+    """Policies, likewise."""
+    region: int
+    """Regions, likewise."""
+    actor: int
+    """Actors, likewise."""
+    term: int
+    """Terms that it uses."""
+
+
 class Source(Record, frozen=True, kw_only=True, tag="source"):
     """A document that facts were taken from."""
 
@@ -284,7 +304,7 @@ class Source(Record, frozen=True, kw_only=True, tag="source"):
     """SHA-256 of that file, in hexadecimal."""
     url: str | None
     """Where it can be read."""
-    counts: dict[str, int]
+    counts: Counts
     """How many records were taken from it, by kind."""
     match: Match | UnsetType = UNSET
     """Why it was returned; only from a lookup or a search."""

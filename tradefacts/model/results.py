@@ -146,11 +146,6 @@ def _shape(hint: Any) -> Shape:
 
         options = [o for o in inner if o not in (type(None), msgspec.UnsetType)]
         return "number" if set(options) == {int, float} else _shape(options[0])
-    if origin is dict:
-        from tradefacts.model.records import RECORDS
-
-        counted = [kind for kind in RECORDS if kind != "source"]  # what a source's `counts` has
-        return Parts(dict.fromkeys(counted, _shape(inner[1])))
     if origin is not None:
         return Many(_shape(inner[0]))
     return Parts(shapes(hint))

@@ -191,11 +191,7 @@ def shared(store: Store, metrics: list[Naming], rest: str, quantity: Quantity) -
     In "43% of the income of firms" the head is the income; in Chinese the part stands before 占.
     `rest` is the sentence without its periods.
     """
-    sql = (
-        "SELECT value FROM link JOIN record USING (row)"
-        " WHERE kind = 'metric' AND id = ? AND link.name = 'part_of'"
-    )
-    wholes = {row[0] for one in metrics for row in store.ask(sql, (one.metric,))}
+    wholes = {store.whole_of(one.metric) for one in metrics}
     metrics = [one for one in metrics if one.metric not in wholes]
     if len(metrics) == 1:
         return metrics

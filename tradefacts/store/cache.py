@@ -12,13 +12,13 @@ import stat
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from tradefacts.store.database import Store
 from tradefacts.store.freshness import (
     COMPILE_VERSION,
     RACY_NS,
     fingerprint,
-    open_fresh,
     open_if_fresh,
     path_of,
 )
@@ -57,12 +57,6 @@ def make(roots: Sequence[str], path: str) -> Store:
     db = sqlite3.connect(":memory:")
     compile_into(db, [Path(root) for root in roots])
     return Store(":memory:", db)
-
-
-def discard(path: str) -> None:
-    """Remove a store that proved damaged."""
-    with contextlib.suppress(OSError):
-        os.unlink(path)
 
 
 def _say(text: str) -> None:
@@ -200,6 +194,16 @@ def open_store(roots: Sequence[str]) -> Store:
 
     Raises InvalidDataset where the YAML cannot be compiled.
     """
-    if store := open_fresh(roots):
-        return store
-    return make(roots, path_of(roots))
+    path = path_of(roots)
+    store = open_if_fresh(path, fingerprint(roots))
+    if store is None:
+        return make(roots, path)
+    store.rebuild = partial(_make_anew, roots, path)
+    return store
+
+
+def _make_anew(roots: Sequence[str], path: str) -> Store:
+    """Make a store in the place of one that proved damaged."""
+    with contextlib.suppress(OSError):
+        os.unlink(path)
+    return make(roots, path)

@@ -1,7 +1,7 @@
 """Write the records of one or more datasets into one SQLite file.
 
-Source files are read, completed and written one at a time, so that memory is bounded by the
-largest of them and the vocabulary, not by the dataset.
+Source files are read and written one at a time, so that memory is bounded by the largest of
+them and the vocabulary, not by the dataset.
 """
 
 from __future__ import annotations
@@ -15,15 +15,16 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from tradefacts.authoring import builder, loader
-from tradefacts.authoring.loader import Document, Located
-from tradefacts.authoring.registry import SECTIONS, Vocabulary
+from tradefacts.authoring import builder
+from tradefacts.authoring.loader import DataFile
+from tradefacts.authoring.reader import Reader, SourceFile
+from tradefacts.authoring.registry import SECTIONS
 from tradefacts.authoring.strict_yaml import garbage_collector_paused
-from tradefacts.model import entries as load
+from tradefacts.model.entries import STATED
 from tradefacts.model.errors import InvalidDataset
-from tradefacts.model.records import RECORDS, Record, Reference
+from tradefacts.model.records import Counts, Record, Reference
 from tradefacts.store.search_index import TABLES, Index
-from tradefacts.store.writers import LABELLED, Batch, Figures
+from tradefacts.store.writers import LABELLED, Batch, FigureWriter
 from tradefacts.text import periods
 from tradefacts.text.control_characters import json_safe
 from tradefacts.text.normalize import fold
@@ -69,7 +70,6 @@ _LINK = "INSERT INTO link VALUES (?, ?, ?)"
 _NAME = "INSERT INTO name VALUES (?, ?, ?, ?, ?)"
 _NO_PERIOD = "9999"  # sorts after every year
 _DATED = ("event", "policy")  # listed by date
-_COUNTED = tuple(kind for kind in RECORDS if kind != "source")
 
 
 class Compiled(NamedTuple):
@@ -87,7 +87,7 @@ class Compiled(NamedTuple):
     updated: str
 
 
-def compile_dataset(roots: Sequence[Path], target: Path, more: Iterable[Document] = ()) -> Compiled:
+def compile_dataset(roots: Sequence[Path], target: Path, more: Iterable[DataFile] = ()) -> Compiled:
     """Compile the datasets at `roots`, laid over each other, into a new file at `target`.
 
     `more`: vocabulary that stands in no file. Raises InvalidDataset with every problem found.
@@ -97,15 +97,15 @@ def compile_dataset(roots: Sequence[Path], target: Path, more: Iterable[Document
 
 
 def compile_into(
-    db: sqlite3.Connection, roots: Sequence[Path], more: Iterable[Document] = ()
+    db: sqlite3.Connection, roots: Sequence[Path], more: Iterable[DataFile] = ()
 ) -> Compiled:
     """Compile the datasets at `roots` into an empty database, be it in memory."""
     db.isolation_level = None
     db.executescript(_PRAGMAS + _TABLES + TABLES)
-    compiler = _Compiler(db)
     db.execute("BEGIN")
     with garbage_collector_paused():  # records have no cycles, and there are many to look through
-        compiled = compiler.run(roots, more)
+        compiler = _Compiler(db, Reader(roots, more))
+        compiled = compiler.run()
     db.executemany("INSERT INTO meta VALUES (?, ?)", zip(Compiled._fields, compiled, strict=True))
     db.execute(_COUNT_NAMED, (compiler.figures.rows,))
     db.executemany("INSERT INTO label VALUES (?, ?, ?)", sorted(compiler.labels()))
@@ -115,83 +115,50 @@ def compile_into(
 
 
 class _Compiler:
-    """One compilation: reads, completes and writes."""
+    """One compilation: figures are written file by file, the other records at the end."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, reader: Reader) -> None:
         self.db = db
-        self.vocabulary = Vocabulary()
-        self.datasets: list[Any] = []
-        self.digests: list[str] = []
+        self.reader = reader
+        self.registry = reader.registry
+        self.figures = FigureWriter(db, reader.registry)
         self.references: dict[str, list[Reference]] = defaultdict(list)
-        self.mentions: list[Located] = []
         self.counts: dict[str, dict[str, int]] = {}
         self._labels: set[tuple[str, str, str | None]] = set()
 
-    def run(self, roots: Sequence[Path], more: Iterable[Document]) -> Compiled:
-        if absent := loader.absences(roots):
-            raise InvalidDataset(absent)
-        problems = self.vocabulary.problems
-        for root in roots:
-            for document in loader.vocabulary(root, problems):
-                self.read_vocabulary(document)
-        for document in more:
-            self.read_vocabulary(document)
-        self.vocabulary.incomplete = bool(problems)
-        self.vocabulary.check()
-        self.figures = Figures(self.db, self.vocabulary)
-        for root in roots:
-            for document in loader.sources(root, problems):
-                self.read_source(document)
-        for located in self.mentions:
-            self.vocabulary.check_mention(located)
-        self.vocabulary.check_keywords()
-        if problems:
-            raise InvalidDataset(problems)
+    def run(self) -> Compiled:
+        for source in self.reader.sources():
+            self.write_figures(source)
+        if self.reader.problems:
+            raise InvalidDataset(self.reader.problems)
         self.batch = Batch(self.db, self.figures.rows)
-        self.index = Index(self.db, self.vocabulary, self.batch)
+        self.index = Index(self.db, self.registry, self.batch)
         self.write_records()
         self.write_sources()
         self.batch.write()
         self.index.finish()
         self.write_labels()
-        layers = self.datasets
+        layers = self.reader.layers
         return Compiled(
             name="+".join(layer.name for layer in layers),
             version="+".join(layer.version for layer in layers),
-            sha256=loader.digest(self.digests),
+            sha256=self.reader.sha256,
             title="; ".join(layer.title for layer in layers),
             licence=" AND ".join(dict.fromkeys(layer.licence for layer in layers)),
             updated=max((layer.updated for layer in layers), default=""),
         )
 
-    def read_vocabulary(self, document: Document) -> None:
-        self.digests.append(document.digest)
-        for section, entries in document.sections.items():
-            for located in entries:
-                if section == "dataset":
-                    self.datasets.append(located.entry)
-                else:
-                    self.vocabulary.add(section, located)
-
-    def read_source(self, document: Document) -> None:
-        self.digests.append(document.digest)
-        header = document.sections["source"]
-        if not header or not self.vocabulary.add("sources", header[0]):
-            return
-        source = header[0].id
-        self.counts[source] = dict.fromkeys(_COUNTED, 0)
-        builder.check_dates(header[0], self.vocabulary)
-        for located in document.sections.get("mentions", ()):
-            self.mentions.append(located)
-            self.refer(located.id, source, located.entry)
-        count = self.figures.write(source, document.sections.get("figures", ()))
-        self.counts[source]["figure"] = count
-        for section in load.STATED:
-            for located in document.sections.get(section, ()):
-                if self.vocabulary.add(section, located):
-                    self.vocabulary.check_stated(located)
-                    builder.check_dates(located, self.vocabulary)
-                    self.refer(located.id, source, located.entry.paragraphs)
+    def write_figures(self, source: SourceFile) -> None:
+        """Write the figures of a source, and keep where it speaks of other records."""
+        sections = source.file.sections
+        self.counts[source.id] = dict.fromkeys(Counts.__struct_fields__, 0)
+        self.counts[source.id]["figure"] = len(source.figures)
+        self.figures.write(source)
+        for located in sections.get("mentions", ()):
+            self.refer(located.id, source.id, located.entry)
+        for section in STATED:
+            for located in sections.get(section, ()):
+                self.refer(located.id, source.id, located.entry.paragraphs)
 
     def refer(self, wanted: str, source: str, paragraphs: Iterable[int]) -> None:
         found = (Reference(source=source, paragraph=number) for number in paragraphs)
@@ -199,30 +166,30 @@ class _Compiler:
 
     def write_records(self) -> None:
         for section, kind in SECTIONS.items():
-            for order, located in enumerate(self.vocabulary.entries[section].values()):
+            for order, located in enumerate(self.registry.entries[section].values()):
                 said = self.references.pop(located.id, [])
                 if kind == "metric":
                     said += self.figures.references(located.id)
                 references = dict.fromkeys(said)
                 for source in {reference.source for reference in references}:
                     self.counts[source][kind] += 1
-                record = builder.record(kind, located, references, self.vocabulary)
+                record = builder.record(kind, located, references, self.registry)
                 whole = getattr(located.entry, "part_of", None)
                 links = [("part_of", whole)] if whole else []
                 self.write(kind, record, order, links)
-        above = self.vocabulary.ancestors.items()
+        above = self.registry.ancestors.items()
         links = [(region, outer) for region, outers in above for outer in outers]
         self.db.executemany("INSERT INTO within VALUES (?, ?)", links)
 
     def write_labels(self) -> None:
         """Write the units and topics, which are words and no records."""
         for section in ("units", "topics"):
-            for name, located in self.vocabulary.entries[section].items():
+            for name, located in self.registry.entries[section].items():
                 row = (section, name, msgspec.json.encode(located.entry).decode())
                 self.db.execute("INSERT INTO entry VALUES (?, ?, ?)", row)
 
     def write_sources(self) -> None:
-        for order, (source, located) in enumerate(self.vocabulary.entries["sources"].items()):
+        for order, (source, located) in enumerate(self.registry.entries["sources"].items()):
             record = builder.source(located, self.counts[source])
             self.write("source", record, order)
 

@@ -1,8 +1,7 @@
-"""The compiled dataset: found or made in the cache folder, opened read-only, asked in SQL.
+"""The compiled dataset, opened read-only and asked in SQL.
 
-One file per combination of dataset folders. It records what every YAML file looked like when
-it was read, and is made anew when any of that has changed. Imports little: the shortest way
-from a shell to an answer goes through here.
+Imports little: the shortest way from a shell to an answer goes through here. Where the file lies
+and whether it is still that of the dataset is known to `freshness`; `cache` makes it.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ import sqlite3
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence, Sized
+    from collections.abc import Callable, Iterator, Sequence, Sized
     from typing import Any
 
     from tradefacts.text.periods import Period
@@ -27,36 +26,41 @@ def marks(values: Sized) -> str:
     return ",".join("?" * len(values))
 
 
-class Store:
-    """One compiled dataset, open for reading."""
+DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
+"""What Python raises where a file is not as it was written: of its form, or of a text in it."""
 
-    def __init__(self, path: str, db: sqlite3.Connection | None = None) -> None:
+
+class Store:
+    """One compiled dataset, open for reading.
+
+    `rebuild` makes it anew where it proves damaged; without it, damage is raised.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        db: sqlite3.Connection | None = None,
+        rebuild: Callable[[], Store] | None = None,
+    ) -> None:
         uri = "file:" + _quoted(path) + "?mode=ro&immutable=1"
         self._db = db or sqlite3.connect(uri, uri=True)
-        self._path = path
-        self.roots: Sequence[str] = ()  # what to make it anew from, where it proves damaged
+        self.rebuild = rebuild
         self.kept: dict[str, dict[Any, Any]] = {}  # what is made of rows once; see `remember`
         self.meta: dict[str, str] = dict(self._db.execute("SELECT key, value FROM meta"))
 
     def ask(self, sql: str, values: Sequence[object] = ()) -> list[tuple[str, ...]]:
-        """Run one SELECT and return its rows; a store that proves damaged is made anew first."""
+        """Run one SELECT and return its rows; a store that proves damaged is made anew once."""
         try:
             return self._db.execute(sql, values).fetchall()
-        except (sqlite3.DatabaseError, UnicodeDecodeError):
-            if not self.roots:
+        except DAMAGE:
+            if self.rebuild is None:
                 raise
-        self._make_anew()
-        return self._db.execute(sql, values).fetchall()
-
-    def _make_anew(self) -> None:
-        from tradefacts.store import cache
-
-        roots, self.roots = self.roots, ()
+        rebuild, self.rebuild = self.rebuild, None
         self._db.close()
-        cache.discard(self._path)
-        made = cache.make(roots, self._path)
+        made = rebuild()
         self._db, self.meta = made._db, made.meta  # noqa: SLF001 - of the same class
         self.kept.clear()
+        return self._db.execute(sql, values).fetchall()
 
     def each(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[str, ...]]:
         """Run one SELECT and yield its rows, all of them read before the first is given."""
@@ -112,6 +116,15 @@ class Store:
             " WHERE name.folded = ? AND name.kind = ?"
         )
         return self.ask(sql, (folded, kind))  # type: ignore[return-value]
+
+    def whole_of(self, metric: str) -> str | None:
+        """Return the id of the metric that one is a part of, where there is one."""
+        sql = (
+            "SELECT value FROM link JOIN record USING (row)"
+            " WHERE kind = 'metric' AND id = ? AND link.name = 'part_of'"
+        )
+        found = self.ask(sql, (metric,))
+        return found[0][0] if found else None
 
     def simplified(self, text: str) -> str:
         """Return a text with simplified Chinese characters for traditional ones."""

@@ -7,10 +7,9 @@ changed. Imports little: the shortest way from a shell to an answer goes through
 from __future__ import annotations
 
 import os
-import sqlite3
 
 from tradefacts.authoring.folders import is_data
-from tradefacts.store.database import Store
+from tradefacts.store.database import DAMAGE, Store
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,10 +25,7 @@ _MODULUS = 2**61 - 1  # a prime, so that names which differ rarely share a file
 
 def open_fresh(roots: Sequence[str]) -> Store | None:
     """Open the compiled form of the datasets at `roots` if it is there and not old."""
-    store = open_if_fresh(path_of(roots), fingerprint(roots))
-    if store is not None:
-        store.roots = roots
-    return store
+    return open_if_fresh(path_of(roots), fingerprint(roots))
 
 
 def fingerprint(roots: Iterable[str]) -> str:
@@ -99,7 +95,7 @@ def open_if_fresh(path: str, state: str) -> Store | None:
         if hasattr(os, "getuid") and about.st_uid != os.getuid():
             return None  # whoever owns it could make it say anything
         store = Store(path)
-    except (sqlite3.Error, OSError, UnicodeDecodeError):  # of a text that is damaged
+    except (OSError, *DAMAGE):
         return None
     meta = store.meta
     # Whoever writes to the file, be it zeros, changes its time.

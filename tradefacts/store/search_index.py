@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from tradefacts.authoring.registry import SECTIONS, Vocabulary
+from tradefacts.authoring.registry import SECTIONS, Registry
 from tradefacts.store.writers import Batch
 from tradefacts.text import tokens
 from tradefacts.text import tokens as lexicon
@@ -53,11 +53,11 @@ _BODY = ("definition", "summary", "meaning", "title", "industry", "publisher")
 class Index:
     """The search tables of one compilation."""
 
-    def __init__(self, db: sqlite3.Connection, vocabulary: Vocabulary, batch: Batch) -> None:
+    def __init__(self, db: sqlite3.Connection, registry: Registry, batch: Batch) -> None:
         self.db = db
         self.batch = batch
-        self.vocabulary = vocabulary
-        self.book = Phrasebook(db, vocabulary)
+        self.registry = registry
+        self.book = Phrasebook(db, registry)
         self.records: Counter[str] = Counter()
         self._heads_of: dict[str, frozenset[str]] = {}
 
@@ -92,7 +92,7 @@ class Index:
 
     def _add_keywords(self, row: int, record: Any, namings: Mapping[str, str]) -> set[str]:
         """Write the keywords of a record, but for those that are names; return their tokens."""
-        located = self.vocabulary.entries["keywords"].get(record.id)
+        located = self.registry.entries["keywords"].get(record.id)
         found: set[str] = set()
         rows: dict[str, str] = {}
         for name in located.entry if located else ():
@@ -115,7 +115,7 @@ class Index:
         if spoken != record.name.lower() or record.name.isupper():
             yield spoken
         if affiliation := getattr(record, "affiliation", None):
-            whole = self.vocabulary.entries["actors"][affiliation].entry
+            whole = self.registry.entries["actors"][affiliation].entry
             for said in filter(None, (record.title, record.name)):
                 yield f"{said}, {whole.name}"
             if record.name_zh and whole.name_zh:
@@ -153,10 +153,10 @@ class Index:
         yield (getattr(record, "type", None) or "").replace("_", " ")
         for field in _BODY:
             yield getattr(record, field, None)
-        topics = self.vocabulary.entries["topics"]
+        topics = self.registry.entries["topics"]
         for topic in getattr(record, "topics", ()):
             yield topics[topic].entry.name
-        actors = self.vocabulary.entries["actors"]
+        actors = self.registry.entries["actors"]
         for role in getattr(record, "actors", ()):
             yield actors[role.actor].entry.name
         if affiliation := getattr(record, "affiliation", None):
@@ -179,11 +179,11 @@ class Index:
         self.db.execute(sql, (_MOST_DESCRIBED,))
         pairs = "".join(
             pair
-            for located in self.vocabulary.entries["traditional"].values()
+            for located in self.registry.entries["traditional"].values()
             for pair in located.entry
         )
         self.db.execute("INSERT INTO meta VALUES ('traditional', ?)", (pairs,))
-        words_of_field = self.vocabulary.entries["synonyms"].items()
+        words_of_field = self.registry.entries["synonyms"].items()
         marked = [
             lexicon.key(CONCEPT, name) for name, word in words_of_field if word.entry.statistic
         ]
@@ -202,11 +202,11 @@ def _names(entry: Any) -> list[str]:
 class Phrasebook:
     """Folded phrases to what they name, and words to what they serve in spelling."""
 
-    def __init__(self, db: sqlite3.Connection, vocabulary: Vocabulary) -> None:
+    def __init__(self, db: sqlite3.Connection, registry: Registry) -> None:
         self._db = db
         self._syllables = {
             characters: syllable
-            for syllable, located in vocabulary.entries["pinyin"].items()
+            for syllable, located in registry.entries["pinyin"].items()
             for characters in located.entry
         }
         self.phrases: dict[str, Known] = {}
@@ -215,12 +215,12 @@ class Phrasebook:
         self.spelling: dict[str, str] = {}
         self._spelt: dict[tuple[str, bool], set[str]] = defaultdict(set)
         for section, kind in _KINDS.items():
-            for wanted, located in vocabulary.entries[section].items():
+            for wanted, located in registry.entries[section].items():
                 # A place may be a region of the dataset, by further names.
-                covered = kind == PLACE and wanted in vocabulary.entries["regions"]
+                covered = kind == PLACE and wanted in registry.entries["regions"]
                 own = REGION if covered else kind
                 self._add_entry(located.entry, Known(own, wanted))
-        self._add_things(vocabulary)
+        self._add_things(registry)
 
     def _add_entry(self, entry: Any, known: Known) -> None:
         for name in _names(entry):
@@ -232,9 +232,9 @@ class Phrasebook:
                 distant = ELSEWHERE if len(words(text)) == 1 else KNOWN
                 self.add_spelling(text, distant if known.kind == PLACE else TARGET)
 
-    def _add_things(self, vocabulary: Vocabulary) -> None:
+    def _add_things(self, registry: Registry) -> None:
         """Add the things that the dataset says nothing of: those with no name of a record."""
-        entries = vocabulary.entries
+        entries = registry.entries
         found = (located for section in SECTIONS for located in entries[section].values())
         taken = {fold(name) for located in found for name in _names(located.entry)}
         for wanted, located in entries["things"].items():

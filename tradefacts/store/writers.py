@@ -12,9 +12,8 @@ from typing import Any
 
 import msgspec
 
-from tradefacts.authoring import builder
-from tradefacts.authoring.loader import Located
-from tradefacts.authoring.registry import Vocabulary
+from tradefacts.authoring.reader import SourceFile
+from tradefacts.authoring.registry import Registry
 from tradefacts.model.records import MEASURES, Figure, Reference
 from tradefacts.text import periods
 from tradefacts.text.control_characters import json_lines
@@ -38,43 +37,32 @@ _encode = msgspec.json.Encoder().encode
 Row = tuple[int, str, str, str, str, str, str, str, str, str, str | None, str | None]
 
 
-class Figures:
+class FigureWriter:
     """Writes figures, and knows afterwards which sources speak of a metric."""
 
-    def __init__(self, db: sqlite3.Connection, vocabulary: Vocabulary) -> None:
-        self.db, self.vocabulary = db, vocabulary
-        self.order = {name: n for n, name in enumerate(vocabulary.entries["metrics"])}
+    def __init__(self, db: sqlite3.Connection, registry: Registry) -> None:
+        self.db = db
+        self.order = {name: n for n, name in enumerate(registry.entries["metrics"])}
         self.rows = 0
         self.labels: set[tuple[str, str, str | None]] = set()
         self._near: dict[int, list[Reference]] = {}
         db.execute(_STATED)
 
-    def write(self, source: str, entries: Iterable[Located]) -> int:
-        """Complete and write the figures of a source; return how many there are."""
-        taken: dict[str, int] = {}
+    def write(self, source: SourceFile) -> None:
+        """Write the figures of a source."""
         rows: list[Row] = []
-        texts: list[bytes] = []
         stated: list[tuple[int, int, str, int]] = []
         links: list[tuple[str, int]] = []
         facts: set[tuple[str | None, ...]] = set()
-        for located in entries:
-            figure = builder.figure(located, source, self.vocabulary)
-            if figure is None:
-                continue
-            if figure.id in taken:
-                what = f"the same metric, measure and period as line {taken[figure.id]}"
-                fix = "give it a `key:` that tells the two apart"
-                self.vocabulary.report(located, what, fix)
-                continue
-            taken[figure.id] = located.line
+        for located, figure in source.figures:
             self.rows += 1
             facts.add((figure.unit, figure.measure, None, figure.status))
             order = self.order[figure.metric]
             rows.append(_row(self.rows, figure, order))
-            texts.append(_encode(figure))
-            stated.append((order, self.rows, source, figure.paragraph))
+            stated.append((order, self.rows, source.id, figure.paragraph))
             links += ((cluster, self.rows) for cluster in sorted(set(located.entry.clusters)))
-        whole = ((*row, text) for row, text in zip(rows, json_lines(texts), strict=True))
+        texts = json_lines([_encode(figure) for _, figure in source.figures])
+        whole = ((*row, text) for row, text in zip(rows, texts, strict=True))
         self.db.executemany(_INSERT, whole)
         self.db.executemany("INSERT INTO stated VALUES (?, ?, ?, ?)", stated)
         self.db.executemany("INSERT INTO link VALUES ('cluster', ?, ?)", links)
@@ -83,7 +71,6 @@ class Figures:
             for found in facts
             for name, value in zip(LABELLED, found, strict=True)
         }
-        return len(rows)
 
     def references(self, metric: str) -> list[Reference]:
         """Return where sources state figures of a metric, in the order of the files.
