@@ -33,14 +33,17 @@ from tradefacts.model.records import (
 from tradefacts.model.results import Results
 from tradefacts.text import periods, quantities
 
-_UNIT_OF: dict[Measure, str] = {
+UNIT_OF: dict[Measure, str] = {
     "yoy": "percent",
     "cagr": "percent",
+    "growth": "percent",
+    "contribution": "percent",
     "share": "percent",
     "ratio": "times",
     "rank": "rank",
     "streak": "year",
 }
+"""Measure to the unit of its values, where that is not the metric's."""
 _PROVINCE_LEVEL = ("province", "municipality", "sar")
 _NAMED = ("name", "name_zh", "aliases", "note")
 _DATES = ("period", "base_period", "start", "end", "date", "horizon", "published")
@@ -62,7 +65,7 @@ def figure(located: Located, source: str, registry: Registry) -> Figure | None:
         return None
     metric: MetricEntry = registry.entries["metrics"][entry.metric].entry
     place = entry.region and registry.entries["regions"][entry.region].entry
-    unit = quantity.unit or _UNIT_OF.get(entry.measure, metric.unit)
+    unit = quantity.unit or UNIT_OF.get(entry.measure, metric.unit)
     if unit not in registry.entries["units"]:
         registry.refer(located, "value", "units", [unit])
     return Figure(

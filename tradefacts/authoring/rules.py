@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tradefacts.authoring import builder
 from tradefacts.authoring.loader import DataFile, Located
 from tradefacts.authoring.reader import Reader, Stated
 from tradefacts.authoring.registry import SECTIONS, Registry
@@ -27,6 +28,8 @@ _CODE_FORMS = {"ISO 3166-1": r"[A-Z]{2}", "ISO 3166-2": r"[A-Z]{2}-[A-Z0-9]{1,3}
     "GB/T 2260": r"[1-9]\d{5}"
 }
 _PLANNED = ("planned", "announced")
+_POINTS = ("point", "百分点")  # of percentages, whose difference is a change in percent
+_GROWN = ("yoy", "cagr", "growth")
 
 Finding = tuple[Located, str, str]
 
@@ -97,14 +100,14 @@ def units_fit(loaded: Loaded) -> Iterator[Finding]:
     metrics = loaded.registry.entries["metrics"]
     for located, figure in loaded.figures:
         own = metrics[figure.metric].entry.unit
-        fitting = {"level": {own}, "change": {own, "percent"}, "ratio": {"times"}}.get(
-            figure.measure,
-            {{"rank": "rank", "streak": "year"}.get(figure.measure, "percent")},
-        )
-        if figure.unit not in fitting:
-            expected = " or ".join(sorted(fitting))
+        fitting = builder.UNIT_OF.get(figure.measure, own)
+        points = figure.measure == "change" and any(word in figure.stated for word in _POINTS)
+        if figure.unit != ("percent" if points else fitting):
             what = f"a {figure.measure} of {figure.metric!r} in {figure.unit}"
-            yield located, what, f"write it in {expected}"
+            fix = f"write it in {'percent' if points else fitting}"
+            if figure.measure == "change" and figure.unit == "percent":
+                fix = "its measure is `growth`, in percent of the base"
+            yield located, what, fix
 
 
 def interval_holds(loaded: Loaded) -> Iterator[Finding]:
@@ -199,7 +202,7 @@ def basis_fits(loaded: Loaded) -> Iterator[Finding]:
 def growth_has_base(loaded: Loaded) -> Iterator[Finding]:
     """Growth with a period but without the period that it is counted from cannot be recomputed."""
     for located, figure in loaded.figures:
-        if figure.measure in ("yoy", "cagr") and figure.period and not figure.base_period:
+        if figure.measure in _GROWN and figure.period and not figure.base_period:
             yield located, f"{figure.measure} without a base_period", "write it"
 
 

@@ -14,7 +14,19 @@ from msgspec import UNSET, Struct, UnsetType
 from tradefacts.model.results import Results
 from tradefacts.text.units import Qualifier
 
-Measure = Literal["level", "yoy", "cagr", "change", "ratio", "share", "rank", "streak"]
+Measure = Literal[
+    "level",
+    "yoy",
+    "cagr",
+    "growth",
+    "change",
+    "contribution",
+    "ratio",
+    "share",
+    "rank",
+    "streak",
+    "target",
+]
 PeriodBasis = Literal["stated", "carried", "implied", "none"]
 Status = Literal["ok", "disputed"]
 EventStatus = Literal["held", "planned", "announced"]
@@ -93,8 +105,10 @@ class Figure(Record, frozen=True, kw_only=True, tag="figure"):
     """Id of the region observed."""
     measure: Measure
     """What the number says of the metric: `level`, `yoy` (growth on the same period a
-    year before), `cagr` (average annual growth over the period), `change` (absolute, in the
-    unit), `ratio` (end over start), `share`, `rank` or `streak` (consecutive years)."""
+    year before), `cagr` (average annual growth over the period), `growth` (in percent, over the
+    whole of a longer period), `change` (absolute, in the unit; the difference of two percentages
+    in percent), `contribution` (to growth), `ratio` (end over start), `share`, `rank`, `streak`
+    (consecutive years) or `target` (a level planned, not reached)."""
     period: str | None
     """ISO 8601: `2021`, `2022-05`, `2019-11-25`, or an interval `2017/2022`."""
     period_basis: PeriodBasis
@@ -331,13 +345,19 @@ MEASURES: dict[Measure, tuple[str, str]] = {
     "level": ("level", ""),
     "yoy": ("growth on a year before", "同比增长"),
     "cagr": ("average annual growth", "年均增长"),
+    "growth": ("growth in all", "累计增长"),
     "change": ("change", "变动"),
+    "contribution": ("contribution to growth", "拉动"),
     "ratio": ("end over start", "倍数"),
     "share": ("share", "占比"),
     "rank": ("rank", "排名"),
     "streak": ("years in a row", "连续年数"),
+    "target": ("target", "目标"),
 }
 """Measure to how people call it, in English and in Chinese."""
+
+SIGNED: tuple[Measure, ...] = ("yoy", "cagr", "growth", "change", "contribution")
+"""Measures that are written with their sign: they tell which way something moved."""
 
 PLURALS = {kind: f"{kind}s" for kind in RECORDS} | {"policy": "policies"}
 """Kind of record to the name of its list command."""

@@ -8,18 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from tradefacts.model.records import SIGNED
 from tradefacts.text.units import show
 
 Data = dict[str, Any]
 Column = tuple[str, Callable[[Data], str]]
 
-GROWTH = ("yoy", "cagr", "change")  # measures that are written with their sign
 DISPUTED = "! "  # stands before a disputed value, for those who see no colour
 
 
 def value(figure: Data) -> str:
     """Return a figure's value at a readable scale, with its hedge, marked when disputed."""
-    growth = figure["measure"] in GROWTH
+    growth = figure["measure"] in SIGNED
     text = show(figure["value"], figure["unit"], figure["qualifier"], sign=growth)
     return (DISPUTED if figure["status"] == "disputed" else "") + text
 
@@ -100,7 +100,7 @@ def _read(verification: Data) -> str:
     claim = verification["claim"]
     number = "?"
     if claim["value"] is not None:
-        growth = claim["measure"] in GROWTH
+        growth = claim["measure"] in SIGNED
         number = show(claim["value"], claim["unit"], claim["qualifier"], sign=growth)
     about = [claim["metric"] or claim["region"], claim["measure"], claim["period"]]
     return f"{', '.join(one or '?' for one in about)}: {number}"

@@ -162,7 +162,7 @@ def of_percent(before: str, after: str, *, spans_years: bool, has_base: bool) ->
         return "cagr"
     if _YEAR_ON_YEAR.search(whole.lower()):
         return "yoy"
-    return "change" if has_base or spans_years else "yoy"
+    return "growth" if has_base or spans_years else "yoy"
 
 
 _FALLS = (

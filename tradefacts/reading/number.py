@@ -159,7 +159,7 @@ def signed(rest: str, quantity: Quantity, measure: Measure) -> tuple[Quantity, M
         and "to" not in (rest[:begin].split()[-1:])
     ):
         quantity, measure = _scaled(quantity, 100)._replace(unit="percent"), "yoy"
-    if measure in ("yoy", "cagr", "change") and moved == "fall" and quantity.value > 0:
+    if measure in ("yoy", "cagr", "growth", "change") and moved == "fall" and quantity.value > 0:
         low, high = quantity.high, quantity.low
         return quantity._replace(
             value=-quantity.value,

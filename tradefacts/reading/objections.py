@@ -72,7 +72,7 @@ def doubts(store: Store, said: Said, named: statistic.Named) -> Iterator[Reading
 
 def _not_measured(store: Store, said: Said, named: statistic.Named) -> str | None:
     """Say why a number measures nothing that a figure has."""
-    if said.measure == "change" and _SPEED.search(latin(said.around).lower()):
+    if said.measure == "growth" and _SPEED.search(latin(said.around).lower()):
         return "speed is told, not time; 81% less time is more than five times as fast"
     if any(words in said.quantity.text.lower() for words in _POINTS):
         return "percentage points tell the difference of two rates"

@@ -89,7 +89,8 @@ def _read(store: Store, framed: Framed, pins: Pins, *, exact: bool) -> Reads:
         quantity, measure = signed(rest, quantity, measure)
         said = Said(rest, framed.reported, quantity, measure)
         missing += doubts(store, said, named._replace(narrowed=None) if pins.metric else named)
-    if measure == "change" and claimed and base is None and _TWO_YEARS.fullmatch(claimed):
+    compared = measure in ("growth", "change") and base is None
+    if compared and claimed and _TWO_YEARS.fullmatch(claimed):
         base, claimed = claimed.split("/")
     metrics = _metrics(store, pins, named, exact=exact)
     if measure == "share" and quantity:

@@ -99,7 +99,7 @@ def _row(number: int, figure: Figure, order: int) -> Row:
         number,
         figure.id,
         figure.name,
-        f"{order:08d}{when:20}{_MEASURE_ORDER[figure.measure]}{figure.paragraph:06d}",
+        f"{order:08d}{when:20}{_MEASURE_ORDER[figure.measure]:02d}{figure.paragraph:06d}",
         figure.region,
         figure.metric,
         figure.source,
