@@ -225,8 +225,8 @@ class Dataset:
     def addresses(self) -> dict[str, str]:
         """Return where each source can be read, by id, as far as it is known."""
         sql = (
-            "SELECT id, json ->> 'url' FROM record"
-            " WHERE kind = 'source' AND json ->> 'url' IS NOT NULL"
+            "SELECT id, json_extract(json, '$.url') FROM record"
+            " WHERE kind = 'source' AND json_extract(json, '$.url') IS NOT NULL"
         )
         return dict(self.store.ask(sql))  # type: ignore[arg-type]  # two columns
 

@@ -110,6 +110,26 @@ def test_what_was_left_by_the_killed_is_cleared_up(minimal: Path, own_cache: Pat
     assert {p.name for p in own_cache.glob("*.tmp")} == {"other.sqlite.tmp"}
 
 
+@pytest.mark.usefixtures("settled")
+def test_stores_that_nobody_opens_any_more_are_cleared_up(
+    minimal: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where another is made, after ninety days; what somebody else put there stays."""
+    own_cache.mkdir()
+    (own_cache / "0123456789abcdef.sqlite").write_text("of a dataset that has moved")
+    (own_cache / "my-figures.sqlite").write_text("not ours")
+    open_store([str(minimal)]).close()
+    assert len(list(own_cache.glob("*.sqlite"))) == 3
+    later = time.time() + 91 * 24 * 3600
+    monkeypatch.setattr("time.time", lambda: later)
+    (minimal / "dataset.yaml").touch()
+    open_store([str(minimal)]).close()
+    left = {path.name for path in own_cache.glob("*.sqlite")}
+    assert "my-figures.sqlite" in left
+    assert "0123456789abcdef.sqlite" not in left
+    assert len(left) == 2
+
+
 def limited(root: str, size: int) -> Callable[[], bytes]:
     """Compile where no file may grow beyond a size, as on a full disk."""
 

@@ -158,3 +158,19 @@ def test_many_processes_may_start_on_an_empty_cache(minimal: Path, own_cache: Pa
     assert counts == {b"11\n"}
     assert len(list(own_cache.glob("*.sqlite"))) == 1
     assert not list(own_cache.glob("*.tmp"))
+
+
+@pytest.mark.usefixtures("calm")
+def test_a_dataset_is_the_same_however_its_folder_is_named(
+    minimal: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a relative name, or through a link; and one file is of one dataset."""
+    open_store([str(minimal)]).close()
+    monkeypatch.chdir(minimal.parent)
+    (minimal.parent / "link").symlink_to(minimal)
+    for name in ("minimal", "./minimal", "link"):
+        found = freshness.open_fresh([name])
+        assert found is not None
+        found.close()
+    assert len(list(own_cache.glob("*.sqlite"))) == 1
+    assert str(minimal) in freshness.fingerprint(["link"])

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from tradefacts.model.answers import Cell, Comparison
-from tradefacts.model.errors import Ambiguous, Malformed, NotFound, Suggestion
+from tradefacts.model.errors import Ambiguous, Malformed, Suggestion
 from tradefacts.model.records import (
     MEASURES,
     RECORDS,
@@ -23,8 +23,8 @@ from tradefacts.model.records import (
     Reference,
     Region,
 )
-from tradefacts.search import resolve as filters
-from tradefacts.search.literal import MAX_SUGGESTIONS, Hit, literal, refuse_long
+from tradefacts.search.literal import Hit, refuse_long
+from tradefacts.search.resolve import any_kind, several
 from tradefacts.store.database import Store
 
 KINDS = ("metric", "region", "cluster")
@@ -70,23 +70,14 @@ def resolve(
 
 
 def _hits(store: Store, name: str, exact: bool) -> dict[str, Hit]:
-    """Return what a name means among the metrics, the regions and the clusters.
-
-    Where one of them has it as it is written, near names of the others do not count.
-    """
-    found = {kind: hits[0] for kind in KINDS if len(hits := literal(store, kind, name)) == 1}
-    if found:
-        return found
-    missed: list[Suggestion] = []
-    for kind in KINDS:
-        try:
-            found[kind] = filters.named(store, kind, name, exact=exact)
-        except (NotFound, Ambiguous) as error:
-            missed += error.suggestions
-    if not found:
-        near = sorted(missed, key=lambda one: -one.score)[:MAX_SUGGESTIONS]
-        raise NotFound(f"there is no metric, region or cluster {name!r}", tuple(near))
-    return found
+    """Return what a name means among the metrics, the regions and the clusters."""
+    called = "metric, region or cluster"
+    found = any_kind(store, name, KINDS, exact=exact, called=called)
+    kinds = [kind for kind, _ in found]
+    hits = {kind: hit for kind, hit in found if kinds.count(kind) == 1}
+    if not hits:
+        raise several(store, name, found)
+    return hits
 
 
 def compare(store: Store, kind: str, ids: Sequence[str]) -> list[Comparison]:

@@ -77,7 +77,7 @@ class Malformed(InvalidFilter):
 
 
 class MissingLibrary(Malformed, ImportError):
-    """A format or data frame needs a library that is not installed; the message names it."""
+    """A library that is needed is not installed, or too old; the message names it."""
 
 
 class InvalidDataset(TradefactsError):

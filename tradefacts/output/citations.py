@@ -7,21 +7,22 @@ from typing import Any
 from msgspec.json import decode
 
 from tradefacts.model.answers import Citation, Quoted, Style
-from tradefacts.model.errors import Ambiguous, NotFound, Suggestion
+from tradefacts.model.errors import NotFound
 from tradefacts.model.records import RECORDS, Reference
 from tradefacts.output import columns
 from tradefacts.output.citation_styles import WRITERS, Work
 from tradefacts.search import resolve
-from tradefacts.search.literal import MAX_SUGGESTIONS, Hit, literal, refuse_long
+from tradefacts.search.literal import Hit, refuse_long
 from tradefacts.store.database import Store
 from tradefacts.text.normalize import is_id
 
 _SPEAKERS = (
-    "SELECT DISTINCT json_each.value ->> 'actor' FROM record JOIN link USING (row),"
+    "SELECT DISTINCT json_extract(json_each.value, '$.actor') FROM record JOIN link USING (row),"
     " json_each(record.json, '$.actors')"
     " WHERE record.kind = 'event' AND link.name = 'source' AND link.value = ?"
-    " AND json_each.value ->> 'role' = 'speaker'"
+    " AND json_extract(json_each.value, '$.role') = 'speaker'"
 )
+_NAMED = tuple(kind for kind in RECORDS if kind != "figure")
 _SAYING = ("figure", "event", "policy", "term")  # what somebody can be quoted with
 
 
@@ -57,25 +58,10 @@ def which(store: Store, query: str, *, exact: bool = False) -> tuple[str, Hit]:
     sql = "SELECT kind FROM record WHERE id = ?"
     for (kind,) in store.ask(sql, (query,)) if is_id(query) else ():
         return kind, Hit(query, query, "id", query)
-    kinds = [kind for kind in RECORDS if kind != "figure"]
-    found = [(kind, hit) for kind in kinds for hit in literal(store, kind, query)]
-    missed: list[Suggestion] = []
-    if not found:
-        for kind in kinds:
-            try:
-                found.append((kind, resolve.named(store, kind, query, exact=exact)))
-            except (NotFound, Ambiguous) as error:
-                missed += error.suggestions
-    if len(found) == 1:
-        return found[0]
-    if found:
-        choices = tuple(
-            Suggestion(kind, hit.id, decode(store.by_id(kind, hit.id) or "")["name"], hit.score)
-            for kind, hit in found
-        )
-        raise Ambiguous(f"{query!r} may be any of {len(found)} records; give an id", choices)
-    near = sorted(missed, key=lambda one: -one.score)[:MAX_SUGGESTIONS]
-    raise NotFound(f"there is no record {query!r}", tuple(near))
+    found = resolve.any_kind(store, query, _NAMED, exact=exact)
+    if len(found) > 1:
+        raise resolve.several(store, query, found)
+    return found[0]
 
 
 def _places(kind: str, record: Any) -> list[tuple[str, list[int]]]:

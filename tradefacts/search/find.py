@@ -14,11 +14,11 @@ from typing import NamedTuple
 
 from tradefacts.search import acceptance
 from tradefacts.search.acceptance import SEARCH_FROM, best, candidates, good, holding
-from tradefacts.search.literal import SEARCH_LIMIT, Hit, refuse_long
+from tradefacts.search.literal import SEARCH_LIMIT, Hit, everywhere, refuse_long
 from tradefacts.search.query import Reading, Refused, read
 from tradefacts.search.retrieval import holding_any
 from tradefacts.search.scoring import Found
-from tradefacts.search.suggestions import ambiguous, everywhere, no_such_period, not_found, refused
+from tradefacts.search.suggestions import ambiguous, no_such_period, not_found, refused
 from tradefacts.store.database import Store, marks
 from tradefacts.store.memo import remembered
 from tradefacts.text import normalize, spelling

@@ -5,10 +5,13 @@ Imports next to nothing; `find` has the rungs that follow.
 
 from __future__ import annotations
 
+from tradefacts.store.database import marks
 from tradefacts.text.normalize import fold, is_id
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from tradefacts.store.database import Store
 
 
@@ -68,3 +71,17 @@ def literal(store: Store, kind: str, query: str) -> list[Hit]:
     if not found and not query.isascii():
         found = store.by_name(kind, fold(store.simplified(query)))
     return [Hit(query, wanted, how, on) for wanted, on, how in found]
+
+
+def everywhere(store: Store, query: str, kinds: Sequence[str] = KINDS) -> list[tuple[str, Hit]]:
+    """Return the records of the kinds given whose id or name is the query, in their order."""
+    if len(query) > MAX_NAME:
+        return []
+    folded = {fold(query), fold(store.simplified(query))}
+    sql = (
+        f"SELECT kind FROM name WHERE folded IN ({marks(folded)})"
+        " UNION SELECT kind FROM record WHERE id = ?"
+    )
+    wanted = query if is_id(query) else None  # what is no id need not be text that SQLite takes
+    there = {row[0] for row in store.ask(sql, (*folded, wanted))}
+    return [(kind, hit) for kind in kinds if kind in there for hit in literal(store, kind, query)]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tradefacts.model.errors import Ambiguous, NotFound, Suggestion
 from tradefacts.search.correction import places_meant
-from tradefacts.search.literal import KINDS, MAX_SUGGESTIONS, Hit, literal
+from tradefacts.search.literal import KINDS, MAX_SUGGESTIONS, everywhere
 from tradefacts.search.query import Reading, Refused
 from tradefacts.search.retrieval import holding_any
 from tradefacts.search.scoring import Found
@@ -65,7 +65,7 @@ def no_such_period(store: Store, kind: str, wanted: str, periods: Sequence[str])
     if kind != "metric":
         return NotFound(f"{wanted} is not of that period")
     sql = (
-        "SELECT DISTINCT json ->> 'period', first, last FROM record"
+        "SELECT DISTINCT json_extract(json, '$.period'), first, last FROM record"
         " WHERE metric = ? AND first IS NOT NULL ORDER BY first, last"
     )
     there = store.ask(sql, (wanted,))
@@ -78,17 +78,6 @@ def no_such_period(store: Store, kind: str, wanted: str, periods: Sequence[str])
     which = ", ".join(str(found[0]) for found in nearest) or "none"
     more = ", and others" if len(there) > MAX_SUGGESTIONS else ""
     return NotFound(f"{wanted} has no figure for that period; the nearest are {which}{more}")
-
-
-def everywhere(store: Store, query: str) -> list[tuple[str, Hit]]:
-    """Return the records of any kind whose id or name is the query."""
-    sql = f"SELECT kind FROM record WHERE kind IN ({marks(KINDS)}) AND id = ?"
-    own = store.ask(sql, (*KINDS, query)) if normalize.is_id(query) else []
-    folded = {normalize.fold(query), normalize.fold(store.simplified(query))}
-    sql = f"SELECT DISTINCT kind FROM name WHERE folded IN ({marks(folded)})"
-    named = store.ask(sql, tuple(folded))
-    there = {row[0] for row in own + named}
-    return [(kind, hit) for kind in KINDS if kind in there for hit in literal(store, kind, query)]
 
 
 def suggestions(store: Store, kind: str | None, query: str) -> tuple[Suggestion, ...]:

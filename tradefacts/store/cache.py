@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sqlite3
 import stat
 import sys
@@ -14,7 +15,8 @@ import time
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from tradefacts.store.database import Store
+from tradefacts.model.errors import MissingLibrary
+from tradefacts.store.database import LOWEST_SQLITE, Store
 from tradefacts.store.freshness import (
     COMPILE_VERSION,
     RACY_NS,
@@ -25,7 +27,13 @@ from tradefacts.store.freshness import (
 from tradefacts.text.control_characters import shown
 
 _ATTEMPTS = 3  # a dataset that changes during so many compilations is being written to
+_UNUSED_S = 90 * 24 * 3600  # after which a store is taken for that of a dataset that has moved
+_STORE = re.compile(r"[0-9a-f]{16}\.sqlite")  # no name that anybody gives a file by hand
 _CLOCK_NS = 2_000_000_000  # the coarsest clock of a file system, that of FAT
+
+
+_NEEDED = ("CREATE VIRTUAL TABLE needed USING fts5 (text)", "SELECT json_extract('{}', '$')")
+"""What SQLite may be built without."""
 
 
 class _Unwritable(Exception):
@@ -39,6 +47,7 @@ def make(roots: Sequence[str], path: str) -> Store:
     that cannot either, memory, with one line on stderr. Raises InvalidDataset where the YAML
     cannot be compiled.
     """
+    _refuse_without_modules()
     folder, name = os.path.split(path)
     try:
         return _make_in(folder, name, roots)
@@ -57,6 +66,20 @@ def make(roots: Sequence[str], path: str) -> Store:
     db = sqlite3.connect(":memory:")
     compile_into(db, [Path(root) for root in roots])
     return Store(":memory:", db)
+
+
+def _refuse_without_modules() -> None:
+    with contextlib.closing(sqlite3.connect(":memory:")) as db:
+        try:
+            for sql in _NEEDED:
+                db.execute(sql)
+        except sqlite3.OperationalError as error:
+            raise _unable(f"SQLite says {str(error)!r}") from None
+
+
+def _unable(what: str) -> MissingLibrary:
+    lowest = ".".join(map(str, LOWEST_SQLITE))
+    return MissingLibrary(f"{what}; a dataset needs {lowest} or newer, with FTS5 and JSON")
 
 
 def _say(text: str) -> None:
@@ -107,11 +130,23 @@ def _kept_in(_folder: str) -> Iterator[None]:
 
 
 def _sweep(folder: str, name: str) -> None:
-    """Remove what processes left that were killed; none can be at work under the lock."""
-    for left in os.listdir(folder):
-        if left.startswith(name) and left.endswith(".tmp"):
-            with contextlib.suppress(OSError):
-                os.unlink(os.path.join(folder, left))
+    """Remove what killed processes left of this store, and stores that nobody opens any more.
+
+    Of this one none can be at work under the lock. Another that is removed though it is in use,
+    as where the disk notes no reading, costs one compilation; its lock stays.
+    """
+    oldest = time.time() - _UNUSED_S
+    for found in os.listdir(folder):
+        path = os.path.join(folder, found)
+        with contextlib.suppress(OSError):
+            left = found.startswith(name) and found.endswith(".tmp")
+            if left or (_STORE.fullmatch(found) and _last_used(path) < oldest):
+                os.unlink(path)
+
+
+def _last_used(path: str) -> float:
+    about = os.lstat(path)
+    return max(about.st_atime, about.st_mtime, about.st_ctime)
 
 
 def _fill(temporary: str, handle: int, roots: Sequence[str]) -> None:
@@ -192,8 +227,11 @@ def _alone(lock: int, folder: str) -> Iterator[None]:
 def open_store(roots: Sequence[str]) -> Store:
     """Open the compiled form of the datasets at `roots`, made first where it is missing or old.
 
-    Raises InvalidDataset where the YAML cannot be compiled.
+    Raises InvalidDataset where the YAML cannot be compiled, MissingLibrary where SQLite is too
+    old for it.
     """
+    if sqlite3.sqlite_version_info < LOWEST_SQLITE:
+        raise _unable(f"SQLite {sqlite3.sqlite_version} is too old")
     path = path_of(roots)
     store = open_if_fresh(path, fingerprint(roots))
     if store is None:

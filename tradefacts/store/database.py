@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from tradefacts.text.periods import Period
 
 
+LOWEST_SQLITE = (3, 26, 0)
+"""The oldest SQLite that reads and writes a store, which a test of all SQL holds: RHEL 8 has it."""
 MOST_VALUES = 500
 """Values bound in one statement; SQLite before 3.32 takes 999."""
 
@@ -71,7 +73,7 @@ class Store:
 
         With periods: only if it has figures in one, or a date or horizon in one, or neither.
         """
-        horizon = "json ->> 'horizon'" if periods and kind == "policy" else "NULL"
+        horizon = "json_extract(json, '$.horizon')" if periods and kind == "policy" else "NULL"
         sql = f"SELECT json, first, last, {horizon} FROM record WHERE kind = ? AND id = ?"
         found = self.ask(sql, (kind, wanted))
         if not found:
@@ -99,7 +101,8 @@ class Store:
         if not figures:  # perhaps growth since then is asked for
             sql = (
                 "SELECT json FROM record WHERE metric = ?"
-                f" AND json ->> 'base_period' IN ({marks(periods)}) ORDER BY sort"
+                " AND json_extract(json, '$.base_period')"
+                f" IN ({marks(periods)}) ORDER BY sort"
             )
             figures = self.ask(sql, (metric, *(one.text for one in periods)))
         return _with_figures(json, figures) if figures else None
@@ -155,9 +158,16 @@ class Store:
         self._db.close()
 
 
+NO_FIGURES = '"figures":[]'
+"""What the stored JSON of a metric or cluster has once, where its figures go when it is read.
+
+No text can hold it, for a quote inside a JSON string is escaped.
+"""
+
+
 def _with_figures(json: str, figures: list[tuple[str, ...]]) -> str:
-    # The compiler writes `figures` last and empty; see `complete`.
-    return json[: -len("[]}")] + "[" + ",".join(row[0] for row in figures) + "]}"
+    found = ",".join(row[0] for row in figures)
+    return json.replace(NO_FIGURES, f'"figures":[{found}]', 1)
 
 
 def _quoted(path: str) -> str:

@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 COMPILE_VERSION = "34"
-"""Changes with the tables of `compile`, so that an older file is never read."""
+"""Changes with the tables of the compiler, so that an older file is never read."""
 RACY_NS = 2_000_000_000
 """A file changed this shortly before it was read may change again unseen by its times: kernel
 clocks tick at up to 10 ms, some file systems at 2 s. Such a store serves once."""
-_MODULUS = 2**61 - 1  # a prime, so that names which differ rarely share a file
+_MODULUS = 2**61 - 1
+"""A prime that hashes paths to the names of files. `hashlib` would take half as long to load as
+Python to start. Should two datasets ever meet in one name, each makes the file anew: the
+fingerprint in it holds the real paths."""
 
 
 def open_fresh(roots: Sequence[str]) -> Store | None:
@@ -29,9 +32,9 @@ def open_fresh(roots: Sequence[str]) -> Store | None:
 
 
 def fingerprint(roots: Iterable[str]) -> str:
-    """Return what tells one state of the YAML files from another: names, sizes and times."""
+    """Return what tells one state of the YAML files from another: paths, sizes and times."""
     lines = []
-    for root in roots:
+    for root in map(_real, roots):
         for folder in (root, f"{root}/vocabulary", f"{root}/sources"):
             lines += _states(folder)
     return "\n".join(lines)
