@@ -56,7 +56,7 @@ def check_dataset(
         _mend(root)
     loaded = rules.read(roots)
     if loaded.problems:
-        return _refused(answer, InvalidDataset(loaded.problems))
+        return _refused(answer, InvalidDataset(rules.unopened(loaded, roots)))
     found = rules.findings(loaded)
     coverage: list[TextCoverage] = []
     if texts is not None:
@@ -100,7 +100,7 @@ def _covered(coverage: list[TextCoverage]) -> Iterator[dict[str, Any]]:
 def _draw_check(records: list[Any], _width: int, _color: bool) -> str:
     lines = [_check_line(record) for record in records]
     texts = [record for record in records if record["kind"] == "coverage"]
-    problems = sum(record["kind"] == "problem" for record in records)
+    problems = sum(record["kind"] in ("problem", "unclaimed") for record in records)
     if texts:
         total = sum(text["numerals"] for text in texts)
         claimed = total - sum(text["unclaimed"] for text in texts)
@@ -116,7 +116,9 @@ def _check_line(record: dict[str, Any]) -> str:
         return safe(f"{place}: {record['what']}, {record['fix']} [{record['rule']}]")
     if record["kind"] == "unclaimed":
         place = f"{record['file']} ¶{record['paragraph']}"
-        return safe(f"{place}: nothing accounts for {record['text']!r} in “{record['context']}”")
+        what = f"nothing accounts for {record['text']!r} in “{record['context']}”"
+        fix = "quote it in a record's `spans`, or list it under `skipped` with the reason"
+        return safe(f"{place}: {what}, {fix}")
     counts = ", ".join(
         f"{record[name]} {name}" for name in ("figures", "records", "skipped", "unclaimed")
     )

@@ -42,6 +42,20 @@ RegionType = Literal[
     "belt",
     "zone",
 ]
+NameBasis = Literal["official", "usual", "ours"]
+SpeakerBasis = Literal["stated", "carried"]
+PolicyType = Literal[
+    "plan",
+    "measure",
+    "programme",
+    "project",
+    "zone",
+    "platform",
+    "agreement",
+    "mechanism",
+    "concept",
+    "proposal",
+]
 CodeSystem = Literal["ISO 3166-1", "ISO 3166-2", "GB/T 2260"]
 ActorType = Literal["organisation", "person"]
 How = Literal["id", "alias", "spelling", "text"]
@@ -81,6 +95,19 @@ class Role(Struct, frozen=True, kw_only=True):
     """What the actor did there: `host`, `guide`, `speaker`, `attendee`, `invited`..."""
 
 
+class Attribute(Struct, frozen=True, kw_only=True):
+    """What a source says of a place or cluster that is no number."""
+
+    aspect: str
+    """What it is about: `role`, `strength`, `industry`..."""
+    text: str
+    """What is said, in our own words."""
+    source: str
+    """Id of the source."""
+    paragraph: int
+    """1-based, counting the non-empty lines of the source text."""
+
+
 class Record(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_fields=True):
     """What every kind of record has."""
 
@@ -94,6 +121,14 @@ class Record(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown
     """Further names, English or Chinese, that find the record."""
     note: str | None
     """What a careful reader should know: doubts, inferences, arithmetic."""
+
+
+class Described(Record, frozen=True, kw_only=True):
+    """What every kind but the figure has, whose name is put together."""
+
+    name_zh_basis: NameBasis | None
+    """Whose the Chinese name is: `official` (of the thing itself), `usual` (in common use), `ours`
+    (a rendering of this dataset); null where there is none."""
 
 
 class Figure(Record, frozen=True, kw_only=True, tag="figure"):
@@ -135,6 +170,13 @@ class Figure(Record, frozen=True, kw_only=True, tag="figure"):
     """Id of the source that states it."""
     paragraph: int
     """1-based, counting the non-empty lines of the source text."""
+    speaker: str | None
+    """Id of the actor whom the source has saying it; null: nobody is quoted."""
+    speaker_basis: SpeakerBasis | None
+    """`stated` (the paragraph itself names the speaker) or `carried` (a reader infers that the
+    speech of an earlier paragraph goes on); null without a speaker."""
+    occasion: str | None
+    """Id of the event at which the source has it said; null: none is told."""
     match: Match | UnsetType = UNSET
     """Why it was returned; only from a lookup or a search."""
 
@@ -145,7 +187,7 @@ else:
     Figures = tuple[Figure, ...]  # as msgspec reads it
 
 
-class Metric(Record, frozen=True, kw_only=True, tag="metric"):
+class Metric(Described, frozen=True, kw_only=True, tag="metric"):
     """A statistic of one region, and its figures."""
 
     sources: tuple[Reference, ...]
@@ -166,7 +208,7 @@ class Metric(Record, frozen=True, kw_only=True, tag="metric"):
     """Its neighbours, by the plural of their kind; only where `--context` asks for them."""
 
 
-class Cluster(Record, frozen=True, kw_only=True, tag="cluster"):
+class Cluster(Described, frozen=True, kw_only=True, tag="cluster"):
     """An industrial cluster: one industry gathered in one place."""
 
     sources: tuple[Reference, ...]
@@ -177,13 +219,15 @@ class Cluster(Record, frozen=True, kw_only=True, tag="cluster"):
     """Id of the province-level region that holds the place."""
     industry: str
     """What is made there."""
+    attributes: tuple[Attribute, ...]
+    """What the sources say of it that is no number."""
     figures: Figures
     """Figures that speak of this cluster, oldest first."""
     match: Match | UnsetType = UNSET
     """Why it was returned; only from a lookup or a search."""
 
 
-class Event(Record, frozen=True, kw_only=True, tag="event"):
+class Event(Described, frozen=True, kw_only=True, tag="event"):
     """Something that took place or is announced to."""
 
     sources: tuple[Reference, ...]
@@ -210,19 +254,21 @@ class Event(Record, frozen=True, kw_only=True, tag="event"):
     """Why it was returned; only from a lookup or a search."""
 
 
-class Policy(Record, frozen=True, kw_only=True, tag="policy"):
-    """A plan, measure, programme, zone, platform, agreement or concept."""
+class Policy(Described, frozen=True, kw_only=True, tag="policy"):
+    """A plan, measure, programme, zone, platform, agreement, concept or proposal."""
 
     sources: tuple[Reference, ...]
     """Where the sources speak of it."""
-    type: str
-    """The sort of policy: `plan`, `measure`, `programme`, `zone`, `platform`..."""
+    type: PolicyType
+    """The sort of policy; a `proposal` is what a source wishes, and nobody has decided."""
     issuer: str | None
     """Id of the actor that issued it."""
     date: str | None
     """When it was issued, as precise as the source (ISO 8601)."""
     horizon: str | None
     """The period that it looks to (ISO 8601)."""
+    goals: tuple[str, ...]
+    """What it is to reach, in our own words, one goal each."""
     regions: tuple[str, ...]
     """Ids of the regions that it concerns."""
     topics: tuple[str, ...]
@@ -233,7 +279,7 @@ class Policy(Record, frozen=True, kw_only=True, tag="policy"):
     """Why it was returned; only from a lookup or a search."""
 
 
-class Region(Record, frozen=True, kw_only=True, tag="region"):
+class Region(Described, frozen=True, kw_only=True, tag="region"):
     """A place: country, province, city, district, or a bloc of these."""
 
     sources: tuple[Reference, ...]
@@ -248,13 +294,15 @@ class Region(Record, frozen=True, kw_only=True, tag="region"):
     """Ids of the regions directly inside it."""
     parents: tuple[str, ...]
     """Ids of the regions that it lies directly inside."""
+    attributes: tuple[Attribute, ...]
+    """What the sources say of it that is no number: its roles, strengths, industries..."""
     match: Match | UnsetType = UNSET
     """Why it was returned; only from a lookup or a search."""
     context: Context | UnsetType = UNSET
     """Its neighbours, by the plural of their kind; only where `--context` asks for them."""
 
 
-class Actor(Record, frozen=True, kw_only=True, tag="actor"):
+class Actor(Described, frozen=True, kw_only=True, tag="actor"):
     """An organisation or a person."""
 
     sources: tuple[Reference, ...]
@@ -269,7 +317,7 @@ class Actor(Record, frozen=True, kw_only=True, tag="actor"):
     """Why it was returned; only from a lookup or a search."""
 
 
-class Term(Record, frozen=True, kw_only=True, tag="term"):
+class Term(Described, frozen=True, kw_only=True, tag="term"):
     """A term of the field."""
 
     sources: tuple[Reference, ...]
@@ -301,7 +349,7 @@ class Counts(Struct, frozen=True, kw_only=True):
     """Terms that it uses."""
 
 
-class Source(Record, frozen=True, kw_only=True, tag="source"):
+class Source(Described, frozen=True, kw_only=True, tag="source"):
     """A document that facts were taken from."""
 
     title: str

@@ -156,6 +156,8 @@ class _Compiler:
         self.figures.write(source)
         for located in sections.get("mentions", ()):
             self.refer(located.id, source.id, located.entry)
+        for located in sections.get("attributes", ()):
+            self.refer(located.id, source.id, (one.paragraph for one in located.entry))
         for section in STATED:
             for located in sections.get(section, ()):
                 self.refer(located.id, source.id, located.entry.paragraphs)
