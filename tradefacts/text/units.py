@@ -123,7 +123,7 @@ ORDINALS = {
     for number, word in enumerate(
         "first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1
     )
-} | {"largest": 1}
+} | {"largest": 1, "surpassing the other provinces": 1}
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "tenth": 10}
 RATIOS = (
     dict.fromkeys("doubled doubling doubles double twice twofold 翻番 翻一番".split(), "2")
