@@ -107,14 +107,15 @@ FILTERS: dict[str, Any] = {
         typer.Option(
             "--context",
             help="Also what stands beside it: events and policies of a metric's region and years,"
-            " what lies in a region, what was taken from a source.",
+            " and who said its figures; what lies in a region; what was taken from a source; what an"
+            " actor is quoted for.",
             show_default=False,
         ),
     ],
 }
 """Name of a filter, or of another option that not every command takes, to its option."""
 
-NEIGHBOURS = ("metric", "region", "source")
+NEIGHBOURS = ("metric", "region", "source", "actor")
 """Kinds whose lookup takes --context."""
 
 

@@ -64,8 +64,11 @@ def cell(content: Any) -> str:
     if content is None:
         return ""
     if isinstance(content, list):
-        return ", ".join(map(cell, content))
+        cells = list(map(cell, content))
+        return ("; " if any(", " in one for one in cells) else ", ").join(cells)
     if isinstance(content, dict):
+        if "aspect" in content:
+            return f"{content['aspect']}: {content['text']} ({origin(content)})"
         if "role" in content:
             return f"{content['actor']} ({content['role']})"
         return ", ".join(f"{key} {found}" for key, found in content.items() if found)

@@ -39,6 +39,7 @@ _LEFT_OUT = (
     "context",
 )
 _MORE = {
+    "actor": "What it is quoted for, and where it took part: add --context",
     "region": "Its figures, clusters, events and policies: add --context",
     "source": "Everything taken from it: add --context",
 }

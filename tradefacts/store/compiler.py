@@ -240,6 +240,7 @@ def _links(record: Record) -> Iterator[tuple[str, str]]:
     yield from (("topic", topic) for topic in getattr(record, "topics", ()))
     yield from (("source", reference.source) for reference in getattr(record, "sources", ()))
     yield from (("region", region) for region in getattr(record, "regions", ()))
+    yield from (("actor", role.actor) for role in getattr(record, "actors", ()))
     if place := getattr(record, "place", None):
         yield "region", place
 
