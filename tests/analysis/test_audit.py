@@ -180,7 +180,7 @@ def test_a_change_a_ratio_and_a_share_are_recomputed(audited: Audited) -> None:
         "bay-trade level 2021 100 billion CNY",
         "bay-trade level 2022 150 billion CNY",
         "bay-trade change 2022 50 billion CNY | base_period: 2021",
-        "bay-trade change 2022 40 percent | base_period: 2021",
+        "bay-trade growth 2022 40 percent | base_period: 2021",
         "bay-trade ratio 2021/2022 1.5 times",
         "bay-silk level 2022 15.0 billion CNY",
         "bay-silk share 2022 10 percent",
@@ -199,7 +199,7 @@ def test_a_change_a_ratio_and_a_share_are_recomputed(audited: Audited) -> None:
         ("level", "holds", "15 bn CNY / 150 bn CNY = 10% (9.934% to 10.07%) of bay-trade"),
         ("share", "holds", "15 bn CNY / 150 bn CNY = 10% (9.934% to 10.07%); stated: 10%"),
     ]
-    assert (found[0].figure.value, found[0].figure.measure) == (40, "change")
+    assert (found[0].figure.value, found[0].figure.measure) == (40, "growth")
     assert (found[0].verdict, found[0].recomputed) == ("cannot_hold", (48.7562, 51.2563))
 
 
@@ -244,11 +244,11 @@ def test_a_ratio_and_an_average_of_the_same_years_are_held_against_each_other(
     [
         ("bay-trade yoy - 5 percent",
          "no period is stated, so no level can be paired with it"),
-        ("bay-trade change 2022 5 percent",
+        ("bay-trade growth 2022 5 percent",
          "no base period is stated, so no level can be paired with it"),
         ("bay-trade yoy 2022 5 percent | base_period: 2020",
          "2020 is not the year before 2022; not comparable"),
-        ("bay-trade change 2022 5 percent | base_period: 2021-05",
+        ("bay-trade growth 2022 5 percent | base_period: 2021-05",
          "2021-05 and 2022 are not periods of one kind; not comparable"),
         ("bay-trade cagr 2017/2022 5 percent", "no level for 2017 and 2022"),
         ("bay-trade share 2022 5 percent", "the dataset has no figures of the whole"),
@@ -283,7 +283,7 @@ def test_a_missing_start_is_derived_and_labelled_so(audited: Audited) -> None:
          "for 2020", ("bay-trade", "2020", 40_000_000_000, 39_676_400_000, 40_326_400_000, "CNY",
                   "160 bn CNY / (1 + 100%)^2 = 40 bn CNY (39.68 bn CNY to 40.33 bn CNY)")),
         (["bay-trade level 2022 160 billion CNY",
-          "bay-trade change 2022 60 percent | base_period: 2020"],
+          "bay-trade growth 2022 60 percent | base_period: 2020"],
          "for 2020", ("bay-trade", "2020", 100_000_000_000, 99_376_900_000, 100_627_000_000, "CNY",
                   "160 bn CNY / (1 + 60%) = 100 bn CNY (99.38 bn CNY to 100.6 bn CNY)")),
         (["bay-trade level 2022 160 billion CNY",

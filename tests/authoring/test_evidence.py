@@ -126,14 +126,18 @@ def test_an_unclaimed_numeral_is_shown_with_its_context(
 ) -> None:
     """File, paragraph and the words around it; exit 1."""
     path = minimal / "sources/gazette.yaml"
-    path.write_text(path.read_text().replace("      - in 2022\n", "      - to 2\n"))
-    path.write_text(path.read_text().replace("    spans:\n      - to 2\n", ""))
+    text = path.read_text().replace("    spans:\n      - in 2022\n", "")
+    path.write_text(
+        text.replace("    period: 2022\n", "    period: 2022\n    period_basis: implied\n")
+    )
     ran = run("check", str(minimal), "--sources", str(TEXTS))
     assert ran.code == 1
     assert ran.out.splitlines()[0] == (
         "gazette.txt ¶1: nothing accounts for '2022' in "
-        "“s and exports came to 2 billion yuan in 2022 and to over 3 billion yuan in 2023.”"
+        "“s and exports came to 2 billion yuan in 2022 and to over 3 billion yuan in 2023.”,"
+        " quote it in a record's `spans`, or list it under `skipped` with the reason"
     )
+    assert ran.out.splitlines()[-1] == "1 problem"
     document = json.loads(run("check", str(minimal), "--sources", str(TEXTS), "--json").out)
     assert [record["kind"] for record in document["results"]] == ["unclaimed", "coverage"]
     assert document["results"][1]["unclaimed"] == 1

@@ -108,7 +108,7 @@ def test_fix_puts_form_right_and_leaves_comments(run: Callable[..., Ran], minima
         b"    period: 2022\r\n"
         b"    value: 2 billion CNY\r\n"
         b"    paragraph: 1\r\n"
-        b"    stated: 2 billion yuan\r\n\r\n"
+        b"    stated: 2 billion yuan in 2022\r\n\r\n"
     )
     assert run("check", str(minimal)).code == 1
     assert run("check", str(minimal), "--fix") == (0, "0 problems\n", "")
@@ -124,7 +124,7 @@ def test_fix_puts_form_right_and_leaves_comments(run: Callable[..., Ran], minima
         "    period: 2022\n"
         "    value: 2 billion CNY\n"
         "    paragraph: 1\n"
-        "    stated: 2 billion yuan\n"
+        "    stated: 2 billion yuan in 2022\n"
         "  - metric: bay-trade\n"
         "    value: 3 billion CNY\n"
         "    paragraph: 2\n"

@@ -77,8 +77,7 @@ class Maker:
         if own:
             yield from ((sentence, "") for sentence in own[lang])
             return
-        shorter = figure.measure == "change" and figure.unit == "percent"
-        templates = self.forms["templates"].get("cut" if shorter else figure.measure, {})
+        templates = self.forms["templates"].get(figure.measure, {})
         nouns = self.forms["nouns"].get(figure.metric, {}).get(lang)
         for template in templates.get(lang, ()) if nouns else ():
             yield template, self.wording.next(f"noun {figure.metric}", nouns)

@@ -74,7 +74,7 @@ def test_the_schema_of_some_fields_is_that_of_output_with_these(run: Run) -> Non
             ["term", "--fields", "meanin"],
             2,
             "tradefacts: --fields: there is no field 'meanin'; use some of kind, id, name, "
-            "name_zh, aliases, note, sources, meaning, match\n",
+            "name_zh, aliases, note, name_zh_basis, sources, meaning, match\n",
         ),
         (
             ["units.yaml", "--fields", "id"],

@@ -34,7 +34,7 @@ def read(dataset: Dataset, sentence: str) -> Statement:
         ("2023年1-4月广东跨境电商增长1.6倍",
          ("guangdong-cbec", "guangdong", "2023-01/2023-04", "yoy", 160, "percent")),
         ("In 2021 import clearance in Guangdong took 81% less time than in 2017",
-         ("guangdong-import-clearance-time", "guangdong", "2021", "change", -81, "percent")),
+         ("guangdong-import-clearance-time", "guangdong", "2021", "growth", -81, "percent")),
         ("Between 2018 and 2022, more than 250 foreign-funded projects above US$100 million were"
          " carried out in Guangdong",
          ("guangdong-large-foreign-projects", "guangdong", "2018/2022", "level", 250, None)),

@@ -46,6 +46,9 @@ def test_a_figure_gets_its_id_name_value_and_interval(minimal: Path) -> None:
         "status": "ok",
         "source": "gazette",
         "paragraph": 1,
+        "speaker": None,
+        "speaker_basis": None,
+        "occasion": None,
     }
 
 

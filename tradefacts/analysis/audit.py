@@ -36,11 +36,11 @@ from tradefacts.analysis.arithmetic import (
 )
 from tradefacts.analysis.endpoints import Book, Ends, Unpaired
 from tradefacts.model.answers import Audit, Derived, Diagnosis, Holding
-from tradefacts.model.records import Figure, Reference
+from tradefacts.model.records import SIGNED, Figure, Reference
 from tradefacts.store.database import Store
 from tradefacts.text.units import show
 
-_RECOMPUTED = ("yoy", "cagr", "change", "ratio", "share")
+_RECOMPUTED = ("yoy", "cagr", "growth", "change", "ratio", "share")
 _WHOLE = 100  # percent
 _ORDER: tuple[Holding, ...] = ("cannot_hold", "holds_within_rounding", "holds", "no_end_points")
 
@@ -114,9 +114,8 @@ def _verdict(stated: Amount, found: Amount) -> Holding:
 def _ways(figure: Figure, points: Ends) -> Iterator[Amount]:
     """Yield the ways to work a figure out from others, the most direct first."""
     start, end, years = points.start, points.end, points.years
-    formulas: dict[str, Formula] = {"yoy": GROWTH, "ratio": RATIO, "share": SHARE}
-    formulas["cagr"] = average(years or 1)
-    formulas["change"] = GROWTH if figure.unit == "percent" else DIFFERENCE
+    formulas: dict[str, Formula] = {"yoy": GROWTH, "growth": GROWTH, "ratio": RATIO}
+    formulas |= {"cagr": average(years or 1), "change": DIFFERENCE, "share": SHARE}
     if start and end and (found := apply(formulas[figure.measure], end, start)):
         yield found
     beside = points.beside
@@ -145,10 +144,9 @@ def _derived(figure: Figure, points: Ends) -> Iterator[Derived]:
     elif points.end is None:
         return
     else:
-        formula = {"yoy": START_OF_GROWTH, "cagr": start_of_average(points.years or 1)}.get(
-            figure.measure,
-            START_OF_GROWTH if figure.unit == "percent" else START_OF_CHANGE,
-        )
+        formulas = {"yoy": START_OF_GROWTH, "growth": START_OF_GROWTH}
+        formulas["cagr"] = start_of_average(points.years or 1)
+        formula = formulas.get(figure.measure, START_OF_CHANGE)
         found, when = apply(formula, points.end, stated), points.base
     if found and when and figure.measure != "ratio":
         low, high = (None if end is None else rounded(end) for end in (found.low, found.high))
@@ -191,8 +189,8 @@ def _against_wholes(figure: Figure, book: Book) -> Iterator[Finding]:
 
 def _stated(figure: Figure) -> str:
     mark = "! " if figure.status == "disputed" else ""
-    growth = figure.measure in ("yoy", "cagr", "change")
-    return mark + show(figure.value, figure.unit, figure.qualifier, sign=growth)
+    signed = figure.measure in SIGNED
+    return mark + show(figure.value, figure.unit, figure.qualifier, sign=signed)
 
 
 def _record(figure: Figure, finding: Finding) -> Audit:

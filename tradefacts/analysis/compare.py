@@ -1,7 +1,7 @@
 """Put regions, metrics or clusters side by side.
 
-A row is a field, or a statistic in one measure and one period, so that only what is of a kind
-ever stands in one row. An empty cell says that the sources do not say.
+A row is a field, an aspect that sources tell of, or a statistic in one measure and one period, so
+that only what is of a kind ever stands in one row. An empty cell says that the sources do not say.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from tradefacts.model.errors import Ambiguous, Malformed, Suggestion
 from tradefacts.model.records import (
     MEASURES,
     RECORDS,
+    Attribute,
     Cluster,
     Figure,
     Measure,
@@ -84,6 +85,7 @@ def compare(store: Store, kind: str, ids: Sequence[str]) -> list[Comparison]:
     """Return the rows of a comparison of records of one kind: fields first, then figures."""
     records = [_record(store, kind, wanted) for wanted in ids]
     rows = [_field_row(kind, field, records) for field in _FIELDS[kind]]
+    rows += _attribute_rows(kind, records)
     tables = [dict(_grouped(store, record)) for record in records]
     keys = {key: None for table in tables for key in table}
     for key in sorted(keys, key=_rank):
@@ -108,14 +110,40 @@ def _field_row(kind: str, field: str, records: Iterable[Record]) -> Comparison:
     return _row(kind, (field, field), cells)
 
 
+def _attribute_rows(kind: str, records: Sequence[Record]) -> Iterator[Comparison]:
+    """Yield a row for each aspect that a source tells of any of the records."""
+    told = {
+        record.id: record.attributes for record in records if isinstance(record, Region | Cluster)
+    }
+    aspects = dict.fromkeys(one.aspect for attributes in told.values() for one in attributes)
+    for aspect in aspects:
+        found = {
+            name: [one for one in attributes if one.aspect == aspect]
+            for name, attributes in told.items()
+        }
+        cells = tuple(
+            Cell(record=name, text="; ".join(map(_told, mine)) or None, figures=())
+            for name, mine in found.items()
+        )
+        stated = (one for mine in found.values() for one in mine)
+        row = aspect.lower().replace(" ", "-"), aspect
+        yield _row(kind, row, cells, stated)
+
+
+def _told(attribute: Attribute) -> str:
+    return f"{attribute.text} ({attribute.source} ¶{attribute.paragraph})"
+
+
 def _text(content: str | tuple[str, ...] | None) -> str | None:
     return ", ".join(content) or None if isinstance(content, tuple) else content
 
 
-def _row(kind: str, row: Row, cells: tuple[Cell, ...]) -> Comparison:
-    stated = (figure for cell in cells for figure in cell.figures)
+def _row(
+    kind: str, row: Row, cells: tuple[Cell, ...], attributes: Iterable[Attribute] = ()
+) -> Comparison:
+    stated: list[Figure | Attribute] = [figure for cell in cells for figure in cell.figures]
     references = dict.fromkeys(
-        Reference(source=figure.source, paragraph=figure.paragraph) for figure in stated
+        Reference(source=one.source, paragraph=one.paragraph) for one in (*stated, *attributes)
     )
     return Comparison(
         id=row[0],

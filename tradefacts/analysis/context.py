@@ -1,4 +1,7 @@
-"""The neighbours of a record: what stands beside a metric, inside a region, in a source."""
+"""The neighbours of a record: what stands beside a metric, inside a region, in a source.
+
+And what an actor is quoted for, and where it took part.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,14 @@ from tradefacts.store.database import Store
 from tradefacts.text import periods as period
 from tradefacts.text.periods import Period
 
+_OF_ACTOR = (
+    "SELECT id, json FROM record JOIN link USING (row)"
+    " WHERE kind = ? AND link.name = 'actor' AND value = ? ORDER BY sort, id"
+)
+
 KINDS: dict[str, tuple[str, ...]] = {
-    "metric": ("event", "policy"),
+    "metric": ("event", "policy", "actor"),
+    "actor": ("figure", "event"),
     "region": ("figure", "cluster", "event", "policy"),
     "source": tuple(kind for kind in RECORDS if kind != "source"),
 }
@@ -25,18 +34,29 @@ KINDS: dict[str, tuple[str, ...]] = {
 def context(store: Store, kind: str, text: str) -> dict[str, list[str]]:
     """Return the neighbours of a record, given as JSON, by the plural of their kind.
 
-    Of a region: what lies inside it. Of a source: all that was taken from it. Of a metric: the
-    events and policies of its region that fall, or look, into the years of its figures.
+    Of a region: what lies inside it. Of a source: all that was taken from it. Of an actor: the
+    figures that it is quoted for, and the events in which it took part. Of a metric: the events and
+    policies of its region that fall, or look, into the years of its figures, the events at which
+    these were said, and who said them.
     """
     record = json.loads(text)
+    if kind == "actor":
+        return {
+            PLURALS[other]: list(_of_actor(store, record["id"], other)) for other in KINDS[kind]
+        }
     found: dict[str, list[str]] = {}
     for other in KINDS[kind]:
+        if other == "actor" and kind == "metric":
+            speakers = dict.fromkeys(one["speaker"] for one in record["figures"])
+            found[PLURALS[other]] = [store.by_id(other, name) or "" for name in speakers if name]
+            continue
         wanted = record["region"] if kind == "metric" else record["id"]
         narrowed = Filters(source=wanted) if kind == "source" else Filters(region=wanted)
         rows = _rows(store, other, narrowed)
         if kind == "metric":
             span = _span(record)
-            rows = (row for row in rows if span and _meets(json.loads(row), span))
+            said = {one["occasion"] for one in record["figures"]}
+            rows = (row for row in rows if _beside(json.loads(row), span, said))
         found[PLURALS[other]] = list(rows)
     return found
 
@@ -45,6 +65,15 @@ def with_context(text: str, found: dict[str, list[str]]) -> str:
     """Return a record's JSON with its neighbours as `context`."""
     parts = (f'"{plural}":[{",".join(records)}]' for plural, records in found.items())
     return f'{text[:-1]},"context":{{{",".join(parts)}}}}}'
+
+
+def _of_actor(store: Store, actor: str, kind: str) -> Iterator[str]:
+    for name, text in store.ask(_OF_ACTOR, (kind, actor)):
+        yield store.whole(kind, name, text)
+
+
+def _beside(record: Any, span: Period | None, said: set[str | None]) -> bool:
+    return record["id"] in said or (span is not None and _meets(record, span))
 
 
 def _rows(store: Store, kind: str, wanted: Filters) -> Iterator[str]:

@@ -71,7 +71,7 @@ class Book:
         if figure.measure == "share":
             return self._share(figure)
         base, last, years = _span(figure)
-        unit = figure.unit if figure.measure == "change" and figure.unit != "percent" else None
+        unit = figure.unit if figure.measure == "change" else None
         levels = [
             one
             for one in self._alike(figure)
@@ -183,7 +183,7 @@ def _span(figure: Figure) -> tuple[str, str, int | None]:
     if figure.period is None:
         raise Unpaired("no period is stated, so no level can be paired with it")
     first, slash, last = figure.period.partition("/")
-    spans_years = figure.measure in ("cagr", "ratio") and slash
+    spans_years = figure.measure in ("cagr", "growth", "ratio") and slash
     end = last if spans_years else figure.period
     base = figure.base_period or (first if spans_years else None)
     if figure.measure == "yoy":

@@ -93,8 +93,7 @@ def _worked(figure: Figure, years: int | None, end: Amount, start: Amount) -> Am
         return apply(average(years or 1), end, start)
     if figure.measure == "ratio":
         return apply(RATIO, end, start)
-    whole_change = figure.measure == "change" and figure.unit != "percent"
-    return apply(DIFFERENCE if whole_change else GROWTH, end, start)
+    return apply(DIFFERENCE if figure.measure == "change" else GROWTH, end, start)
 
 
 def _percent_of(end: Amount, start: Amount) -> Amount | None:

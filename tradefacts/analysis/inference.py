@@ -29,18 +29,18 @@ def completed(store: Store, book: Book, reads: Statement) -> Statement:
 
 
 def _since(store: Store, book: Book, reads: Statement) -> Statement:
-    """Read a bare "was cut by 81% in 2021" as the change that alone is told of that year."""
+    """Read a bare "was cut by 81% in 2021" as the growth that alone is told of that year."""
     claim = reads.claim
     if claim.measure != "yoy" or claim.metric is None:
         return reads
     if measure.year_on_year(reads.rest, language(store)):
         return reads
     own = [one for one in book.figures(claim.metric) if one.unit == claim.unit]
-    changes = [one for one in own if one.measure == "change" and same_period(claim.period, one)]
-    if not changes or any(one.measure == "yoy" for one in own):
+    grown = [one for one in own if one.measure == "growth" and same_period(claim.period, one)]
+    if not grown or any(one.measure == "yoy" for one in own):
         return reads
-    said = f"no base is named; read as {changes[0].base_period}, the only one that the dataset has"
-    return _with(reads, said, reads.statistics, measure="change")
+    said = f"no base is named; read as {grown[0].base_period}, the only one that the dataset has"
+    return _with(reads, said, reads.statistics, measure="growth")
 
 
 def _placed(store: Store, book: Book, reads: Statement) -> Statement:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from tradefacts.authoring.loader import Located
 from tradefacts.authoring.registry import Registry
-from tradefacts.model.entries import Entry, FigureEntry, MetricEntry
+from tradefacts.model.entries import FigureEntry, MetricEntry, RecordEntry
 from tradefacts.model.records import (
     MEASURES,
     Actor,
@@ -28,21 +28,25 @@ from tradefacts.model.records import (
     Region,
     Role,
     Source,
+    SpeakerBasis,
     Term,
 )
 from tradefacts.model.results import Results
 from tradefacts.text import periods, quantities
 
-_UNIT_OF: dict[Measure, str] = {
+UNIT_OF: dict[Measure, str] = {
     "yoy": "percent",
     "cagr": "percent",
+    "growth": "percent",
+    "contribution": "percent",
     "share": "percent",
     "ratio": "times",
     "rank": "rank",
     "streak": "year",
 }
+"""Measure to the unit of its values, where that is not the metric's."""
 _PROVINCE_LEVEL = ("province", "municipality", "sar")
-_NAMED = ("name", "name_zh", "aliases", "note")
+_NAMED = ("name", "name_zh", "aliases", "note", "name_zh_basis")
 _DATES = ("period", "base_period", "start", "end", "date", "horizon", "published")
 
 
@@ -56,13 +60,16 @@ def figure(located: Located, source: str, registry: Registry) -> Figure | None:
         registry.refer(located, "region", "regions", [entry.region])
     if entry.clusters:
         registry.refer(located, "clusters", "clusters", entry.clusters)
+    if entry.speaker is not None:
+        registry.refer(located, "speaker", "actors", [entry.speaker])
     check_dates(located, registry)
     quantity = _quantity(located, registry)
     if registry.incomplete or quantity is None or len(registry.problems) > before:
         return None
     metric: MetricEntry = registry.entries["metrics"][entry.metric].entry
     place = entry.region and registry.entries["regions"][entry.region].entry
-    unit = quantity.unit or _UNIT_OF.get(entry.measure, metric.unit)
+    said = _said(entry, registry.entries["sources"].get(source))
+    unit = quantity.unit or UNIT_OF.get(entry.measure, metric.unit)
     if unit not in registry.entries["units"]:
         registry.refer(located, "value", "units", [unit])
     return Figure(
@@ -86,7 +93,26 @@ def figure(located: Located, source: str, registry: Registry) -> Figure | None:
         status=entry.status,
         source=source,
         paragraph=entry.paragraph,
+        speaker=entry.speaker or said.speaker,
+        speaker_basis=(entry.speaker_basis or "stated") if entry.speaker else said.basis,
+        occasion=entry.occasion or said.occasion,
     )
+
+
+class _Said(NamedTuple):
+    """Who is quoted in a paragraph, as the header of its source says."""
+
+    speaker: str | None = None
+    basis: SpeakerBasis | None = None
+    occasion: str | None = None
+
+
+def _said(entry: FigureEntry, header: Located | None) -> _Said:
+    for spoken in header.entry.spoken if header else ():
+        if entry.paragraph in spoken.paragraphs:
+            basis = spoken.basis if spoken.speaker else None
+            return _Said(spoken.speaker, basis, spoken.occasion)
+    return _Said()
 
 
 def _quantity(located: Located, registry: Registry) -> quantities.Quantity | None:
@@ -139,24 +165,32 @@ def _joined(between: str, *parts: str | None) -> str:
 
 def record(kind: str, located: Located, sources: Iterable[Reference], registry: Registry) -> Record:
     """Return the record of an entry other than a figure or a source."""
-    entry: Entry = located.entry
-    base = {field: getattr(entry, field) for field in _NAMED}
-    base |= {"id": located.id, "sources": tuple(sources)}
+    entry: RecordEntry = located.entry
+    base = _named(entry) | {"id": located.id, "sources": tuple(sources)}
     return _BUILDERS[kind](entry, base, registry)
+
+
+def _named(entry: RecordEntry) -> dict[str, Any]:
+    """Return what a record takes over from its entry: its names, and whose the Chinese one is."""
+    named = {field: getattr(entry, field) for field in _NAMED}
+    if entry.name_zh and not entry.name_zh_basis:
+        named["name_zh_basis"] = "usual"
+    return named
 
 
 def source(located: Located, counts: dict[str, int]) -> Source:
     """Return the record of a source file's header."""
     about = ("title", "publisher", "published", "language", "file", "sha256", "url")
-    fields = {field: getattr(located.entry, field) for field in (*_NAMED, *about)}
-    return Source(**fields, id=located.id, counts=Counts(**counts))
+    fields = {field: getattr(located.entry, field) for field in about}
+    return Source(**_named(located.entry), **fields, id=located.id, counts=Counts(**counts))
 
 
 def _region(entry: Any, base: dict[str, Any], registry: Registry) -> Region:
     members = tuple(registry.members[base["id"]])
     parents = tuple(registry.parents[base["id"]])
     code = {"code": entry.code, "code_system": entry.code_system}
-    return Region(**base, **code, type=entry.type, members=members, parents=parents)
+    about = {"type": entry.type, "attributes": tuple(registry.attributes[base["id"]])}
+    return Region(**base, **code, **about, members=members, parents=parents)
 
 
 def _actor(entry: Any, base: dict[str, Any], _: Registry) -> Actor:
@@ -164,6 +198,7 @@ def _actor(entry: Any, base: dict[str, Any], _: Registry) -> Actor:
 
 
 def _metric(entry: Any, base: dict[str, Any], _: Registry) -> Metric:
+    base["aliases"] += entry.shared_aliases
     about = {"region": entry.region, "unit": entry.unit, "topics": entry.topics}
     return Metric(**base, **about, definition=entry.definition, figures=Results())
 
@@ -173,7 +208,8 @@ def _cluster(entry: Any, base: dict[str, Any], registry: Registry) -> Cluster:
     above = registry.ancestors[entry.region]
     found = (outer for outer in above if regions[outer].entry.type in _PROVINCE_LEVEL)
     about = {"region": entry.region, "province": next(found, None), "industry": entry.industry}
-    return Cluster(**base, **about, figures=Results())
+    said = tuple(registry.attributes[base["id"]])
+    return Cluster(**base, **about, attributes=said, figures=Results())
 
 
 def _event(entry: Any, base: dict[str, Any], _: Registry) -> Event:
@@ -183,7 +219,7 @@ def _event(entry: Any, base: dict[str, Any], _: Registry) -> Event:
 
 
 def _policy(entry: Any, base: dict[str, Any], _: Registry) -> Policy:
-    about = ("type", "issuer", "date", "horizon", "regions", "topics", "summary")
+    about = ("type", "issuer", "date", "horizon", "goals", "regions", "topics", "summary")
     return Policy(**base, **{field: getattr(entry, field) for field in about})
 
 

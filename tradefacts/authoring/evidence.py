@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from tradefacts.authoring.loader import DataFile, Located
 from tradefacts.authoring.registry import SECTIONS
-from tradefacts.authoring.rules import MAX_STATED_WORDS, TEXTS, Finding, Loaded
+from tradefacts.authoring.rules import MAX_STATED_WORDS, Finding, Loaded, own_words
 from tradefacts.authoring.strict_yaml import Fault, read_bytes
 from tradefacts.model.entries import STATED
 from tradefacts.text.normalize import words
@@ -146,11 +146,15 @@ def _attested(file: DataFile, text: Text) -> Iterator[tuple[str, Finding]]:
     """Every paragraph exists, and what is quoted of it stands there literally."""
     for located in file.sections.get("mentions", ()):
         yield from _paragraphs(located, located.entry, text)
+    for located in file.sections.get("attributes", ()):
+        yield from _paragraphs(located, (one.paragraph for one in located.entry), text)
     for section in STATED:
         for located in file.sections.get(section, ()):
             yield from _paragraphs(located, located.entry.paragraphs, text)
             yield from _spans(located, located.entry.paragraphs, text)
     for header in file.sections["source"]:
+        for spoken in header.entry.spoken:
+            yield from _paragraphs(header, spoken.paragraphs, text)
         for skip in header.entry.skipped:
             yield from _quoted(header, skip.paragraph, skip.text, text)
             spans = text.occurrences(skip.paragraph, skip.text)
@@ -279,10 +283,10 @@ def _copied(file: DataFile, text: Text) -> Iterator[Finding]:
     """Figures are free, the wording of an article is not."""
     size = MAX_STATED_WORDS + 1
     runs = {run for content in text.paragraphs for run in _runs(content, size)}
-    for section in ("figures", *STATED):
+    for section in ("figures", "attributes", *STATED):
         for located in file.sections.get(section, ()):
-            for field in TEXTS:
-                copied = runs & set(_runs(getattr(located.entry, field, None) or "", size))
+            for field, said in own_words(located.entry):
+                copied = runs & set(_runs(said, size))
                 for run in sorted(copied)[:1]:
                     what = f"{field} has {' '.join(run)!r} from the text"
                     yield located, what, "say it in your own words"

@@ -25,6 +25,7 @@ from tradefacts.authoring.strict_yaml import (
 )
 from tradefacts.model.collector import collector_paused
 from tradefacts.model.entries import (
+    ABOUT,
     STATED,
     VOCABULARY,
     DatasetEntry,
@@ -189,12 +190,12 @@ def _source_sections(
         elif name == "figures":
             located = (_entry("", n, FigureEntry, file, problems) for n in elements(value))
             sections[name] = [entry for entry in located if entry]
-        elif name == "mentions":
-            sections[name] = _mapping(value, tuple[int, ...], file, problems)
+        elif name in ABOUT:
+            sections[name] = _mapping(value, ABOUT[name], file, problems)
         elif name in STATED:
             sections[name] = _mapping(value, STATED[name], file, problems)
         else:
-            known = ["source", "mentions", "figures", *STATED]
+            known = ["source", *ABOUT, "figures", *STATED]
             raise Fault(line, f"unknown section {name!r}", did_you_mean(name, known))
     if "source" not in sections:
         raise Fault(1, "no `source:` header", "say what document this is")

@@ -45,6 +45,7 @@ class Reader:
         self.layers: list[DatasetEntry] = []
         self._digests: list[str] = []
         self._mentions: list[Located] = []
+        self._occasions: dict[str, Located] = {}
         self.problems.extend(loader.absences(roots))
         self._roots = [] if self.problems else roots
         for root in self._roots:
@@ -74,6 +75,8 @@ class Reader:
                 yield self._source(file)
         for located in self._mentions:
             self.registry.check_mention(located)
+        for occasion, located in self._occasions.items():
+            self.registry.refer(located, "occasion", "events", [occasion])
         self.registry.check_keywords()
 
     def _add_vocabulary(self, file: DataFile) -> None:
@@ -90,6 +93,9 @@ class Reader:
         for header in file.sections["source"]:
             self.registry.add("sources", header)
             builder.check_dates(header, self.registry)
+            self._check_spoken(header)
+        for located in file.sections.get("attributes", ()):
+            self.registry.add_attributes(located, Path(file.path).stem)
         for section in STATED:
             for located in file.sections.get(section, ()):
                 self.registry.add(section, located)
@@ -99,12 +105,20 @@ class Reader:
         source = Path(file.path).stem
         return SourceFile(source, file, list(self._figures(source, file)))
 
+    def _check_spoken(self, header: Located) -> None:
+        for spoken in header.entry.spoken:
+            self.registry.refer(header, "spoken", "actors", [spoken.speaker])
+            if spoken.occasion:  # events are known only when all sources have been read
+                self._occasions.setdefault(spoken.occasion, header)
+
     def _figures(self, source: str, file: DataFile) -> Iterator[Stated]:
         taken = self._taken if source in self._confusable else {}
         for located in file.sections.get("figures", ()):
             figure = builder.figure(located, source, self.registry)
             if figure is None:
                 continue
+            if located.entry.occasion:
+                self._occasions.setdefault(located.entry.occasion, located)
             first = taken.setdefault(figure.id, located)
             if first is located:
                 yield Stated(located, figure)

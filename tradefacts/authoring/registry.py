@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from tradefacts.authoring.loader import Located, did_you_mean
 from tradefacts.model import entries
 from tradefacts.model.errors import Problem
+from tradefacts.model.records import Attribute
 
 SECTIONS = {
     "regions": "region",
@@ -36,6 +37,7 @@ class Registry:
             name: {} for name in (*entries.VOCABULARY, *entries.STATED, "sources")
         }
         self.kind_of: dict[str, str] = {}
+        self.attributes: dict[str, list[Attribute]] = defaultdict(list)
         self.parents: dict[str, list[str]] = defaultdict(list)
         self.members: dict[str, list[str]] = defaultdict(list)
         self.ancestors: dict[str, list[str]] = {}
@@ -107,6 +109,17 @@ class Registry:
         self.refer(located, "place", "regions", [getattr(entry, "place", None)])
         self.refer(located, "issuer", "actors", [getattr(entry, "issuer", None)])
         self.refer(located, "actors", "actors", getattr(entry, "actors", ()))
+
+    def add_attributes(self, located: Located, source: str) -> None:
+        """Take in what a source says of a region or cluster."""
+        if self.kind_of.get(located.id) not in ("region", "cluster") and not self.incomplete:
+            known = [*self.entries["regions"], *self.entries["clusters"]]
+            what = f"attributes: there is no region or cluster {located.id!r}"
+            self.report(located, what, did_you_mean(located.id, known, "define it first"))
+        self.attributes[located.id] += [
+            Attribute(aspect=one.aspect, text=one.text, source=source, paragraph=one.paragraph)
+            for one in located.entry
+        ]
 
     def check_mention(self, located: Located) -> None:
         """Report a mention of a record that there is not."""

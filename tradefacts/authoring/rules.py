@@ -7,11 +7,13 @@ tests/data/bad proves each.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tradefacts.authoring import builder
+from tradefacts.authoring.folders import shipped
 from tradefacts.authoring.loader import DataFile, Located
 from tradefacts.authoring.reader import Reader, Stated
 from tradefacts.authoring.registry import SECTIONS, Registry
@@ -19,6 +21,7 @@ from tradefacts.model import entries
 from tradefacts.model.errors import Problem
 from tradefacts.text import periods, quantities
 from tradefacts.text.normalize import fold
+from tradefacts.text.periods import Period
 
 MAX_STATED_WORDS = 8  # figures are free, articles are not: see design
 MAX_TEXT_WORDS = 60  # a note that is longer is an essay, and nobody reads it in a table
@@ -27,6 +30,8 @@ _CODE_FORMS = {"ISO 3166-1": r"[A-Z]{2}", "ISO 3166-2": r"[A-Z]{2}-[A-Z0-9]{1,3}
     "GB/T 2260": r"[1-9]\d{5}"
 }
 _PLANNED = ("planned", "announced")
+_POINTS = ("point", "百分点")  # of percentages, whose difference is a change in percent
+_GROWN = ("yoy", "cagr", "growth")
 
 Finding = tuple[Located, str, str]
 
@@ -61,6 +66,22 @@ def read(roots: Sequence[Path]) -> Loaded:
     return Loaded(reader.registry, [source.file for source in sources], figures)
 
 
+def unopened(loaded: Loaded, roots: Sequence[Path]) -> list[Problem]:
+    """Return why a dataset cannot be opened.
+
+    Where it refers to the shipped dataset, and is read without it, that is told once.
+    """
+    root = roots[-1]
+    if len(roots) > 1 or root == Path(shipped()):
+        return loaded.problems
+    laid_over = read([Path(shipped()), root]).problems
+    fewer = len(loaded.problems) - len(laid_over)
+    if fewer <= 0:
+        return loaded.problems
+    what = f"{fewer} of its references lead to the shipped dataset"
+    return [Problem(str(root / "dataset.yaml"), 1, what, "check it with --layer"), *laid_over]
+
+
 def findings(loaded: Loaded) -> list[tuple[str, Problem]]:
     """Return every breach of a rule, with the rule's name, in the order of files and lines."""
     found = [
@@ -92,19 +113,30 @@ def names_unique(loaded: Loaded) -> Iterator[Finding]:
                     yield located, what, "tell the names apart"
 
 
+def aliases_shared(loaded: Loaded) -> Iterator[Finding]:
+    """A name is shared where several metrics have it, so that who asks by it may choose."""
+    shared = Counter(
+        fold(name) for located in loaded.all("metrics") for name in located.entry.shared_aliases
+    )
+    for located in loaded.all("metrics"):
+        for name in located.entry.shared_aliases:
+            if shared[fold(name)] == 1:
+                yield located, f"{name!r} is shared with no other metric", "move it to `aliases`"
+
+
 def units_fit(loaded: Loaded) -> Iterator[Finding]:
     """Growth in yuan or a level in percent is a slip that makes every comparison wrong."""
     metrics = loaded.registry.entries["metrics"]
     for located, figure in loaded.figures:
         own = metrics[figure.metric].entry.unit
-        fitting = {"level": {own}, "change": {own, "percent"}, "ratio": {"times"}}.get(
-            figure.measure,
-            {{"rank": "rank", "streak": "year"}.get(figure.measure, "percent")},
-        )
-        if figure.unit not in fitting:
-            expected = " or ".join(sorted(fitting))
+        fitting = builder.UNIT_OF.get(figure.measure, own)
+        points = figure.measure == "change" and any(word in figure.stated for word in _POINTS)
+        if figure.unit != ("percent" if points else fitting):
             what = f"a {figure.measure} of {figure.metric!r} in {figure.unit}"
-            yield located, what, f"write it in {expected}"
+            fix = f"write it in {'percent' if points else fitting}"
+            if figure.measure == "change" and figure.unit == "percent":
+                fix = "its measure is `growth`, in percent of the base"
+            yield located, what, fix
 
 
 def interval_holds(loaded: Loaded) -> Iterator[Finding]:
@@ -145,10 +177,22 @@ def few_words(loaded: Loaded) -> Iterator[Finding]:
 def text_short(loaded: Loaded) -> Iterator[Finding]:
     """Text is read in a table cell, beside the figure."""
     for located in _everything(loaded):
-        for field in TEXTS:
-            words = len((getattr(located.entry, field, None) or "").split())
+        for field, text in own_words(located.entry):
+            words = len(text.split())
             if words > MAX_TEXT_WORDS:
                 yield located, f"{field} has {words} words", f"say it in {MAX_TEXT_WORDS}"
+
+
+def own_words(entry: Any) -> Iterator[tuple[str, str]]:
+    """Yield what an entry says in our own words, with the name of the field."""
+    for field in TEXTS:
+        if text := getattr(entry, field, None):
+            yield field, text
+    for goal in getattr(entry, "goals", ()):
+        yield "goals", goal
+    for one in entry if isinstance(entry, tuple) else ():
+        if isinstance(one, entries.AttributeEntry):
+            yield f"{one.aspect} of paragraph {one.paragraph}", one.text
 
 
 def dates_in_order(loaded: Loaded) -> Iterator[Finding]:
@@ -189,17 +233,43 @@ def _later(loaded: Loaded, located: Located, field: str, date: str | None) -> It
 
 
 def basis_fits(loaded: Loaded) -> Iterator[Finding]:
-    """`none` means that there is no period, and anything else that there is one."""
+    """A basis says whose something is: without the thing it says nothing."""
     for located, figure in loaded.figures:
         if (figure.period_basis == "none") != (figure.period is None):
             what = f"period_basis {figure.period_basis!r} with period {figure.period}"
             yield located, what, "leave out the one that is wrong"
+        if located.entry.speaker_basis and not located.entry.speaker:
+            yield located, "speaker_basis without a speaker", "name the speaker, or leave it out"
+    for located in _everything(loaded):
+        if getattr(located.entry, "name_zh_basis", None) and not located.entry.name_zh:
+            yield located, "name_zh_basis without name_zh", "leave it out"
+
+
+def period_printed(loaded: Loaded) -> Iterator[Finding]:
+    """A period is stated only where the source prints it beside the number, not where we know it.
+
+    The words that print it are quoted in `stated` or `spans`, which are held against the text.
+    """
+    for located, figure in loaded.figures:
+        if figure.period is None or figure.period_basis != "stated":
+            continue
+        quoted = " | ".join((located.entry.stated, *located.entry.spans))
+        printed = [periods.parse(found.period) for found in periods.find_periods(quoted)]
+        ends = [periods.parse(end) for end in figure.period.split("/")]
+        if not all(any(_inside(end, one) for one in printed) for end in ends):
+            what = f"period {figure.period} is called stated, and no words of the text print it"
+            fix = "quote them in `spans`, or write `period_basis: carried` or `implied`"
+            yield located, what, fix
+
+
+def _inside(end: Period, printed: Period) -> bool:
+    return printed.first <= end.first and end.last <= printed.last
 
 
 def growth_has_base(loaded: Loaded) -> Iterator[Finding]:
     """Growth with a period but without the period that it is counted from cannot be recomputed."""
     for located, figure in loaded.figures:
-        if figure.measure in ("yoy", "cagr") and figure.period and not figure.base_period:
+        if figure.measure in _GROWN and figure.period and not figure.base_period:
             yield located, f"{figure.measure} without a base_period", "write it"
 
 
@@ -259,6 +329,7 @@ RULES: dict[str, Callable[[Loaded], Iterator[Finding]]] = {
     rule.__name__.replace("_", "-"): rule
     for rule in (
         names_unique,
+        aliases_shared,
         units_fit,
         interval_holds,
         digits_stated,
@@ -267,6 +338,7 @@ RULES: dict[str, Callable[[Loaded], Iterator[Finding]]] = {
         dates_in_order,
         not_after_publication,
         basis_fits,
+        period_printed,
         growth_has_base,
         disputes_explained,
         differences_explained,
@@ -288,3 +360,4 @@ def _everything(loaded: Loaded) -> Iterator[Located]:
         yield from loaded.all(section)
     for file in loaded.files:
         yield from _entries_of(file)
+        yield from file.sections.get("attributes", ())

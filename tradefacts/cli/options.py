@@ -75,8 +75,9 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
         bool,
         flag(
             "--context",
-            "Also what stands beside it: events and policies of a metric's region and years,"
-            " what lies in a region, what was taken from a source.",
+            "Also what stands beside it: events and policies of a metric's region and years and who"
+            " said its figures; what lies in a region; what was taken from a source; what an actor"
+            " is quoted for.",
         ),
     ),
 }

@@ -46,9 +46,10 @@ def check(folder: str | None, texts: str | None, *, mend: bool, layer: bool, com
         refuse_odd(given if texts is None else [*given, texts])
         if mend:
             _mend(root)
-        loaded = rules.read([Path(shipped()), root] if layer else [root])
+        roots = [Path(shipped()), root] if layer else [root]
+        loaded = rules.read(roots)
         if loaded.problems:
-            raise InvalidDataset(loaded.problems)
+            raise InvalidDataset(rules.unopened(loaded, roots))
         found = rules.findings(loaded)
         coverage: list[TextCoverage] = []
         if texts is not None:
@@ -96,7 +97,7 @@ def _covered(coverage: list[TextCoverage]) -> Iterator[dict[str, Any]]:
 def _draw_check(records: list[Any], _width: int, _color: bool) -> str:
     lines = [_check_line(record) for record in records]
     texts = [record for record in records if record["kind"] == "coverage"]
-    problems = sum(record["kind"] == "problem" for record in records)
+    problems = sum(record["kind"] in ("problem", "unclaimed") for record in records)
     if texts:
         total = sum(text["numerals"] for text in texts)
         claimed = total - sum(text["unclaimed"] for text in texts)
@@ -112,7 +113,9 @@ def _check_line(record: dict[str, Any]) -> str:
         return shown(f"{place}: {record['what']}, {record['fix']} [{record['rule']}]")
     if record["kind"] == "unclaimed":
         place = f"{record['file']} ¶{record['paragraph']}"
-        return shown(f"{place}: nothing accounts for {record['text']!r} in “{record['context']}”")
+        what = f"nothing accounts for {record['text']!r} in “{record['context']}”"
+        fix = "quote it in a record's `spans`, or list it under `skipped` with the reason"
+        return shown(f"{place}: {what}, {fix}")
     counts = ", ".join(
         f"{record[name]} {name}" for name in ("figures", "records", "skipped", "unclaimed")
     )

@@ -88,7 +88,7 @@ _PRINTING = _WRITING | {"sort", "output", "bom"}
 _READING = _PRINTING | {"data", "only"}
 _LISTING = _READING | {"limit"}
 _NAMING = _LISTING | {"exact"}  # reads names, which may be misspelt
-NEIGHBOURS = ("metric", "region", "source")
+NEIGHBOURS = ("metric", "region", "source", "actor")
 """Kinds whose lookup takes --context."""
 
 

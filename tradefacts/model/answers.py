@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tradefacts.model.records import Figure, Measure, Record, Reference
+from tradefacts.model.records import Figure, Measure, Record, Reference, SpeakerBasis
 from tradefacts.text.units import Qualifier
 
 Holding = Literal["holds", "holds_within_rounding", "cannot_hold", "no_end_points"]
@@ -79,6 +79,10 @@ class Quoted(Struct, frozen=True, kw_only=True):
     """Its name."""
     title: str | None
     """A person's office, as the source gives it."""
+    basis: SpeakerBasis | None
+    """Of a figure: `stated`, or `carried` where a reader infers the speaker; null of all else."""
+    occasion: str | None
+    """Id of the event at which a figure was said; null: none is told."""
 
 
 class Citation(Record, frozen=True, kw_only=True, tag="citation"):
@@ -104,7 +108,8 @@ class Cell(Struct, frozen=True, kw_only=True):
     record: str
     """Id of the record compared."""
     text: str | None
-    """What a field of the record holds; null: nothing, or the row is one of figures."""
+    """What a field of the record holds, or what the sources tell of that aspect, each with its
+    source and paragraph; null: nothing, or the row is one of figures."""
     figures: tuple[Figure, ...]
     """The figures of that row, whole; none: the sources do not say."""
 
@@ -113,7 +118,7 @@ class Comparison(Record, frozen=True, kw_only=True, tag="comparison"):
     """One row of records put side by side: a field, or a statistic in one measure and period."""
 
     sources: tuple[Reference, ...]
-    """Where the figures of the row are stated."""
+    """Where the figures of the row are stated, or its aspect is told."""
     of: str
     """Kind of the records compared: `metric`, `region` or `cluster`."""
     cells: tuple[Cell, ...]

@@ -6,19 +6,25 @@ is the key that it stands under, and is never written again. See CONTRIBUTING.md
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from msgspec import Struct, field
+from msgspec import Meta, Struct, field
 
 from tradefacts.model.records import (
     ActorType,
     CodeSystem,
     EventStatus,
     Measure,
+    NameBasis,
     PeriodBasis,
+    PolicyType,
     RegionType,
+    SpeakerBasis,
     Status,
 )
+
+Paragraph = Annotated[int, Meta(ge=1)]
+"""1-based, counting the non-empty lines of a source text."""
 
 PlaceType = Literal[
     "country", "province", "municipality", "sar", "city", "prefecture", "county", "area"
@@ -38,7 +44,14 @@ class Entry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What a careful reader should know: doubts, inferences, arithmetic."""
 
 
-class RegionEntry(Entry, frozen=True, kw_only=True):
+class RecordEntry(Entry, frozen=True, kw_only=True):
+    """What the entry of a record may have besides."""
+
+    name_zh_basis: NameBasis | None = None
+    """Whose the Chinese name is: `official`, `usual` (left out: this) or `ours`."""
+
+
+class RegionEntry(RecordEntry, frozen=True, kw_only=True):
     """A place, in `vocabulary/regions.yaml`. A link is written at either of its ends, once."""
 
     type: RegionType
@@ -53,7 +66,7 @@ class RegionEntry(Entry, frozen=True, kw_only=True):
     """Ids of the regions directly inside it. A bloc lies inside whatever holds all its members."""
 
 
-class MetricEntry(Entry, frozen=True, kw_only=True):
+class MetricEntry(RecordEntry, frozen=True, kw_only=True):
     """A statistic of one region, in `vocabulary/metrics.yaml`."""
 
     region: str
@@ -66,9 +79,11 @@ class MetricEntry(Entry, frozen=True, kw_only=True):
     """Topics, from `vocabulary/topics.yaml`."""
     part_of: str | None = None
     """Id of the metric that this is a part of, in the same sense and unit; shares are of it."""
+    shared_aliases: tuple[str, ...] = ()
+    """Names that it shares with other metrics: who asks by one is offered them all."""
 
 
-class ActorEntry(Entry, frozen=True, kw_only=True):
+class ActorEntry(RecordEntry, frozen=True, kw_only=True):
     """An organisation or a person, in `vocabulary/actors.yaml`."""
 
     type: ActorType
@@ -79,7 +94,7 @@ class ActorEntry(Entry, frozen=True, kw_only=True):
     """Id of the organisation that it belongs to."""
 
 
-class ClusterEntry(Entry, frozen=True, kw_only=True):
+class ClusterEntry(RecordEntry, frozen=True, kw_only=True):
     """An industrial cluster, in `vocabulary/clusters.yaml`."""
 
     region: str
@@ -110,10 +125,10 @@ class PlaceEntry(Entry, frozen=True, kw_only=True):
     """ISO 3166-1 alpha-2 or ISO 3166-2 code, quoted."""
 
 
-class StatedEntry(Entry, frozen=True, kw_only=True):
+class StatedEntry(RecordEntry, frozen=True, kw_only=True):
     """What an event, policy or term of a source file has besides."""
 
-    paragraphs: tuple[int, ...]
+    paragraphs: tuple[Paragraph, ...]
     """The paragraphs that speak of it, 1-based, counting non-empty lines."""
     spans: tuple[str, ...] = ()
     """Words of those paragraphs, each at most 8, whose numerals this entry accounts for."""
@@ -143,16 +158,18 @@ class EventEntry(StatedEntry, frozen=True, kw_only=True):
 
 
 class PolicyEntry(StatedEntry, frozen=True, kw_only=True):
-    """A plan, measure, programme, zone, platform, agreement or concept."""
+    """A plan, measure, programme, zone, platform, agreement, concept or proposal."""
 
-    type: str
-    """The sort of policy: `plan`, `measure`, `programme`, `zone`, `platform`..."""
+    type: PolicyType
+    """The sort of policy; a `proposal` is what the source wishes, and nobody has decided."""
     issuer: str | None = None
     """Id of the actor that issued it."""
     date: str | None = None
     """When it was issued, as precise as the source (ISO 8601)."""
     horizon: str | None = None
     """The period that it looks to (ISO 8601)."""
+    goals: tuple[str, ...] = ()
+    """What it is to reach, in our own words, one goal each."""
     regions: tuple[str, ...] = ()
     """Ids of the regions that it concerns."""
     topics: tuple[str, ...]
@@ -195,7 +212,13 @@ class FigureEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """`disputed` where the source contradicts itself or another; the note says why."""
     note: str | None = None
     """Doubts, inferences, arithmetic."""
-    paragraph: int
+    speaker: str | None = None
+    """Id of the actor whom the source has saying it, where the header's `spoken` does not say."""
+    speaker_basis: SpeakerBasis | None = None
+    """Left out: `stated` where there is a speaker."""
+    occasion: str | None = None
+    """Id of the event at which the source has it said, likewise."""
+    paragraph: Paragraph
     """The paragraph that states it, 1-based, counting non-empty lines."""
     stated: str
     """The number and its unit as printed, at most 8 words."""
@@ -205,10 +228,34 @@ class FigureEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """Sets apart the ids of two figures of one metric, measure and period in one source."""
 
 
+class AttributeEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What the source says of a region or cluster that is no number."""
+
+    aspect: str
+    """What it is about, one word where it can be: `role`, `strength`, `industry`..."""
+    text: str
+    """What is said, in our own words."""
+    paragraph: Paragraph
+    """The paragraph that says it, 1-based, counting non-empty lines."""
+
+
+class Spoken(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Paragraphs whose figures the source has somebody say."""
+
+    paragraphs: tuple[Paragraph, ...]
+    """The paragraphs, 1-based, counting non-empty lines."""
+    speaker: str | None = None
+    """Id of the actor quoted."""
+    basis: SpeakerBasis = "stated"
+    """`stated` where the paragraph names the speaker, `carried` where a reader infers him."""
+    occasion: str | None = None
+    """Id of the event at which it was said."""
+
+
 class Skip(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A numeral of the source text that is no fact."""
 
-    paragraph: int
+    paragraph: Paragraph
     """The paragraph, 1-based, counting non-empty lines."""
     text: str
     """The words that hold the numeral, as printed, at most 8."""
@@ -219,7 +266,7 @@ class Skip(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
 class Shared(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One printed number that states several figures, as in "both exceeded 300 billion"."""
 
-    paragraph: int
+    paragraph: Paragraph
     """The paragraph, 1-based, counting non-empty lines."""
     text: str
     """The `stated` of the figures that share it."""
@@ -227,7 +274,7 @@ class Shared(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """How many figures it states."""
 
 
-class SourceEntry(Entry, frozen=True, kw_only=True):
+class SourceEntry(RecordEntry, frozen=True, kw_only=True):
     """The header of a source file. The id is the file's name without `.yaml`."""
 
     title: str
@@ -244,6 +291,8 @@ class SourceEntry(Entry, frozen=True, kw_only=True):
     """SHA-256 of that file, in hexadecimal, quoted."""
     url: str | None = None
     """Where it can be read."""
+    spoken: tuple[Spoken, ...] = ()
+    """Who is quoted in which paragraphs, and where he said it; it holds for all their figures."""
     shared: tuple[Shared, ...] = ()
     """Numbers that state several figures at once."""
     skipped: tuple[Skip, ...] = ()
@@ -280,6 +329,11 @@ VOCABULARY: dict[str, Any] = {
     "clusters": ClusterEntry,
 }
 """Vocabulary file (without `.yaml`) to the form of its entries."""
+ABOUT: dict[str, Any] = {
+    "mentions": tuple[Paragraph, ...],
+    "attributes": tuple[AttributeEntry, ...],
+}
+"""Section of a source file that maps ids of records to what is said of them, to its form."""
 STATED: dict[str, Any] = {
     "events": EventEntry,
     "policies": PolicyEntry,

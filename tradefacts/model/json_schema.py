@@ -17,6 +17,7 @@ from tradefacts.model.envelope import OUTPUTS, Document
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _REF = "#/$defs/{name}"
+_PARAGRAPH = {"type": "integer", "minimum": 1}
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 Schema = dict[str, Any]
@@ -69,26 +70,36 @@ def yaml_file(name: str) -> Schema:
 
 def _files() -> dict[str, Schema]:
     from tradefacts.model import entries
-    from tradefacts.model.entries import DatasetEntry, FigureEntry, LabelEntry, SourceEntry
+    from tradefacts.model.entries import (
+        AttributeEntry,
+        DatasetEntry,
+        FigureEntry,
+        LabelEntry,
+        SourceEntry,
+    )
 
     def mapping(form: Any) -> Schema:
         item = _ref(form) if _is_struct(form) else msgspec.json.schema(form)
         schema: Schema = {"type": "object", "additionalProperties": item}
         return schema if form is LabelEntry else schema | {"propertyNames": {"pattern": _ID}}
 
+    def about(description: str, item: Schema) -> Schema:
+        schema: Schema = {"description": description, "type": "object"}
+        schema["propertyNames"] = {"pattern": _ID}
+        return schema | {"additionalProperties": {"type": "array", "items": item}}
+
     sections: Schema = {
         "source": _ref(SourceEntry),
-        "mentions": {
-            "description": "Id of a record to the paragraphs that speak of it.",
-            "type": "object",
-            "propertyNames": {"pattern": _ID},
-            "additionalProperties": {"type": "array", "items": {"type": "integer"}},
-        },
+        "mentions": about("Id of a record to the paragraphs that speak of it.", _PARAGRAPH),
+        "attributes": about(
+            "Id of a region or cluster to what the source says of it that is no number.",
+            _ref(AttributeEntry),
+        ),
         "figures": {"type": "array", "items": _ref(FigureEntry)},
     }
     sections |= {name: mapping(form) for name, form in entries.STATED.items()}
     source: Schema = {"type": "object", "properties": sections, "additionalProperties": False}
-    stated: list[Any] = [SourceEntry, FigureEntry, *entries.STATED.values()]
+    stated: list[Any] = [SourceEntry, FigureEntry, AttributeEntry, *entries.STATED.values()]
     files = {"dataset": _written("dataset", _ref(DatasetEntry), [DatasetEntry])}
     files["source"] = _written("source", source | {"required": ["source"]}, stated)
     return files | {

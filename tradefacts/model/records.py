@@ -15,7 +15,19 @@ from tradefacts.model import kinds
 from tradefacts.model.results import Results
 from tradefacts.text.units import Qualifier
 
-Measure = Literal["level", "yoy", "cagr", "change", "ratio", "share", "rank", "streak"]
+Measure = Literal[
+    "level",
+    "yoy",
+    "cagr",
+    "growth",
+    "change",
+    "contribution",
+    "ratio",
+    "share",
+    "rank",
+    "streak",
+    "target",
+]
 PeriodBasis = Literal["stated", "carried", "implied", "none"]
 Status = Literal["ok", "disputed"]
 EventStatus = Literal["held", "planned", "announced"]
@@ -30,6 +42,20 @@ RegionType = Literal[
     "bloc",
     "belt",
     "zone",
+]
+NameBasis = Literal["official", "usual", "ours"]
+SpeakerBasis = Literal["stated", "carried"]
+PolicyType = Literal[
+    "plan",
+    "measure",
+    "programme",
+    "project",
+    "zone",
+    "platform",
+    "agreement",
+    "mechanism",
+    "concept",
+    "proposal",
 ]
 CodeSystem = Literal["ISO 3166-1", "ISO 3166-2", "GB/T 2260"]
 ActorType = Literal["organisation", "person"]
@@ -70,6 +96,19 @@ class Role(Struct, frozen=True, kw_only=True):
     """What the actor did there: `host`, `guide`, `speaker`, `attendee`, `invited`..."""
 
 
+class Attribute(Struct, frozen=True, kw_only=True):
+    """What a source says of a place or cluster that is no number."""
+
+    aspect: str
+    """What it is about: `role`, `strength`, `industry`..."""
+    text: str
+    """What is said, in our own words."""
+    source: str
+    """Id of the source."""
+    paragraph: int
+    """1-based, counting the non-empty lines of the source text."""
+
+
 class Record(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_fields=True):
     """What every kind of record has."""
 
@@ -85,6 +124,14 @@ class Record(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown
     """What a careful reader should know: doubts, inferences, arithmetic."""
 
 
+class Described(Record, frozen=True, kw_only=True):
+    """What every kind but the figure has, whose name is put together."""
+
+    name_zh_basis: NameBasis | None
+    """Whose the Chinese name is: `official` (of the thing itself), `usual` (in common use), `ours`
+    (a rendering of this dataset); null where there is none."""
+
+
 class Figure(Record, frozen=True, kw_only=True, tag="figure"):
     """One observation: a number that a source states."""
 
@@ -94,8 +141,10 @@ class Figure(Record, frozen=True, kw_only=True, tag="figure"):
     """Id of the region observed."""
     measure: Measure
     """What the number says of the metric: `level`, `yoy` (growth on the same period a
-    year before), `cagr` (average annual growth over the period), `change` (absolute, in the
-    unit), `ratio` (end over start), `share`, `rank` or `streak` (consecutive years)."""
+    year before), `cagr` (average annual growth over the period), `growth` (in percent, over the
+    whole of a longer period), `change` (absolute, in the unit; the difference of two percentages
+    in percent), `contribution` (to growth), `ratio` (end over start), `share`, `rank`, `streak`
+    (consecutive years) or `target` (a level planned, not reached)."""
     period: str | None
     """ISO 8601: `2021`, `2022-05`, `2019-11-25`, or an interval `2017/2022`."""
     period_basis: PeriodBasis
@@ -122,6 +171,13 @@ class Figure(Record, frozen=True, kw_only=True, tag="figure"):
     """Id of the source that states it."""
     paragraph: int
     """1-based, counting the non-empty lines of the source text."""
+    speaker: str | None
+    """Id of the actor whom the source has saying it; null: nobody is quoted."""
+    speaker_basis: SpeakerBasis | None
+    """`stated` (the paragraph itself names the speaker) or `carried` (a reader infers that the
+    speech of an earlier paragraph goes on); null without a speaker."""
+    occasion: str | None
+    """Id of the event at which the source has it said; null: none is told."""
     match: Match | UnsetType = UNSET
     """Why it was returned; only from a lookup or a search."""
 
@@ -132,7 +188,7 @@ else:
     Figures = tuple[Figure, ...]  # as msgspec reads it
 
 
-class Metric(Record, frozen=True, kw_only=True, tag="metric"):
+class Metric(Described, frozen=True, kw_only=True, tag="metric"):
     """A statistic of one region, and its figures."""
 
     sources: tuple[Reference, ...]
@@ -153,7 +209,7 @@ class Metric(Record, frozen=True, kw_only=True, tag="metric"):
     """Its neighbours, by the plural of their kind; only where `--context` asks for them."""
 
 
-class Cluster(Record, frozen=True, kw_only=True, tag="cluster"):
+class Cluster(Described, frozen=True, kw_only=True, tag="cluster"):
     """An industrial cluster: one industry gathered in one place."""
 
     sources: tuple[Reference, ...]
@@ -164,13 +220,15 @@ class Cluster(Record, frozen=True, kw_only=True, tag="cluster"):
     """Id of the province-level region that holds the place."""
     industry: str
     """What is made there."""
+    attributes: tuple[Attribute, ...]
+    """What the sources say of it that is no number."""
     figures: Figures
     """Figures that speak of this cluster, oldest first."""
     match: Match | UnsetType = UNSET
     """Why it was returned; only from a lookup or a search."""
 
 
-class Event(Record, frozen=True, kw_only=True, tag="event"):
+class Event(Described, frozen=True, kw_only=True, tag="event"):
     """Something that took place or is announced to."""
 
     sources: tuple[Reference, ...]
@@ -197,19 +255,21 @@ class Event(Record, frozen=True, kw_only=True, tag="event"):
     """Why it was returned; only from a lookup or a search."""
 
 
-class Policy(Record, frozen=True, kw_only=True, tag="policy"):
-    """A plan, measure, programme, zone, platform, agreement or concept."""
+class Policy(Described, frozen=True, kw_only=True, tag="policy"):
+    """A plan, measure, programme, zone, platform, agreement, concept or proposal."""
 
     sources: tuple[Reference, ...]
     """Where the sources speak of it."""
-    type: str
-    """The sort of policy: `plan`, `measure`, `programme`, `zone`, `platform`..."""
+    type: PolicyType
+    """The sort of policy; a `proposal` is what a source wishes, and nobody has decided."""
     issuer: str | None
     """Id of the actor that issued it."""
     date: str | None
     """When it was issued, as precise as the source (ISO 8601)."""
     horizon: str | None
     """The period that it looks to (ISO 8601)."""
+    goals: tuple[str, ...]
+    """What it is to reach, in our own words, one goal each."""
     regions: tuple[str, ...]
     """Ids of the regions that it concerns."""
     topics: tuple[str, ...]
@@ -220,7 +280,7 @@ class Policy(Record, frozen=True, kw_only=True, tag="policy"):
     """Why it was returned; only from a lookup or a search."""
 
 
-class Region(Record, frozen=True, kw_only=True, tag="region"):
+class Region(Described, frozen=True, kw_only=True, tag="region"):
     """A place: country, province, city, district, or a bloc of these."""
 
     sources: tuple[Reference, ...]
@@ -235,13 +295,15 @@ class Region(Record, frozen=True, kw_only=True, tag="region"):
     """Ids of the regions directly inside it."""
     parents: tuple[str, ...]
     """Ids of the regions that it lies directly inside."""
+    attributes: tuple[Attribute, ...]
+    """What the sources say of it that is no number: its roles, strengths, industries..."""
     match: Match | UnsetType = UNSET
     """Why it was returned; only from a lookup or a search."""
     context: Context | UnsetType = UNSET
     """Its neighbours, by the plural of their kind; only where `--context` asks for them."""
 
 
-class Actor(Record, frozen=True, kw_only=True, tag="actor"):
+class Actor(Described, frozen=True, kw_only=True, tag="actor"):
     """An organisation or a person."""
 
     sources: tuple[Reference, ...]
@@ -256,7 +318,7 @@ class Actor(Record, frozen=True, kw_only=True, tag="actor"):
     """Why it was returned; only from a lookup or a search."""
 
 
-class Term(Record, frozen=True, kw_only=True, tag="term"):
+class Term(Described, frozen=True, kw_only=True, tag="term"):
     """A term of the field."""
 
     sources: tuple[Reference, ...]
@@ -288,7 +350,7 @@ class Counts(Struct, frozen=True, kw_only=True):
     """Terms that it uses."""
 
 
-class Source(Record, frozen=True, kw_only=True, tag="source"):
+class Source(Described, frozen=True, kw_only=True, tag="source"):
     """A document that facts were taken from."""
 
     title: str
@@ -332,13 +394,19 @@ MEASURES: dict[Measure, tuple[str, str]] = {
     "level": ("level", ""),
     "yoy": ("growth on a year before", "同比增长"),
     "cagr": ("average annual growth", "年均增长"),
+    "growth": ("growth in all", "累计增长"),
     "change": ("change", "变动"),
+    "contribution": ("contribution to growth", "拉动"),
     "ratio": ("end over start", "倍数"),
     "share": ("share", "占比"),
     "rank": ("rank", "排名"),
     "streak": ("years in a row", "连续年数"),
+    "target": ("target", "目标"),
 }
 """Measure to how people call it, in English and in Chinese."""
+
+SIGNED: tuple[Measure, ...] = ("yoy", "cagr", "growth", "change", "contribution")
+"""Measures that are written with their sign: they tell which way something moved."""
 
 PLURALS = kinds.PLURALS
 """Kind of record to the name of its list command."""

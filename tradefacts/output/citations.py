@@ -25,7 +25,7 @@ _SPEAKERS = (
     " AND json_extract(json_each.value, '$.role') = 'speaker'"
 )
 _NAMED = tuple(kind for kind in RECORDS if kind != "figure")
-_SAYING = ("figure", "event", "policy", "term")  # what somebody can be quoted with
+_SAYING = ("event", "policy", "term")  # what somebody can be quoted with
 
 
 Cited = tuple[Hit, list[Citation]]
@@ -112,7 +112,7 @@ def _places(kind: str, record: Any) -> list[tuple[str, list[int]]]:
 def _citation(store: Store, record: Any, place: _Place, style: Style, *, alone: bool) -> Citation:
     source, paragraphs, about, said = place
     printed = decode(store.by_id("source", source) or "{}")
-    quoted = _quoted(store, source, paragraphs) if said else ()
+    quoted = _quoted_of(store, record, source, paragraphs) if said else ()
     work = Work(
         key=record["id"] if alone else f"{record['id']}-{source}",
         title=printed["title"],
@@ -122,7 +122,7 @@ def _citation(store: Store, record: Any, place: _Place, style: Style, *, alone: 
         url=printed["url"],
         paragraphs=tuple(paragraphs),
         about=about,
-        quoted=tuple(f"{one.name} ({one.title})" if one.title else one.name for one in quoted),
+        quoted=tuple(_spoken(store, one) for one in quoted),
     )
     return Citation(
         id=record["id"],
@@ -147,6 +147,24 @@ def _figure(record: Any) -> str:
     return said
 
 
+def _quoted_of(store: Store, record: Any, source: str, paragraphs: list[int]) -> tuple[Quoted, ...]:
+    """Return who is quoted: of a figure the speaker that it has, of other records who speaks."""
+    if record["kind"] != "figure":
+        return _quoted(store, source, paragraphs) if record["kind"] in _SAYING else ()
+    if record["speaker"] is None:
+        return ()
+    actor = decode(store.by_id("actor", record["speaker"]) or "")
+    about = {"basis": record["speaker_basis"], "occasion": record["occasion"]}
+    return (Quoted(actor=actor["id"], name=actor["name"], title=actor["title"], **about),)
+
+
+def _spoken(store: Store, quoted: Quoted) -> str:
+    said = f"{quoted.name} ({quoted.title})" if quoted.title else quoted.name
+    if quoted.occasion:
+        said += f", {decode(store.by_id('event', quoted.occasion) or '')['name']}"
+    return f"{said} [speaker inferred]" if quoted.basis == "carried" else said
+
+
 def _quoted(store: Store, source: str, paragraphs: list[int]) -> tuple[Quoted, ...]:
     """Return who speaks in the paragraphs, as far as the data says so.
 
@@ -161,5 +179,6 @@ def _quoted(store: Store, source: str, paragraphs: list[int]) -> tuple[Quoted, .
             speakers.append(record)
     persons = [one for one in speakers if one["type"] == "person"]
     return tuple(
-        Quoted(actor=one["id"], name=one["name"], title=one["title"]) for one in persons or speakers
+        Quoted(actor=one["id"], name=one["name"], title=one["title"], basis=None, occasion=None)
+        for one in persons or speakers
     )

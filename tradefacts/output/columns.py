@@ -8,24 +8,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from tradefacts.model.records import SIGNED
 from tradefacts.text.units import show
 
 Data = dict[str, Any]
 Column = tuple[str, Callable[[Data], str]]
 
-GROWTH = (
-    "yoy",
-    "cagr",
-    "growth",
-    "change",
-    "contribution",
-)  # measures that are written with their sign
 DISPUTED = "! "  # stands before a disputed value, for those who see no colour
 
 
 def value(figure: Data, scale: str | None = None) -> str:
     """Return a figure's value at a readable scale, with its hedge, marked when disputed."""
-    growth = figure["measure"] in GROWTH
+    growth = figure["measure"] in SIGNED
     text = show(figure["value"], figure["unit"], figure["qualifier"], sign=growth, scale=scale)
     return (DISPUTED if figure["status"] == "disputed" else "") + text
 
@@ -71,8 +65,11 @@ def cell(content: Any) -> str:
     if content is None:
         return ""
     if isinstance(content, list):
-        return ", ".join(map(cell, content))
+        cells = list(map(cell, content))
+        return ("; " if any(", " in one for one in cells) else ", ").join(cells)
     if isinstance(content, dict):
+        if "aspect" in content:
+            return f"{content['aspect']}: {content['text']} ({origin(content)})"
         if "role" in content:
             return f"{content['actor']} ({content['role']})"
         return ", ".join(f"{key} {found}" for key, found in content.items() if found)
@@ -108,7 +105,7 @@ def _read(verification: Data) -> str:
     claim = verification["claim"]
     number = "?"
     if claim["value"] is not None:
-        growth = claim["measure"] in GROWTH
+        growth = claim["measure"] in SIGNED
         number = show(claim["value"], claim["unit"], claim["qualifier"], sign=growth)
     about = [claim["metric"] or claim["region"], claim["measure"], claim["period"]]
     return f"{', '.join(one or '?' for one in about)}: {number}"

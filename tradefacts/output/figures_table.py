@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from tradefacts.model.records import SIGNED
 from tradefacts.output import columns
 from tradefacts.output.columns import Data
 from tradefacts.output.styled import (
@@ -162,7 +163,7 @@ def style(figure: Data) -> str:
     """Return how the value of a figure looks: in dispute, growth, a fall or a level."""
     if figure["status"] == "disputed":
         return LOUD
-    if figure["measure"] not in columns.GROWTH or not figure["value"]:
+    if figure["measure"] not in SIGNED or not figure["value"]:
         return NAME
     return GOOD if figure["value"] > 0 else BAD
 

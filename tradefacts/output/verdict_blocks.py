@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from tradefacts.model.records import SIGNED
 from tradefacts.output import columns, figures_table
 from tradefacts.output.columns import Data, value
 from tradefacts.output.styled import (
@@ -102,7 +103,7 @@ def _read(claim: Data) -> list[Line]:
     """Return what was read of a claim, in the order of the figures below it."""
     number = "no number"
     if claim["value"] is not None:
-        growth = claim["measure"] in columns.GROWTH
+        growth = claim["measure"] in SIGNED
         # A number without a unit is mostly one of money, whose words it then has.
         number = show(claim["value"], claim["unit"] or "CNY", claim["qualifier"], sign=growth)
         number = number if claim["unit"] else number.removesuffix(" CNY")

@@ -111,7 +111,7 @@ def of_percent(
     on_year = year_on_year(around, language)
     if average and not on_year:
         return "cagr"
-    return "yoy" if on_year or not (has_base or spans_years) else "change"
+    return "yoy" if on_year or not (has_base or spans_years) else "growth"
 
 
 def direction(text: str, language: Language) -> Direction | None:

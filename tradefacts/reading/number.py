@@ -189,7 +189,7 @@ def signed(
     many_times = quantity.text[-1:] in "s倍" and rest[:begin].split()[-1:] != ["to"]
     if measured == "ratio" and many_times and moved == "growth":
         quantity, measured = _scaled(quantity, 100)._replace(unit="percent"), "yoy"
-    if measured in ("yoy", "cagr", "change") and moved == "fall" and quantity.value > 0:
+    if measured in ("yoy", "cagr", "growth", "change") and moved == "fall" and quantity.value > 0:
         return negated(quantity), measured
     return quantity, measured
 

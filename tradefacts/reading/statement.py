@@ -220,7 +220,8 @@ def _read(
         if measure == "cagr" and all(ends) and "/" not in f"{ends[0]}{ends[1]}":
             claimed = "/".join(sorted(map(str, ends)))
         known["period"] = "carried" if claimed else None
-    if measure == "change" and claimed and base is None and _TWO_YEARS.fullmatch(claimed):
+    compared = measure in ("growth", "change") and base is None
+    if compared and claimed and _TWO_YEARS.fullmatch(claimed):
         base, claimed = claimed.split("/")
     own = _metrics(store, pins, named, exact=exact)
     metrics = own or list(scope.metrics)

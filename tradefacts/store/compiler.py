@@ -156,6 +156,8 @@ class _Compiler:
         self.figures.write(source)
         for located in sections.get("mentions", ()):
             self.refer(located.id, source.id, located.entry)
+        for located in sections.get("attributes", ()):
+            self.refer(located.id, source.id, (one.paragraph for one in located.entry))
         for section in STATED:
             for located in sections.get(section, ()):
                 self.refer(located.id, source.id, located.entry.paragraphs)
@@ -238,6 +240,7 @@ def _links(record: Record) -> Iterator[tuple[str, str]]:
     yield from (("topic", topic) for topic in getattr(record, "topics", ()))
     yield from (("source", reference.source) for reference in getattr(record, "sources", ()))
     yield from (("region", region) for region in getattr(record, "regions", ()))
+    yield from (("actor", role.actor) for role in getattr(record, "actors", ()))
     if place := getattr(record, "place", None):
         yield "region", place
 

@@ -169,6 +169,7 @@ class Index:
         yield (getattr(record, "type", None) or "").replace("_", " ")
         for field in _BODY:
             yield getattr(record, field, None)
+        yield from getattr(record, "goals", ())
         topics = self.registry.entries["topics"]
         for topic in getattr(record, "topics", ()):
             yield topics[topic].entry.name

@@ -52,7 +52,7 @@ class FigureWriter:
         """Write the figures of a source."""
         rows: list[Row] = []
         stated: list[tuple[int, int, str, int]] = []
-        links: list[tuple[str, int]] = []
+        links: list[tuple[str, str, int]] = []
         facts: set[tuple[str | None, ...]] = set()
         for located, figure in source.figures:
             self.rows += 1
@@ -60,12 +60,16 @@ class FigureWriter:
             order = self.order[figure.metric]
             rows.append(_row(self.rows, figure, order))
             stated.append((order, self.rows, source.id, figure.paragraph))
-            links += ((cluster, self.rows) for cluster in sorted(set(located.entry.clusters)))
+            links += (
+                ("cluster", cluster, self.rows) for cluster in sorted(set(located.entry.clusters))
+            )
+            if figure.speaker:
+                links.append(("actor", figure.speaker, self.rows))
         texts = json_lines([_encode(figure) for _, figure in source.figures])
         whole = ((*row, text) for row, text in zip(rows, texts, strict=True))
         self.db.executemany(_INSERT, whole)
         self.db.executemany("INSERT INTO stated VALUES (?, ?, ?, ?)", stated)
-        self.db.executemany("INSERT INTO link VALUES ('cluster', ?, ?)", links)
+        self.db.executemany("INSERT INTO link VALUES (?, ?, ?)", links)
         self.labels |= {
             (name, "figure", value)
             for found in facts
@@ -99,7 +103,7 @@ def _row(number: int, figure: Figure, order: int) -> Row:
         number,
         figure.id,
         figure.name,
-        f"{order:08d}{when:20}{_MEASURE_ORDER[figure.measure]}{figure.paragraph:06d}",
+        f"{order:08d}{when:20}{_MEASURE_ORDER[figure.measure]:02d}{figure.paragraph:06d}",
         figure.region,
         figure.metric,
         figure.source,

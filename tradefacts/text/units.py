@@ -142,7 +142,7 @@ ORDINALS = {
     for number, word in enumerate(
         "first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1
     )
-} | {"largest": 1, "biggest": 1, "top": 1}
+} | {"largest": 1, "biggest": 1, "top": 1, "surpassing the other": 1}
 PARTS = {
     "half": 2,
     "third": 3,

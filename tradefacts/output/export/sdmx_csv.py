@@ -22,7 +22,8 @@ ATTRIBUTES = (
 _STATUS = {"ok": "A", "disputed": "U"}  # normal value and low reliability, in SDMX's CL_OBS_STATUS
 _FIELDS = (
     *("period", "period_basis", "base_period", "qualifier", "low", "high", "stated"),
-    *("region", "source", "paragraph", "name", "name_zh", "note"),
+    *("region", "source", "paragraph", "speaker", "speaker_basis", "occasion"),
+    *("name", "name_zh", "note"),
 )
 _MONTHS = 12
 

@@ -22,6 +22,8 @@ _REFERS = {
     "unit": "units",
     "issuer": "actors",
     "affiliation": "actors",
+    "speaker": "actors",
+    "occasion": "events",
 }
 """Field to the table whose `id` it holds."""
 
@@ -143,6 +145,14 @@ def _links() -> Iterator[Table]:
     actor = Column("actor", "string", "Id of the actor.", refers="actors")
     role = Column("role", "string", "What the actor did there.")
     yield _link("event_actors", (event, actor, role), "actors", "Who took part, and as what.")
+    place = Column("record", "string", "Id of a region or cluster.", refers="records")
+    aspect = Column("aspect", "string", "What is told of: its role, a strength, an industry.")
+    said = Column("text", "string", "What is told.")
+    doc = "What the sources say of regions and clusters that is no number."
+    yield _link("attributes", (place, aspect, said, source, paragraph), "attributes", doc)
+    policy = Column("policy", "string", "Id of the policy.", refers="policies")
+    goal = Column("goal", "string", "What it is to reach.")
+    yield _link("policy_goals", (policy, goal), "goals")
     outer = Column("region", "string", "Id of the region.", refers="regions")
     inner = Column("member", "string", "Id of a region directly inside it.", refers="regions")
     yield _link("region_members", (outer, inner), "members")
