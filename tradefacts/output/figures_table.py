@@ -88,8 +88,8 @@ def grouped(
     lines = _drawn(groups, width, headed=headed or len(groups) > 1)
     if noted:
         lines += [[], *notes(noted, width)]
-    if marks := _legend(figures):
-        lines += [[], *flowed(marks, width, between=BETWEEN)]
+    if marks := legend(figures, width):
+        lines += [[], *marks]
     return lines
 
 
@@ -176,10 +176,13 @@ def period(figure: Data) -> Line:
     return [Span(figure["period"]), *([Span(f" {mark}", QUIET)] if mark else [])]
 
 
-def _legend(figures: Iterable[Data]) -> list[Line]:
-    marked = {figure["period_basis"] for figure in figures if figure["period"]}
-    marked |= {figure["status"] for figure in figures}
-    return [[Span(text, QUIET)] for of, text in _LEGEND.items() if of in marked]
+def legend(figures: Iterable[Data], width: int) -> list[Line]:
+    """Return what the marks mean that stand at these figures."""
+    marked: set[str] = set()
+    for figure in figures:
+        marked |= {figure["status"], figure["period_basis"] if figure["period"] else ""}
+    marks = [[Span(text, QUIET)] for of, text in _LEGEND.items() if of in marked]
+    return flowed(marks, width, between=BETWEEN)
 
 
 def _bar(figure: Data, top: float) -> Line:

@@ -46,6 +46,7 @@ def verified(records: Sequence[Data], width: int) -> Iterator[Line]:
         yield from run_in([[_sign(verdict)], _claim(record)], width)
         yield from labelled(list(_held(record)), width)
         yield []
+    yield from _marks([figure for record in records for _, figure in _shown(record)], width)
     verdicts = [_verdict(record) for record in records]
     yield from _count("claim", verdicts, width, _following(records))
 
@@ -58,6 +59,7 @@ def audited(records: Sequence[Data], width: int) -> Iterator[Line]:
         yield from run_in([[_sign(record["verdict"])], *subject], width)
         yield from labelled(list(_sums(record)), width)
         yield []
+    yield from _marks([record["figure"] for record in records], width)
     doubtful = [one["figure"]["metric"] for one in records if one["verdict"] == "cannot_hold"]
     following = f"tradefacts metric {doubtful[0]}" if doubtful else ""
     yield from _count("figure", [record["verdict"] for record in records], width, following)
@@ -90,13 +92,22 @@ def _claim(record: Data) -> Line:
 
 def _held(record: Data) -> Iterator[tuple[str, list[Line]]]:
     yield "read as", _read(record["claim"])
-    for number, figure in enumerate(record["figures"]):
-        yield "" if number else "held against", _told(figure)
-    if not record["figures"]:
-        for number, figure in enumerate(record["nearest"][:_NEAREST]):
-            yield "" if number else "nearest", _told(figure, named=True)
+    for label, figure in _shown(record):
+        yield label, _told(figure, named=not record["figures"])
     if record["diagnosis"]:
         yield "why", [[said(record["diagnosis"]["message"])]]
+
+
+def _shown(record: Data) -> Iterator[tuple[str, Data]]:
+    """Yield the figures that a claim was held against, else the nearest, the first labelled."""
+    label = "held against" if record["figures"] else "nearest"
+    for number, figure in enumerate(record["figures"] or record["nearest"][:_NEAREST]):
+        yield "" if number else label, figure
+
+
+def _marks(figures: Sequence[Data], width: int) -> Iterator[Line]:
+    if marks := figures_table.legend(figures, width):
+        yield from (*marks, [])
 
 
 def _read(claim: Data) -> list[Line]:
