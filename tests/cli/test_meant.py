@@ -164,9 +164,12 @@ def test_a_word_that_is_no_command_is_searched_for(run: Run, typed: str, found: 
     assert found in ran.out
     assert ran.err == f"tradefacts: {words[0]!r} is no command: tradefacts find {typed}\n"
     assert run(*words, "--format", "ndjson", "--quiet").err == ""
+    ran = run("atlantis")
+    said = "'atlantis' is no command, and nothing is found for 'atlantis'"
+    assert (ran.code, ran.out, ran.err.splitlines()[0]) == (1, "", f"tradefacts: {said}")
 
 
-@pytest.mark.parametrize("word", ["", "-", "figurs", "Show", "metricks"])
+@pytest.mark.parametrize("word", ["", "-", "\x1b[1m", "figurs", "Show", "metricks"])
 def test_some_words_are_not_searched_for(word: str) -> None:
     """Nothing, slips for a command, and words that people try for one."""
     assert not meant.is_search(word)

@@ -84,7 +84,7 @@ def near(name: str) -> list[str]:
 
 def is_search(name: str) -> bool:
     """Whether a first word is looked for in the dataset: it is no command, nor meant for one."""
-    named = name.strip(" -") and not name.startswith("-")
+    named = name.strip(" -") and not name.startswith("-") and name.isprintable()
     return bool(named) and name.lower() not in TRIED and name not in COMMANDS and not near(name)
 
 

@@ -107,7 +107,12 @@ def find(words: Sequence[str], common: Common, *, bare: bool = False) -> int:
     def ask(dataset: Dataset, query: str) -> Found:
         if not query.strip():
             raise Malformed("the query is empty; say what to look for")
-        return Found(dataset.found(query, limit), remarks)
+        try:
+            return Found(dataset.found(query, limit), remarks)
+        except TradefactsError as error:
+            if bare:
+                error.message = f"{words[0]!r} is no command, and {error.message}"
+            raise
 
     queries = _lines_or(words if list(words) == ["-"] else [" ".join(words)], quiet=common.quiet)
     fields = ("kind", "id", "name", "name_zh", "aliases", "note", "match")
