@@ -200,7 +200,7 @@ def test_a_file_is_for_proof_once_it_is_there(
     Path("draft").write_text("a text")
     assert run("verify", "draft").err.endswith("tradefacts verify - < draft\n")
     known = COMMANDS | {"proof": Command(frozenset())}
-    monkeypatch.setattr("tradefacts.cli.run_queries.COMMANDS", known)
+    monkeypatch.setattr("tradefacts.cli.run_checks.COMMANDS", known)
     assert run("verify", "draft").err.endswith("tradefacts proof draft\n")
 
 
