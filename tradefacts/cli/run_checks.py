@@ -10,9 +10,9 @@ from tradefacts.api import Dataset
 from tradefacts.cli.answer import Answer, answered, encoded, table
 from tradefacts.cli.one_by_one import Found, each_text, lines_or, remarks_on
 from tradefacts.cli.run_queries import add_what_was_meant
-from tradefacts.cli.settings import COMMANDS, Common
+from tradefacts.cli.settings import Common
 from tradefacts.model.errors import ExitCode, Malformed, NotFound
-from tradefacts.text.shell import command, word
+from tradefacts.text.shell import command
 
 if TYPE_CHECKING:
     from tradefacts.model.answers import Style
@@ -51,13 +51,13 @@ def _no_claim(words: Sequence[str]) -> str | None:
     if any(" " in text.strip() or not text.isascii() for text in words):
         return None
     if len(words) > 1:
-        return f"a claim is one sentence in quotes: {command('verify', ' '.join(words))}"
+        return f"a claim is one sentence in quotes:\n  {command('verify', ' '.join(words))}"
     name = words[0]
     if not (name.lower().endswith(_TEXTS) or os.path.isfile(name)):
         return None
-    if "proof" in COMMANDS:
-        return f"{name} is a file; its text is for proof: {command('proof', name)}"
-    return f"{name} is a file; to verify a claim a line of it: tradefacts verify - < {word(name)}"
+    from tradefacts.cli.meant import of_file
+
+    return f"{name} is a file, not a claim:\n  {of_file(name)}"
 
 
 _TEXTS = (".txt", ".md", ".markdown", ".docx", ".html", ".htm", ".pdf", ".rtf")

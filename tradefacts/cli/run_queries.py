@@ -54,7 +54,7 @@ def lookup(kind: str, queries: Sequence[str], common: Common, *, context: bool =
 def _together(dataset: Dataset, kind: str, words: Sequence[str]) -> list[TradefactsError]:
     from tradefacts.cli.meant import joined
 
-    said = joined(dataset.store, kind, words)
+    said = joined(dataset, kind, words)
     return [NotFound(said)] if said else []
 
 
