@@ -70,17 +70,25 @@ def _of_period(dataset: Dataset, kind: str, hit: Hit) -> tuple[str, list[str]]:
 
     The second is a remark on those that are left out.
     """
-    text = dataset.json(kind, hit)
     asked = periods_of(dataset.store, hit) if kind == "metric" else ()
     if not asked:
-        return text, []
-    narrowed = dataset.store.by_id(kind, hit.id, periods=[period.parse(one) for one in asked])
+        return dataset.json(kind, hit), []
+    spans = [period.parse(one) for one in asked]
+    narrowed = dataset.store.by_id(kind, hit.id, periods=spans)
     assert narrowed is not None  # or the query would have been refused
-    import json
+    return with_match(narrowed, hit), _left_out(dataset, narrowed)
 
-    whole, kept = (len(json.loads(record)["figures"]) for record in (text, narrowed))
-    said = f"{kept} of {whole} figures, those of {', '.join(asked)}; all: {command(kind, hit.id)}"
-    return with_match(narrowed, hit), [said] * (kept < whole)
+
+def _left_out(dataset: Dataset, record: str) -> list[str]:
+    """Return a remark on the figures that the JSON of a metric lacks; none of another record."""
+    start, sign = '{"kind":"metric","id":"', '"kind":"figure"'
+    if not record.startswith(start):
+        return []
+    wanted = record[len(start) :].partition('"')[0]
+    counted = dataset.store.ask("SELECT count(*) FROM record WHERE metric = ?", (wanted,))
+    kept, whole = record.count(sign), int(counted[0][0])
+    said = f"{kept} of {whole} figures, those of that period; all: {command('metric', wanted)}"
+    return [said] * (kept < whole)
 
 
 def find(words: Sequence[str], common: Common, *, bare: bool = False) -> int:
@@ -95,11 +103,12 @@ def find(words: Sequence[str], common: Common, *, bare: bool = False) -> int:
         if not query.strip():
             raise Malformed("the query is empty; say what to look for")
         try:
-            return Found(dataset.found(query, limit), remarks)
+            found = dataset.found(query, limit)
         except TradefactsError as error:
             if bare:
                 error.message = f"{words[0]!r} is no command, and {error.message}"
             raise
+        return Found(found, [*remarks, *_left_out(dataset, "".join(found[:1]))])
 
     queries = lines_or(words if list(words) == ["-"] else [" ".join(words)], quiet=common.quiet)
     fields = ("kind", "id", "name", "name_zh", "aliases", "note", "match")
