@@ -127,3 +127,18 @@ def test_the_figures_of_a_list_have_ids_and_a_comparison_all_rows(run: Run) -> N
     assert run("compare", "gba", "guangdong", "--all").code == 0
     plain = run("figures", "guangdong-trade", "--json").out
     assert run("figures", "guangdong-trade", "--ids", "--json").out == plain
+
+
+def test_a_table_is_told_what_it_knows_how_to_show(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether ids, or all rows, are wanted."""
+    asked: list[bool] = []
+
+    def listing(kind: str, records: list[object], width: int, color: bool, *, ids: bool) -> str:
+        asked.append(ids)
+        return f"{kind} {len(records)} {width} {color}\n"
+
+    monkeypatch.setattr("tradefacts.output.terminal_table.listing", listing)
+    assert run("figures", "guangdong-trade", "--ids").out == "figure 10 100000 False\n"
+    assert asked == [True]
