@@ -95,9 +95,11 @@ def test_a_metric_with_a_period_shows_that_period(run: Run) -> None:
     (record,) = json.loads(ran.out)["results"]
     assert {figure["period"] for figure in record["figures"]} == {"2021"}
     assert record["match"]["query"] == "guangdong trade 2021"
-    said = "3 of 10 figures, those of 2021; all: tradefacts metric guangdong-trade"
+    said = "3 of 10 figures, those of that period; all: tradefacts metric guangdong-trade"
     assert json.loads(ran.out)["warnings"][-1] == said
     assert ran.err.endswith(f"tradefacts: {said}\n")
+    assert run("find", "guangdong trade 2021", "--json").err == f"tradefacts: {said}\n"
+    assert run("find", "guangdong trade", "--json").err == ""
     whole = json.loads(run("metric", "guangdong trade 2016 to 2022", "--json").out)
     assert all("of 10 figures" not in one or "2016" in one for one in whole["warnings"])
 
@@ -125,3 +127,18 @@ def test_the_figures_of_a_list_have_ids_and_a_comparison_all_rows(run: Run) -> N
     assert run("compare", "gba", "guangdong", "--all").code == 0
     plain = run("figures", "guangdong-trade", "--json").out
     assert run("figures", "guangdong-trade", "--ids", "--json").out == plain
+
+
+def test_a_table_is_told_what_it_knows_how_to_show(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether ids, or all rows, are wanted."""
+    asked: list[bool] = []
+
+    def listing(kind: str, records: list[object], width: int, color: bool, *, ids: bool) -> str:
+        asked.append(ids)
+        return f"{kind} {len(records)} {width} {color}\n"
+
+    monkeypatch.setattr("tradefacts.output.terminal_table.listing", listing)
+    assert run("figures", "guangdong-trade", "--ids").out == "figure 10 100000 False\n"
+    assert asked == [True]

@@ -89,6 +89,20 @@ metrics --colour                  |
 find rcep --kind event            | tradefacts find rcep event
 find trade --since 2022           | tradefacts find trade 2022
 find trade --region               |
+compare hebei --region gba        | tradefacts compare hebei gba
+audit --region gba                | tradefacts metrics --region gba
+cite --period 2021                | tradefacts figures --ids --period 2021
+exports                           | tradefacts find exports
+figures --metric                  |
+metrics -o                        |
+metrics -n 3                      | tradefacts metrics --limit 3
+metrics --no-colour               | tradefacts metrics --no-color
+regions --type-of city            |
+region --type city                | tradefacts regions --type city
+sources --last 3                  |
+metric guangdong-trade --chart    | tradefacts metric guangdong-trade
+verify --file draft.txt           | tradefacts verify - < draft.txt
+verify --file                     | tradefacts verify - < FILE
 clusters --topic textiles         | tradefacts find textiles clusters  or  tradefacts filters clusters
 verify --topic trade              |
 metrics --csv                     | tradefacts metrics --format csv
@@ -107,6 +121,8 @@ export odd.thing                  |
 verify Guangdong trade was 8.3 tn | tradefacts verify "Guangdong trade was 8.3 tn"
 verify draft.txt                  | tradefacts verify - < draft.txt
 event gba textile expo            | tradefacts event "gba textile expo"
+event gba expo 2024               | tradefacts find gba expo 2024
+event cheese wine                 |
 """  # noqa: E501 - a line each
 """What is typed and the command that is named in the answer; none: Click's own words are right."""
 
@@ -164,9 +180,12 @@ def test_a_word_that_is_no_command_is_searched_for(run: Run, typed: str, found: 
     assert found in ran.out
     assert ran.err == f"tradefacts: {words[0]!r} is no command: tradefacts find {typed}\n"
     assert run(*words, "--format", "ndjson", "--quiet").err == ""
+    ran = run("atlantis")
+    said = "'atlantis' is no command, and nothing is found for 'atlantis'"
+    assert (ran.code, ran.out, ran.err.splitlines()[0]) == (1, "", f"tradefacts: {said}")
 
 
-@pytest.mark.parametrize("word", ["", "-", "figurs", "Show", "metricks"])
+@pytest.mark.parametrize("word", ["", "-", "\x1b[1m", "figurs", "Show", "metricks"])
 def test_some_words_are_not_searched_for(word: str) -> None:
     """Nothing, slips for a command, and words that people try for one."""
     assert not meant.is_search(word)
@@ -197,7 +216,7 @@ def test_a_file_is_for_proof_once_it_is_there(
     Path("draft").write_text("a text")
     assert run("verify", "draft").err.endswith("tradefacts verify - < draft\n")
     known = COMMANDS | {"proof": Command(frozenset())}
-    monkeypatch.setattr("tradefacts.cli.run_queries.COMMANDS", known)
+    monkeypatch.setattr("tradefacts.cli.meant.COMMANDS", known)
     assert run("verify", "draft").err.endswith("tradefacts proof draft\n")
 
 

@@ -1,7 +1,7 @@
 """The commands as Typer reads them: a function each, whose parameters are arguments and options.
 
-Each asks a function of `run_queries` or `run_datasets`. The options that commands share are in
-`options`, and what the help says of a command in `help`.
+Each asks a function of `run_queries`, `run_checks` or `run_datasets`. The options that commands
+share are in `options`, and what the help says of a command in `help`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from tradefacts.cli import completion, run_queries
+from tradefacts.cli import completion, run_checks, run_queries
 from tradefacts.cli.options import flag, option
 from tradefacts.cli.settings import Common
 from tradefacts.model.kinds import LISTS, NAMED
@@ -77,7 +77,7 @@ def _verify(  # noqa: PLR0913 - one parameter an option, which Typer reads
 ) -> int:
     from tradefacts.reading.statement import Pins
 
-    return run_queries.verify(claims, common, Pins(metric, region, period, value))
+    return run_checks.verify(claims, common, Pins(metric, region, period, value))
 
 
 def _audit(
@@ -85,7 +85,7 @@ def _audit(
     *,
     common: Common,
 ) -> int:
-    return run_queries.audit([] if metric is None else [metric], common)
+    return run_checks.audit([] if metric is None else [metric], common)
 
 
 def _filters(
@@ -118,7 +118,7 @@ def _cite() -> Callable[..., int]:
         style: Style = "plain",
         common: Common,
     ) -> int:
-        return run_queries.cite(ids, common, style)
+        return run_checks.cite(ids, common, style)
 
     cite.__annotations__["style"] = Annotated[Style, option(None, "How to write it.")]
     return cite
@@ -200,7 +200,7 @@ _OTHERS: dict[str, Callable[[], Callable[..., int]]] = {
     "find": lambda: _asking(run_queries.find, "QUERY..."),
     "verify": lambda: _verify,
     "audit": lambda: _audit,
-    "compare": lambda: _asking(run_queries.compare, "NAME NAME..."),
+    "compare": lambda: _asking(run_checks.compare, "NAME NAME..."),
     "cite": _cite,
     "filters": lambda: _filters,
     "help": lambda: _help,

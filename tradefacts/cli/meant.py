@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 from itertools import chain
 
+from tradefacts.api import Dataset
 from tradefacts.cli.settings import COMMANDS
 from tradefacts.model.errors import Ambiguous, NotFound
 from tradefacts.model.kinds import LISTS, NAMED, PLURALS, RANKED
@@ -32,6 +33,7 @@ _TRIED = {
     "completion completions autocomplete": ("--install-completion",),
     "plot graph draw visualize visualise picture figure bars": ("chart", "metric"),
     "chart": ("chart", "metric"),
+    "exports": ("find exports",),
     "proofread review": ("proof", "verify -"),
     "proof": ("proof", "verify -"),
     "extract ingest parse annotate": ("draft", "init"),
@@ -84,7 +86,7 @@ def near(name: str) -> list[str]:
 
 def is_search(name: str) -> bool:
     """Whether a first word is looked for in the dataset: it is no command, nor meant for one."""
-    named = name.strip(" -") and not name.startswith("-")
+    named = name.strip(" -") and not name.startswith("-") and name.isprintable()
     return bool(named) and name.lower() not in TRIED and name not in COMMANDS and not near(name)
 
 
@@ -210,15 +212,33 @@ def elsewhere(store: Store, kind: str, query: str) -> str:
         return ""  # which is said already
     for other in RANKED:
         if other != kind and (wanted := _named(store, other, query)):
-            article = "an" if other[0] in "ae" else "a"
-            return f"\n  it is {article} {other}: {command(other, wanted)}"
+            return f"\n  it is {_article(other)} {other}: {command(other, wanted)}"
     return ""
 
 
-def joined(store: Store, kind: str, words: Sequence[str]) -> str | None:
-    """Return the command of words that name one record together, and none alone."""
+def of_file(name: str) -> str:
+    """Return the command line that verifies what a file says."""
+    if "proof" in COMMANDS:
+        return command("proof", name)
+    return f"tradefacts verify - < {word(name)}"
+
+
+def joined(dataset: Dataset, kind: str, words: Sequence[str]) -> str | None:
+    """Return what to say of words that together name, or find, a record of a kind."""
     text = " ".join(words)
-    wanted = _named(store, kind, text) if len(words) > 1 else None
-    return (
-        f"in quotes these words are one name:\n  tradefacts {kind} {word(text)}" if wanted else None
-    )
+    if _named(dataset.store, kind, text):
+        return f"in quotes these words are one name:\n  tradefacts {kind} {word(text)}"
+    try:
+        found = dataset.found(text, _AMONG)
+    except (NotFound, Ambiguous):
+        return None
+    told = f"none of these words is {_article(kind)} {kind}, but together they find one"
+    there = any(record.startswith(f'{{"kind":"{kind}"') for record in found)
+    return f"{told}:\n  {command('find', *words)}" if there else None
+
+
+_AMONG = 3  # results of a search, among which a record is meant
+
+
+def _article(kind: str) -> str:
+    return "an" if kind[0] in "ae" else "a"

@@ -28,7 +28,7 @@ _MEANING = {
     "columns cols field select only-fields show": "fields",
     "order order-by sort-by by sorted orderby": "sort",
     "out file save to-file": "output",
-    "as output-format fmt type-of": "format",
+    "as output-format fmt": "format",
     "dataset folder dir path": "data",
     "strict literal": "exact",
     "silent no-remarks": "quiet",
@@ -146,7 +146,9 @@ def _no_option(name: str | None, tried: str, arguments: list[str]) -> str | None
         return f"there is no option {tried}:\n  tradefacts --version"
     if name is None:
         return None
-    line = _as_format(name, plain, arguments, tried)
+    if plain.replace("-", "_") in _has(name) or tried == "-o":
+        return None  # it is there, and lacks what it is to be set to
+    line = _as_format(name, plain, arguments, tried) or _as_command(name, plain, tried, arguments)
     option = plain if plain in _ALL else _OPTION.get(plain)
     if line is None and option is not None:
         line = _with_option(name, tried, option, arguments)
@@ -164,8 +166,10 @@ def _with_option(name: str, tried: str, option: str, arguments: list[str]) -> st
         return command(PLURALS[name], **{option: value or option.upper()})
     if not value or option not in Filters._fields:
         return None
-    if name == "find":
-        return command("find", *_words(arguments, tried, value), value)
+    if name in ("find", "compare"):
+        return command(name, *_words(name, arguments, tried, value), value)
+    if name in _LISTED:
+        return command(_LISTED[name], **{option: value})
     listed = f"{command('find', value, name)}  or  {command('filters', name)}"
     return listed if name in LISTS else None
 
@@ -206,10 +210,24 @@ def _renamed(arguments: Sequence[str], tried: str, option: str) -> list[str]:
     return [right + one[len(tried) :] if one.split("=")[0] == tried else one for one in arguments]
 
 
-def _words(arguments: Sequence[str], tried: str, value: str) -> list[str]:
+_LISTED = {"audit": "metrics", "cite": "figures --ids"}
+"""Command to the list of what it takes, by the filters of which that is found."""
+
+
+def _as_command(name: str, plain: str, tried: str, arguments: Sequence[str]) -> str | None:
+    """Return the command line where an option is tried for a command, or for what - does."""
+    if name == "verify" and plain in ("file", "input", "text"):
+        return meant.of_file(_value(tried, arguments) or "FILE")
+    if plain in meant.TRIED and "chart" in meant.TRIED[plain]:
+        words = _words(name, arguments, tried, "")
+        return meant.instead(plain, words, None)
+    return None
+
+
+def _words(name: str, arguments: Sequence[str], tried: str, value: str) -> list[str]:
     """Return the words of a command line but for its command, an option and what it is set to."""
     rest = [one for one in arguments if one not in (tried, value, f"{tried}={value}")]
-    return [one for one in rest[rest.index("find") + 1 :] if not one.startswith("-")]
+    return [one for one in rest[rest.index(name) + 1 :] if not one.startswith("-")]
 
 
 def _line(arguments: Sequence[str]) -> str:

@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from tradefacts.cli import run_queries
+from tradefacts.cli import run_checks, run_queries
 from tradefacts.cli.faults import guarded
 from tradefacts.cli.settings import COMMANDS, Common, Format, watch
 from tradefacts.model.kinds import LISTS, NAMED
@@ -60,15 +60,15 @@ def _searching(words: Sequence[str]) -> Callable[[Common], int] | None:
 
 
 _OF_ONE: dict[str, Callable[[Sequence[str], Common], int]] = {
-    "audit": run_queries.audit,
+    "audit": run_checks.audit,
     "filters": run_queries.filters,
 }
 """Name of a command of one word at most to what answers it."""
 
 _ASKING: dict[str, Callable[[Sequence[str], Common], int]] = {
     "find": run_queries.find,
-    "verify": run_queries.verify,
-    "cite": run_queries.cite,
-    "compare": run_queries.compare,
+    "verify": run_checks.verify,
+    "cite": run_checks.cite,
+    "compare": run_checks.compare,
 }
 """Name of a command to what answers its words."""
