@@ -29,8 +29,6 @@ def first(dataset: Dataset, query: str) -> Reading:
         ("share of Guangdong in China's foreign trade", ["r0guangdong", "c0foreign01trade"]),
         ("Guangdong's share of national trade", ["r0guangdong", "c0foreign01trade"]),
         ("growth rate of Guangdong's trade", ["r0guangdong", "c0foreign01trade"]),
-        ("Guangdong number one in foreign trade", ["r0guangdong", "c0foreign01trade"]),
-        ("No. 1 in a row in trade", ["c0foreign01trade"]),
         ("definition of trade in USD", ["c0foreign01trade"]),
         ("Greater Bay Arae population", ["r0gba", "c0population"]),
         ("greater bya area population", ["greater", "bya", "c0area", "c0population"]),

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from tradefacts.search import acceptance
-from tradefacts.search.acceptance import SEARCH_FROM, best, candidates, good
+from tradefacts.search.acceptance import best, candidates, good
 from tradefacts.search.literal import SEARCH_LIMIT, Hit, everywhere, refuse_long
 from tradefacts.search.query import Reading, Refused, read
 from tradefacts.search.retrieval import holding_any
@@ -124,7 +124,7 @@ def search(store: Store, query: str, limit: int = SEARCH_LIMIT) -> list[Answered
         raise refused(store, None, query, readings)
     found = candidates(store, readings, None)
     spelt = [] if answers else _spelt(store, query, readings, found, None)
-    chosen = [] if spelt else good(found, SEARCH_FROM)
+    chosen = [] if spelt else good(found)
     if not (answers or spelt or chosen):
         raise not_found(store, None, query)
     taken = {(answer.kind, answer.hit.id) for answer in answers}

@@ -43,6 +43,11 @@ class Reading(NamedTuple):
     bias: float = 0
     """Points less for a reading that is less likely than another."""
 
+    @property
+    def keys(self) -> list[str]:
+        """What the words are compared by, each once."""
+        return tokens.keys(self.content)
+
 
 class Refused(NamedTuple):
     """Why a query is not answered before any record is looked at; None: it is too short."""

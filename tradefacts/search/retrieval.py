@@ -30,7 +30,7 @@ Ways = Sequence[Collection[str]]
 
 def ranked(store: Store, reading: Reading, kind: str | None) -> list[Found]:
     """Return the records that hold every word of a reading; else those that hold most of many."""
-    wanted = tokens.keys(reading.content)
+    wanted = reading.keys
     if not wanted:
         return []
     weights = weights_of(store, wanted)
@@ -96,7 +96,7 @@ def _any_of(store: Store, weights: Mapping[str, int]) -> Ways:
 
 def holding_any(store: Store, reading: Reading, kind: str | None) -> list[Found]:
     """Return the records that hold some word of a reading, the best first."""
-    wanted = tokens.keys(reading.content)
+    wanted = reading.keys
     if not wanted:
         return []
     weights = weights_of(store, wanted)
