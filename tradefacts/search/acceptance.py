@@ -24,12 +24,12 @@ def candidates(store: Store, readings: list[Reading], kind: str | None) -> list[
     """
     out: list[Found] = []
     for reading in readings:
-        first = reading.way in ("words", "within")
+        first = reading.read_as in ("words", "within")
         if first or not any(found.score >= _SEARCH_FROM for found in out):
             found = ranked(store, reading, kind)
-            metrics = reading.way != "within" or _names_statistic_of_region(reading)
+            metrics = reading.read_as != "within" or _names_statistic_of_region(reading)
             out += [item for item in found if metrics or item.kind != "metric"]
-    asked = (reading for reading in readings if reading.way != "within")
+    asked = (reading for reading in readings if reading.read_as != "within")
     words = max((_words_of_statistic(store, reading) for reading in asked), default=0)
     if not words or any(found.kind == "metric" and unqualified(found) for found in out):
         return out
@@ -76,7 +76,7 @@ def good(found: list[Found]) -> list[Found]:
     """Return what is near enough to be an answer: of one plain word, only its own names."""
     return [
         item
-        for item in best([item for item in found if item.reading.way != "partial"])
+        for item in best([item for item in found if item.reading.read_as != "partial"])
         if item.score >= (_ONE_WORD_FROM if len(item.reading.keys) == 1 else _SEARCH_FROM)
     ]
 

@@ -42,7 +42,7 @@ def lookup(
     if isinstance(readings, Refused):
         raise refused(store, kind, query, readings)
     found = candidates(store, readings, kind)
-    if spelt := _spelt(store, query, readings, found, kind):
+    if spelt := _near_spellings(store, query, readings, found, kind):
         if len(spelt) > 1:
             raise ambiguous(store, kind, query, [(item.id, item.score) for item in spelt])
         return _hit(query, spelt[0], "spelling")
@@ -59,7 +59,7 @@ def lookup(
     return _hit(query, dated[0], "text")
 
 
-def _spelt(
+def _near_spellings(
     store: Store, query: str, readings: list[Reading], found: list[Found], kind: str | None
 ) -> list[Found]:
     """Return the candidates whose name is fewest slips, one or two, away from the query."""
@@ -68,7 +68,7 @@ def _spelt(
     most = spelling.allowed(folded, chinese=chinese)
     if chinese and not found:
         # A wrong character makes two pairs that no name has.
-        whole = (reading for reading in readings if reading.way == "words")
+        whole = (reading for reading in readings if reading.read_as == "words")
         found = [item for reading in whole for item in holding_any(store, reading, kind)]
     if not most or not found:
         return []
@@ -123,7 +123,7 @@ def search(store: Store, query: str, limit: int = SEARCH_LIMIT) -> list[Answered
             return answers[:limit]
         raise refused(store, None, query, readings)
     found = candidates(store, readings, None)
-    spelt = [] if answers else _spelt(store, query, readings, found, None)
+    spelt = [] if answers else _near_spellings(store, query, readings, found, None)
     chosen = [] if spelt else good(found)
     if not (answers or spelt or chosen):
         raise not_found(store, None, query)
