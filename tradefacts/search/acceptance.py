@@ -11,7 +11,7 @@ from tradefacts.text.tokens import REGION
 
 _SEARCH_FROM = 47  # a score under which a search has not found anything
 _LOOKUP_FROM = 66  # the same, of a lookup, which gives one record or none
-_ONE_WORD_FROM = 77  # the same of one plain word, which many names hold
+_ONE_WORD_FROM = 78  # the same of one plain word, which many names hold
 _NAMED_FROM = 85  # a score from which the query is all but the name of the record
 _STATISTIC = 2  # words that a statistic of a region has: textile exports
 

@@ -23,6 +23,7 @@ from tradefacts.store.database import Store, marks
 from tradefacts.store.memo import remembered
 from tradefacts.text import normalize, spelling
 from tradefacts.text import periods as period
+from tradefacts.text.tokens import CHARACTERS
 
 
 def lookup(
@@ -67,9 +68,10 @@ def _near_spellings(
     chinese = normalize.is_chinese(folded)
     most = spelling.allowed(folded, chinese=chinese)
     if chinese and not found:
-        # A wrong character makes two pairs that no name has.
-        whole = (reading for reading in readings if reading.read_as == "words")
-        found = [item for reading in whole for item in holding_any(store, reading, kind)]
+        # A wrong character makes pairs that no name has; 广东人口 is no slip for 广东出口.
+        whole = [reading for reading in readings if reading.read_as == "words"]
+        slips = (reading for reading in whole if any(t.kind == CHARACTERS for t in reading.content))
+        found = [item for reading in slips for item in holding_any(store, reading, kind)]
     if not most or not found:
         return []
     near: dict[int, dict[int, Found]] = defaultdict(dict)
