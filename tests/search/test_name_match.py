@@ -7,7 +7,7 @@ import math
 from tradefacts.api import Dataset
 from tradefacts.search.name_match import (
     Naming,
-    dated_rightly,
+    Namings,
     fitting,
     likeness,
     namings_of,
@@ -27,24 +27,20 @@ HUBS = Naming("import hubs", frozenset(("import", "hub")), keyword=True)
 
 def test_a_name_with_another_year_is_not_meant() -> None:
     """Nor are keywords of what has names with other years alone."""
-    assert fitting([EXPO_2024, EXPO, FAIR], {"expo", "fair"}, {"2024"}) == [EXPO_2024, EXPO, FAIR]
-    assert fitting([EXPO_2024, EXPO, FAIR], {"expo", "fair"}, {"2023"}) == [EXPO]
-    assert fitting([EXPO_2024, EXPO, FAIR], {"expo", "fair"}, set()) == [EXPO_2024, EXPO, FAIR]
+    called, asked = Namings([EXPO_2024, EXPO], [FAIR]), {"expo", "fair"}
+    assert fitting(called, asked, {"2024"}) == [EXPO_2024, EXPO, FAIR]
+    assert fitting(called, asked, {"2023"}) == [EXPO]
+    assert fitting(called, asked, set()) == [EXPO_2024, EXPO, FAIR]
+    assert fitting(called, {"expo"}, {"2024"}) == [EXPO_2024, EXPO]
+    assert fitting(Namings([EXPO], [FAIR]), asked, {"2023"}) == [EXPO, FAIR]
 
 
 def test_what_a_metric_counts_must_be_asked_for() -> None:
     """Or else a keyword with all its words."""
-    assert fitting([BASES, HUBS], {"import"}, set()) == []
-    assert fitting([BASES, HUBS], {"import", "base"}, set()) == [BASES]
-    assert fitting([BASES, HUBS], {"import", "hub"}, set()) == [HUBS]
-
-
-def test_names_are_dated_rightly_where_one_has_a_year_asked_for() -> None:
-    """Or none has any, or none is asked for."""
-    assert dated_rightly([EXPO, EXPO_2024], {"2023", "2024"})
-    assert not dated_rightly([EXPO, EXPO_2024], {"2023"})
-    assert dated_rightly([EXPO], {"2023"})
-    assert dated_rightly([EXPO_2024], set())
+    called = Namings([BASES], [HUBS])
+    assert fitting(called, {"import"}, set()) == []
+    assert fitting(called, {"import", "base"}, set()) == [BASES]
+    assert fitting(called, {"import", "hub"}, set()) == [HUBS]
 
 
 def test_likeness_is_the_f_measure_of_weighted_words() -> None:
@@ -72,20 +68,16 @@ def test_a_period_touches_every_year_from_its_first_to_its_last() -> None:
 
 
 def test_the_names_of_a_record_come_with_its_keywords(shipped: Dataset) -> None:
-    """Those with a word that is asked for, since there may be many."""
+    """Each weighs as much as its words."""
     ((row,),) = shipped.store.ask("SELECT row FROM record WHERE id = 'departure-port-tax-rebate'")
-    found = namings_of(shipped.store, [int(row), -1], ["load"])
-    names = {naming.name: naming.keyword for naming in found[int(row)]}
-    assert (names["departure port tax rebate"], names["refund at loading"]) == (False, True)
-    assert all("load" in naming.keys for naming in found[int(row)] if naming.keyword)
-    assert found[-1] == [Naming("", frozenset())]
-
-
-def test_a_name_weighs_as_much_as_its_words(shipped: Dataset) -> None:
-    """Each word once."""
-    ((row,),) = shipped.store.ask("SELECT row FROM record WHERE id = 'departure-port-tax-rebate'")
-    for naming in namings_of(shipped.store, [int(row)], ["load"])[int(row)]:
+    found = namings_of(shipped.store, [int(row), -1])
+    names, keywords = found[int(row)]
+    assert "departure port tax rebate" in {naming.name for naming in names}
+    assert "refund at loading" in {naming.name for naming in keywords}
+    assert [naming.keyword for naming in (names[0], keywords[0])] == [False, True]
+    for naming in (*names, *keywords):
         assert naming.weight == sum(weights_of(shipped.store, naming.keys).values()) > 0
+    assert found[-1] == ([], [])
 
 
 def test_a_weight_is_the_logarithm_of_records_over_records_with_the_word(shipped: Dataset) -> None:

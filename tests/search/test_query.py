@@ -29,8 +29,6 @@ def first(dataset: Dataset, query: str) -> Reading:
         ("share of Guangdong in China's foreign trade", ["r0guangdong", "c0foreign01trade"]),
         ("Guangdong's share of national trade", ["r0guangdong", "c0foreign01trade"]),
         ("growth rate of Guangdong's trade", ["r0guangdong", "c0foreign01trade"]),
-        ("Guangdong number one in foreign trade", ["r0guangdong", "c0foreign01trade"]),
-        ("No. 1 in a row in trade", ["c0foreign01trade"]),
         ("definition of trade in USD", ["c0foreign01trade"]),
         ("Greater Bay Arae population", ["r0gba", "c0population"]),
         ("greater bya area population", ["greater", "bya", "c0area", "c0population"]),
@@ -63,7 +61,7 @@ def test_a_question_for_a_number_is_told(shipped: Dataset, query: str, counted: 
 def test_a_query_is_read_in_several_ways(shipped: Dataset) -> None:
     """By names of the field, as plain words, and without a word that nobody knows."""
     readings = read(shipped.store, "textile federation zzyzx")
-    assert [reading.way for reading in readings if isinstance(reading, Reading)] == [
+    assert [reading.read_as for reading in readings if isinstance(reading, Reading)] == [
         "words",
         "plain",
         "partial",
@@ -97,7 +95,7 @@ def test_a_place_with_the_one_that_holds_it_is_the_smaller(shipped: Dataset) -> 
 
     def places(query: str) -> list[list[str]]:
         readings = read(shipped.store, query)
-        words = [one for one in readings if isinstance(one, Reading) and one.way == "words"]
+        words = [one for one in readings if isinstance(one, Reading) and one.read_as == "words"]
         return [tokens.keys(one.content) for one in words]
 
     assert places("Shantou, Guangdong") == [["r0shantou", "r0guangdong"], ["r0shantou"]]

@@ -9,38 +9,34 @@ from tradefacts.store.database import Store
 from tradefacts.text import tokens
 from tradefacts.text.tokens import REGION
 
-SEARCH_FROM = 47  # a score under which a search has not found anything
-NAMED_FROM = 85  # a score from which the query is all but the name of the record
-_HOLDS_FROM = 80  # the same, of a query that has more than a place and a statistic
-_WORDS_FROM = 66  # a score under which words alone do not name a record
+_SEARCH_FROM = 47  # a score under which a search has not found anything
+_LOOKUP_FROM = 66  # the same, of a lookup, which gives one record or none
+_ONE_WORD_FROM = 78  # the same of one plain word, which many names hold
+_NAMED_FROM = 85  # a score from which the query is all but the name of the record
 _STATISTIC = 2  # words that a statistic of a region has: textile exports
-_ONE_WORD_FROM = 77  # the same where the query is one plain word, which many names hold
 
 
 def candidates(store: Store, readings: list[Reading], kind: str | None) -> list[Found]:
     """Return what the readings find; plain and partial ones count where words find nothing.
-
-    One without the words about the answer counts where words find little.
 
     Where the query is a statistic of a region and no more, such as "Guangdong imports", a
     record with further words ("Guangdong import bases") is no answer, and left out.
     """
     out: list[Found] = []
     for reading in readings:
-        first = reading.way in ("words", "within")
-        least = _HOLDS_FROM if reading.way == "bare" else SEARCH_FROM
-        if first or not any(found.score >= least for found in out):
+        first = reading.read_as in ("words", "within")
+        if first or not any(found.score >= _SEARCH_FROM for found in out):
             found = ranked(store, reading, kind)
-            metrics = reading.way != "within" or _names_statistic_of_region(reading)
+            metrics = reading.read_as != "within" or _names_statistic_of_region(reading)
             out += [item for item in found if metrics or item.kind != "metric"]
-    asked = (reading for reading in readings if reading.way != "within")
+    asked = (reading for reading in readings if reading.read_as != "within")
     words = max((_words_of_statistic(store, reading) for reading in asked), default=0)
     if not words or any(found.kind == "metric" and unqualified(found) for found in out):
         return out
     return [
         found
         for found in out
-        if (words > 1 if found.kind == "metric" else found.score >= NAMED_FROM)
+        if (words > 1 if found.kind == "metric" else found.score >= _NAMED_FROM)
     ]
 
 
@@ -76,18 +72,13 @@ def best(found: list[Found]) -> list[Found]:
     return list(first.values())
 
 
-def good(found: list[Found], least: float = _WORDS_FROM) -> list[Found]:
+def good(found: list[Found]) -> list[Found]:
     """Return what is near enough to be an answer: of one plain word, only its own names."""
-    whole = [item for item in found if item.reading.way != "partial"]
     return [
         item
-        for item in best(whole)
-        if item.score >= (_ONE_WORD_FROM if _one_word(item.reading) else least)
+        for item in best([item for item in found if item.reading.read_as != "partial"])
+        if item.score >= (_ONE_WORD_FROM if len(item.reading.keys) == 1 else _SEARCH_FROM)
     ]
-
-
-def _one_word(reading: Reading) -> bool:
-    return len({token.key for token in reading.content}) == 1
 
 
 def named(found: list[Found], kind: str) -> list[Found]:
@@ -97,10 +88,10 @@ def named(found: list[Found], kind: str) -> list[Found]:
     record has the words too; a metric is also called without its region, as "exports" are, but
     a further word makes it another statistic unless little is missing.
     """
-    chosen = [item for item in good(found) if item.covers]
+    chosen = [item for item in good(found) if item.covers and item.score >= _LOOKUP_FROM]
     if whole := [item for item in chosen if not item.rest]:
         return whole
     if kind != "metric":
         return chosen
     bare = [item for item in chosen if unqualified(item)]
-    return bare or [item for item in chosen if item.score >= NAMED_FROM]
+    return bare or [item for item in chosen if item.score >= _NAMED_FROM]

@@ -14,7 +14,7 @@ MAX_QUERY = 400  # characters that are read; a question for a fact is shorter
 _MAX_READINGS = 8  # ways to mend several words at once that are tried
 
 
-def mendings(store: Store, text: str) -> list[tuple[dict[str, str], frozenset[str]]]:
+def corrections(store: Store, text: str) -> list[tuple[dict[str, str], frozenset[str]]]:
     """Return ways to mend the misspelt words of a text, and the words that cannot be mended."""
     latin = [word for word in dict.fromkeys(words(text)) if not is_chinese(word)]
     right, forms = _known(store, latin)
@@ -25,7 +25,7 @@ def mendings(store: Store, text: str) -> list[tuple[dict[str, str], frozenset[st
         if word in right or word in about or not word.isalpha():
             continue
         # Perhaps another form of a known word, perhaps a slip: stationed is read as both.
-        others = [*([word] if word in forms else ()), *_mended(store, word)]
+        others = [*([word] if word in forms else ()), *_corrected(store, word)]
         others = others or _in_a_phrase(store, latin, word)
         if others:
             choices.append([(word, other) for other in others])
@@ -45,7 +45,7 @@ def _known(store: Store, wanted: list[str]) -> tuple[set[str], set[str]]:
     return right, forms_of - right
 
 
-def _mended(store: Store, word: str) -> list[str]:
+def _corrected(store: Store, word: str) -> list[str]:
     near = _nearest(store, word)
     if ELSEWHERE in near.values():
         return []  # nearest to the name of another real place: not ours to bend

@@ -13,7 +13,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from tradefacts.search import acceptance
-from tradefacts.search.acceptance import SEARCH_FROM, best, candidates, good
+from tradefacts.search.acceptance import best, candidates, good
 from tradefacts.search.literal import SEARCH_LIMIT, Hit, everywhere, refuse_long
 from tradefacts.search.query import Reading, Refused, read
 from tradefacts.search.retrieval import holding_any
@@ -23,6 +23,7 @@ from tradefacts.store.database import Store, marks
 from tradefacts.store.memo import remembered
 from tradefacts.text import normalize, spelling
 from tradefacts.text import periods as period
+from tradefacts.text.tokens import CHARACTERS
 
 
 def lookup(
@@ -42,7 +43,7 @@ def lookup(
     if isinstance(readings, Refused):
         raise refused(store, kind, query, readings)
     found = candidates(store, readings, kind)
-    if spelt := _spelt(store, query, readings, found, kind):
+    if spelt := _near_spellings(store, query, readings, found, kind):
         if len(spelt) > 1:
             raise ambiguous(store, kind, query, [(item.id, item.score) for item in spelt])
         return _hit(query, spelt[0], "spelling")
@@ -59,7 +60,7 @@ def lookup(
     return _hit(query, dated[0], "text")
 
 
-def _spelt(
+def _near_spellings(
     store: Store, query: str, readings: list[Reading], found: list[Found], kind: str | None
 ) -> list[Found]:
     """Return the candidates whose name is fewest slips, one or two, away from the query."""
@@ -67,9 +68,10 @@ def _spelt(
     chinese = normalize.is_chinese(folded)
     most = spelling.allowed(folded, chinese=chinese)
     if chinese and not found:
-        # A wrong character makes two pairs that no name has.
-        whole = (reading for reading in readings if reading.way == "words")
-        found = [item for reading in whole for item in holding_any(store, reading, kind)]
+        # A wrong character makes pairs that no name has; 广东人口 is no slip for 广东出口.
+        whole = [reading for reading in readings if reading.read_as == "words"]
+        slips = (reading for reading in whole if any(t.kind == CHARACTERS for t in reading.content))
+        found = [item for reading in slips for item in holding_any(store, reading, kind)]
     if not most or not found:
         return []
     near: dict[int, dict[int, Found]] = defaultdict(dict)
@@ -123,8 +125,8 @@ def search(store: Store, query: str, limit: int = SEARCH_LIMIT) -> list[Answered
             return answers[:limit]
         raise refused(store, None, query, readings)
     found = candidates(store, readings, None)
-    spelt = [] if answers else _spelt(store, query, readings, found, None)
-    chosen = [] if spelt else good(found, SEARCH_FROM)
+    spelt = [] if answers else _near_spellings(store, query, readings, found, None)
+    chosen = [] if spelt else good(found)
     if not (answers or spelt or chosen):
         raise not_found(store, None, query)
     taken = {(answer.kind, answer.hit.id) for answer in answers}

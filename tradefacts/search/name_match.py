@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -29,25 +30,20 @@ class Naming(NamedTuple):
     weight: int = 0
 
 
-NAMELESS = Naming("", frozenset())
+class Namings(NamedTuple):
+    """The names of a record, and its keywords, which are many and of which few count."""
+
+    names: list[Naming]
+    keywords: list[Naming]
 
 
-def namings_of(
-    store: Store, rows: Sequence[int], asked: Collection[str]
-) -> Mapping[int, list[Naming]]:
-    """Return the names of each record, and the keywords with a word that is asked for."""
-    words = frozenset(asked)
-    every = remembered(store, "namings", rows, lambda wanted: _read(store, wanted))
-    return {
-        row: names + [naming for naming in keywords if not words.isdisjoint(naming.keys)]
-        or [NAMELESS]
-        for row, (names, keywords) in every.items()
-    }
+def namings_of(store: Store, rows: Sequence[int]) -> dict[int, Namings]:
+    """Return what each record is called."""
+    return remembered(store, "namings", rows, lambda wanted: _read(store, wanted))
 
 
-def _read(store: Store, rows: Sequence[int]) -> dict[int, tuple[list[Naming], list[Naming]]]:
-    """Return the names of each record, and its keywords, which are many and of which few count."""
-    found: dict[int, tuple[list[Naming], list[Naming]]] = {row: ([], []) for row in rows}
+def _read(store: Store, rows: Sequence[int]) -> dict[int, Namings]:
+    found = {row: Namings([], []) for row in rows}
     sql = f"SELECT keys, row, head, name, keyword FROM naming WHERE row IN ({marks(rows)})"
     read = store.ask(sql, rows)
     words = [frozenset(keys.split()) for keys, *_ in read]
@@ -58,44 +54,27 @@ def _read(store: Store, rows: Sequence[int]) -> dict[int, tuple[list[Naming], li
     return found
 
 
-def fitting(namings: list[Naming], asked: Collection[str], years: set[str]) -> list[Naming]:
+def fitting(called: Namings, asked: AbstractSet[str], years: AbstractSet[str]) -> list[Naming]:
     """Return the names and keywords that may be meant at all.
 
     The expo of 2024 is not that of 2023, and a number of import bases is no figure of imports:
     of what has such names, keywords count where all their words are asked for.
     """
-    names: list[Naming] = []
-    keywords: list[Naming] = []
-    for naming in namings:
-        (keywords if naming.keyword else names).append(naming)
-    meant = [
-        naming
-        for naming in names
-        if (not naming.head or naming.head in asked) and (not years or _of_years(naming, years))
-    ]
-    if not keywords or not dated_rightly(names, years):
-        return meant
-    if any(naming.head for naming in names):
-        words = frozenset(asked)
-        keywords = [naming for naming in keywords if naming.keys <= words]
-    return meant + keywords
-
-
-def dated_rightly(namings: Iterable[Naming], years: set[str]) -> bool:
-    """Whether a name holds a year that is asked for, or none of them holds any."""
-    if not years:
-        return True
-    dated = [own for own in (_years_in(naming.keys) for naming in namings) if own]
-    return not dated or any(not own.isdisjoint(years) for own in dated)
-
-
-def _of_years(naming: Naming, years: set[str]) -> bool:
-    own = _years_in(naming.keys)
-    return not own or not own.isdisjoint(years)
+    names, keywords = called
+    if years:
+        dated = [(naming, years_in(naming.keys)) for naming in names]
+        names = [naming for naming, own in dated if not own or own & years]
+        if len(names) < len(dated) and not any(own & years for _, own in dated):
+            names = [naming for naming in names if not asked.isdisjoint(naming.keys)]
+            keywords = []
+    if any(naming.head for naming in called.names):
+        keywords = [naming for naming in keywords if naming.keys <= asked]
+    meant = [naming for naming in names if naming.head is None or naming.head in asked]
+    return meant + [naming for naming in keywords if not asked.isdisjoint(naming.keys)]
 
 
 @lru_cache(maxsize=8192)  # a process that goes on meets the same names again
-def _years_in(keys: frozenset[str]) -> frozenset[str]:
+def years_in(keys: frozenset[str]) -> frozenset[str]:
     """Return the tokens of a name that are years."""
     return frozenset(
         key

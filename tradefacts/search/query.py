@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from tradefacts.search.correction import MAX_QUERY, mendings
+from tradefacts.search.correction import MAX_QUERY, corrections
 from tradefacts.store.database import Store, marks
 from tradefacts.store.memo import language, lexicon, remembered
 from tradefacts.text import tokens
@@ -18,7 +18,7 @@ _SHORTEST = 3  # Latin letters from which a query is more than an id or alias
 _LESS_LIKELY = 5
 _ABOVE = "SELECT DISTINCT ancestor FROM within WHERE ancestor <> region AND region"
 
-Way = Literal["words", "plain", "bare", "within", "partial"]
+ReadAs = Literal["words", "plain", "bare", "within", "partial"]
 """How a query is read: by names of the field, as plain words, without words about the answer,
 without a country that holds other regions, for what is said of these is said of it, or without its
 unknown words."""
@@ -32,7 +32,7 @@ class Reading(NamedTuple):
     """
 
     content: tuple[Token, ...]
-    way: Way = "words"
+    read_as: ReadAs = "words"
     soft: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
     counted: bool = False
@@ -42,6 +42,11 @@ class Reading(NamedTuple):
     """Whether a person is asked for."""
     bias: float = 0
     """Points less for a reading that is less likely than another."""
+
+    @property
+    def keys(self) -> list[str]:
+        """What the words are compared by, each once."""
+        return tokens.keys(self.content)
 
 
 class Refused(NamedTuple):
@@ -76,7 +81,7 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
     counted = holds("counted")
     readings = [
         reading
-        for mended, unknown in mendings(store, rest)
+        for mended, unknown in corrections(store, rest)
         for reading in _ways(
             store, " ".join(mended.get(word, word) for word in words(rest)), unknown
         )
@@ -116,16 +121,16 @@ def _ways(store: Store, text: str, unknown: frozenset[str]) -> Iterator[Reading]
         yield first._replace(content=value, bias=_LESS_LIKELY)
     plain = tuple(tokens.plain_tokens(tokens.split(text), lists))
     if plain != first.content:
-        yield first._replace(content=plain, way="plain")
+        yield first._replace(content=plain, read_as="plain")
     if rest is not None:
         about = tokens.tokens(rest, lexicon(store))
         about = [token for token in about if token.text not in lists["soft"]]
-        yield first._replace(content=tuple(about), way="bare", bias=_LESS_LIKELY)
+        yield first._replace(content=tuple(about), read_as="bare", bias=_LESS_LIKELY)
     if any(token.kind == REGION for token in content):
         yield from _inside(store, first)
     if unknown:
         partial = tuple(token for token in plain if token.text not in unknown)
-        yield first._replace(content=partial, way="partial")
+        yield first._replace(content=partial, read_as="partial")
 
 
 def _inside(store: Store, first: Reading) -> Iterator[Reading]:
@@ -138,7 +143,7 @@ def _inside(store: Store, first: Reading) -> Iterator[Reading]:
     countries = _countries(store)
     within = tuple(token for token in content if token.kind != REGION or token.id not in countries)
     if 1 < len(within) < len(content):
-        yield first._replace(content=within, way="within", bias=_LESS_LIKELY)
+        yield first._replace(content=within, read_as="within", bias=_LESS_LIKELY)
 
 
 def _without_the_answer(text: str, lists: Language) -> str | None:

@@ -24,13 +24,13 @@ _SELECT = (
     " WHERE text MATCH ? AND (? IS NULL OR record.kind = ?)"
 )
 
-Ways = Sequence[Collection[str]]
+AnyOf = Sequence[Collection[str]]
 """What matches a record: all the words of any of these."""
 
 
 def ranked(store: Store, reading: Reading, kind: str | None) -> list[Found]:
     """Return the records that hold every word of a reading; else those that hold most of many."""
-    wanted = tokens.keys(reading.content)
+    wanted = reading.keys
     if not wanted:
         return []
     weights = weights_of(store, wanted)
@@ -39,16 +39,20 @@ def ranked(store: Store, reading: Reading, kind: str | None) -> list[Found]:
         rows = _matching(store, ways, kind, weights)
         if rows:
             return scored(store, rows, reading, weights, _held(store, wanted, rows))
-    if rows or reading.way != "words" or len(wanted) < _FORGIVEN:
+    if rows or reading.read_as != "words" or len(wanted) < _FORGIVEN:
         return scored(store, rows, reading, weights, None)
     rows = _matching(store, _any_of(store, weights), kind, weights, _LOOSE)
     held = _held(store, wanted, rows)
-    telling = {token.key for token in reading.content if _tells(token)}
-    rows = [row for row in rows if telling <= held[row.row] and _bears(row, wanted, held[row.row])]
+    telling = {token.key for token in reading.content if _is_essential(token)}
+    rows = [
+        row
+        for row in rows
+        if telling <= held[row.row] and _may_lack_words(row, wanted, held[row.row])
+    ]
     return [found for found in scored(store, rows, reading, weights, held) if found.score]
 
 
-def _without_a_joint(content: Sequence[Token]) -> Ways:
+def _without_a_joint(content: Sequence[Token]) -> AnyOf:
     """Return what to match: all but one pair of Chinese characters that may only join two words.
 
     A pair with a number in it tells one plan from another.
@@ -63,19 +67,23 @@ def _without_a_joint(content: Sequence[Token]) -> Ways:
     ]
 
 
-def _tells(token: Token) -> bool:
+def _is_essential(token: Token) -> bool:
     """Whether a token tells one thing from another, so that no record may lack it."""
     return token.kind == REGION or (token.key.isdecimal() and token.text != "one")
 
 
-def _bears(row: Row, wanted: Sequence[str], held: Collection[str]) -> bool:
+def _may_lack_words(row: Row, wanted: Sequence[str], held: Collection[str]) -> bool:
     """Whether a record may lack some words of a query; of few words, one makes a statistic."""
     few = len(held) < _FORGIVEN or len(held) < len(wanted) - 1
     return row.kind != "metric" or not few
 
 
 def _matching(
-    store: Store, ways: Ways, kind: str | None, weights: Mapping[str, int], limit: int = _CANDIDATES
+    store: Store,
+    ways: AnyOf,
+    kind: str | None,
+    weights: Mapping[str, int],
+    limit: int = _CANDIDATES,
 ) -> list[Row]:
     query = " OR ".join("(" + " AND ".join(map(quoted, way)) + ")" for way in ways)
     rows = store.ask(f"{_SELECT} LIMIT ?", (query, kind, kind, limit + 1))
@@ -84,7 +92,7 @@ def _matching(
     return [Row(int(row), *rest) for row, *rest in rows[:limit]]
 
 
-def _any_of(store: Store, weights: Mapping[str, int]) -> Ways:
+def _any_of(store: Store, weights: Mapping[str, int]) -> AnyOf:
     """Return what matches a record with any word, of which there are rare ones with one of these.
 
     What has the common ones alone is no answer, and there may be hundreds of thousands.
@@ -96,7 +104,7 @@ def _any_of(store: Store, weights: Mapping[str, int]) -> Ways:
 
 def holding_any(store: Store, reading: Reading, kind: str | None) -> list[Found]:
     """Return the records that hold some word of a reading, the best first."""
-    wanted = tokens.keys(reading.content)
+    wanted = reading.keys
     if not wanted:
         return []
     weights = weights_of(store, wanted)

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
-from typing import NamedTuple
 
 from tradefacts.model.errors import Ambiguous, NotFound, Suggestion
 from tradefacts.search.correction import places_meant
-from tradefacts.search.literal import KINDS, MAX_SUGGESTIONS, everywhere
+from tradefacts.search.literal import MAX_SUGGESTIONS, everywhere
 from tradefacts.search.query import Reading, Refused
 from tradefacts.search.retrieval import holding_any
-from tradefacts.search.scoring import Found
-from tradefacts.store.database import Store, marks
+from tradefacts.store.database import Store
 from tradefacts.store.memo import lexicon, remembered
-from tradefacts.text import normalize, spelling, tokens
-from tradefacts.text import periods as period
+from tradefacts.text import normalize, periods, spelling, tokens
 
-_FROM = 55  # a score under which a suggestion only distracts
+_FROM = 65  # a score, or a likeness of 100, under which a suggestion only distracts
 _ALIKE_BELOW = 5_000  # names up to which each is compared with a misspelt query
-_ALIKE = 65  # likeness, of 100, from which a name is worth suggesting
-_ALIKE_MOST = 10
 
 
 def refused(store: Store, kind: str | None, query: str, why: Refused) -> NotFound | Ambiguous:
@@ -60,7 +54,7 @@ def ambiguous(store: Store, kind: str, query: str, found: list[tuple[str, float]
     return Ambiguous(f"{query!r} may be any of {len(found)} {kind} records", choices)
 
 
-def no_such_period(store: Store, kind: str, wanted: str, periods: Sequence[str]) -> NotFound:
+def no_such_period(store: Store, kind: str, wanted: str, asked: Sequence[str]) -> NotFound:
     """Return the error for a record without the periods asked for; of a metric with the nearest."""
     if kind != "metric":
         return NotFound(f"{wanted} is not of that period")
@@ -69,10 +63,10 @@ def no_such_period(store: Store, kind: str, wanted: str, periods: Sequence[str])
         " WHERE metric = ? AND first IS NOT NULL ORDER BY first, last"
     )
     there = store.ask(sql, (wanted,))
-    asked = [year for text in periods for year in period.parse(text).years]
+    years = [year for text in asked for year in periods.parse(text).years]
 
     def years_away(found: tuple[str, ...]) -> int:
-        return min(abs(int(day[:4]) - year) for day in found[1:] for year in asked)
+        return min(abs(int(day[:4]) - year) for day in found[1:] for year in years)
 
     nearest = sorted(sorted(there, key=years_away)[:MAX_SUGGESTIONS], key=there.index)
     which = ", ".join(str(found[0]) for found in nearest) or "none"
@@ -81,11 +75,24 @@ def no_such_period(store: Store, kind: str, wanted: str, periods: Sequence[str])
 
 
 def suggestions(store: Store, kind: str | None, query: str) -> tuple[Suggestion, ...]:
-    """Return at most five records, of a kind or of any, that the query may have meant."""
+    """Return at most five records, of a kind or of any, that the query may have meant.
+
+    They hold some word of it, or have a name that is spelt like it.
+    """
+    reading = Reading(content=tuple(tokens.tokens(query, lexicon(store))))
+    near = [(item.score, item.kind, item.id) for item in holding_any(store, reading, kind)]
+    if int(store.meta["named"]) <= _ALIKE_BELOW:
+        known = remembered(
+            store, "named", [kind or ""], lambda _: {kind or "": _names(store, kind)}
+        )
+        names = known[kind or ""]
+        folded = [name for *_, name in names]
+        alike = spelling.alike(normalize.fold(query), folded, _FROM, 2 * MAX_SUGGESTIONS)
+        near += [(score, names[at][0], names[at][1]) for at, score in alike]
     best: dict[tuple[str, str], float] = {}
-    for item in _loose(store, query, kind):
-        if item.score >= _FROM:
-            best.setdefault((item.kind, item.id), item.score)
+    for score, *found in sorted(near, key=lambda item: -item[0]):
+        if score >= _FROM:
+            best.setdefault((found[0], found[1]), score)
     return tuple(_suggestion(store, *pair, best[pair]) for pair in list(best)[:MAX_SUGGESTIONS])
 
 
@@ -95,35 +102,10 @@ def _suggestion(store: Store, kind: str, wanted: str, score: float) -> Suggestio
     return Suggestion(kind, wanted, name, score)
 
 
-def _loose(store: Store, query: str, kind: str | None) -> list[Found]:
-    """Return records that hold some word of a query, or are spelt like it, the likest first."""
-    reading = Reading(content=tuple(tokens.tokens(query, lexicon(store))))
-    found = holding_any(store, reading, kind)
-    if int(store.meta["named"]) <= _ALIKE_BELOW:
-        kinds = [kind] if kind else KINDS
-        by_kind = remembered(store, "names", kinds, lambda missing: _names(store, missing))
-        known = list(chain.from_iterable(by_kind.values()))
-        folded = [name.folded for name in known]
-        for index, score in spelling.alike(normalize.fold(query), folded, _ALIKE, _ALIKE_MOST):
-            name = known[index]
-            found.append(Found(name.row, name.kind, name.id, name.name, score, reading))
-    return sorted(found, key=lambda item: -item.score)
-
-
-class _Name(NamedTuple):
-    row: int
-    kind: str
-    id: str
-    name: str
-    folded: str
-
-
-def _names(store: Store, kinds: Sequence[str]) -> dict[str, list[_Name]]:
-    found: dict[str, list[_Name]] = {kind: [] for kind in kinds}
+def _names(store: Store, kind: str | None) -> list[tuple[str, ...]]:
+    """Return kind, id and folded name of every name that records of a kind, or of any, have."""
     sql = (
-        "SELECT name.row, record.kind, record.id, name.name, name.folded"
-        f" FROM name JOIN record USING (row) WHERE record.kind IN ({marks(kinds)})"
+        "SELECT record.kind, record.id, name.folded FROM name JOIN record USING (row)"
+        " WHERE ?1 IS NULL OR record.kind = ?1"
     )
-    for row, kind, *rest in store.ask(sql, kinds):
-        found[kind].append(_Name(int(row), kind, *rest))
-    return found
+    return store.ask(sql, (kind,))

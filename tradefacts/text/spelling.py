@@ -24,6 +24,8 @@ def allowed(text: str, *, chinese: bool = False) -> int:
 
 def distance(one: str, other: str, most: int) -> int:
     """Return the edits between two words (a swap of neighbours is one), or `most` + 1."""
+    if len(set(one).symmetric_difference(other)) > 2 * most:
+        return most + 1  # an edit takes away one letter and brings another; most need no rapidfuzz
     from rapidfuzz.distance import OSA
 
     return OSA.distance(one, other, score_cutoff=most)
