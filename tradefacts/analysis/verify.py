@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tradefacts.analysis.diagnosis import Suspect
 
 MAX_NEAREST = 3
-_ELSEWHERE = ("other_metric", "other_region", "wrong_period")
+_ELSEWHERE = ("other_metric", "other_region")
 NO_PINS = Pins()
 
 
@@ -148,7 +148,8 @@ def _strays(reads: Statement, held: list[Figure], suspect: Suspect | None) -> bo
     known, code = reads.claim.known_by, suspect.reading.code if suspect else None
     if known.region == "carried" and code == "other_region":
         return True
-    return known.metric == "carried" and (not held or code in _ELSEWHERE)
+    taken = known.metric == "carried"
+    return taken and (not held or code in _ELSEWHERE)
 
 
 def _went_otherwise(reads: Statement, own: Sequence[Figure], figure: Figure) -> Outcome | None:

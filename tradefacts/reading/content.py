@@ -17,7 +17,16 @@ from tradefacts.text.wordlists import Language, Wordlist
 _FORMS = (
     *("stop", "soft", "neutral", "prepositions", "falls", "grows", "lower", "higher", "far"),
     *("added", "degree", "reached", "rank", "leads", "share", "part-verbs", "average", "first"),
-    *("part-verbs-behind", "year-on-year", "base", "below", "reporting", "respectively", "wholes"),
+    *(
+        "part-verbs-behind",
+        "year-on-year",
+        "base",
+        "below",
+        "reporting",
+        "respectively",
+        "wholes",
+        "effects",
+    ),
 )
 """Lists of words that name no statistic."""
 _LEAST_ZH = 2  # characters; one alone is left over from a word

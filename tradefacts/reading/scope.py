@@ -15,7 +15,9 @@ from tradefacts.text.units import SMALL
 from tradefacts.text.wordlists import Language
 
 _DAY, _YEAR = len("2022-05-12"), len("2022")
-_LEVEL_OF = re.compile(r"(?:the (?:year|level|figure)\s*(?:of|in)?\s*)?(?:that of\s*)?$")
+_LEVEL_OF = re.compile(
+    r"(?:in )?(?:the )?$|(?:the (?:year|level|figure)\s*(?:of|in)?\s*)?(?:that of\s*)?$"
+)
 _BASES_BEHIND = ("相比", "比较", "基础上", "的基础上", "水平")
 _START_OF_YEAR = re.compile(r"\b(?:beginning|start|outset) of\s*$")
 _END_OF_YEAR = re.compile(r"\b(?:end|close) of\s*$|\byear-?end\s*$")

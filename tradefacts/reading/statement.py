@@ -342,9 +342,10 @@ class _Reader:
         unit = quantity.unit if quantity else None
         count = quantity is not None and unit is None and quantity.value < _MILLION
         found = statistic.named(self.store, plain, unit, count=count)
-        if quantity and scope.text and (not found.metrics or found.narrowed):
+        if quantity and scope.text:
             longer = statistic.completed(self.store, plain, scope.text, unit, count=count)
-            return longer or found
+            if longer and (not found.metrics or found.narrowed or longer.own > found.own):
+                return longer
         return found
 
     def _doubt(self, one: _Stretch, named: Named) -> None:
@@ -361,7 +362,7 @@ class _Reader:
         own, before = named.metrics, list(one.scope.metrics)
         if self.pins.metric is not None:
             own = statistic.pinned(self.store, self.pins.metric, exact=self.exact)
-        one.known["metric"] = "printed" if own else "paired" if one.scope.joined else "carried"
+        one.known["metric"] = "printed" if own else "carried"
         if not own and before and one.quantity and one.measure != "share":
             bare = one.quantity.unit is None and statistic.in_money(self.store, before)
             if bare or statistic.other(self.store, before, plain):
