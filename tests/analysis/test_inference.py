@@ -26,7 +26,7 @@ def test_what_alone_fits_is_read_and_said(
     shipped: Dataset, sentence: str, verdict: str, message: str
 ) -> None:
     """In the diagnosis, after what there is to say anyway."""
-    (found,) = shipped.verify(sentence)
+    found = shipped.verify(sentence)[0]
     assert (found.verdict, found.diagnosis and found.diagnosis.message) == (verdict, message)
 
 
@@ -44,6 +44,6 @@ def test_where_two_would_fit_nothing_is_inferred(
     shipped: Dataset, sentence: str, code: str
 ) -> None:
     """Nor where the sentence has a word that may name another statistic."""
-    (found,) = shipped.verify(sentence)
+    found = shipped.verify(sentence)[0]
     assert found.diagnosis is not None
     assert found.diagnosis.code == code

@@ -75,7 +75,7 @@ def test_a_mismatch_says_what_the_number_really_is(shipped: Dataset, claim: str,
     ("claim", "code"),
     [
         ("Guangdong's foreign trade grew strongly in 2021", "no_number"),
-        ("Guangdong has ranked first for 12 years", "missing_metric"),
+        ("Guangdong has led the country for 12 years", "missing_metric"),
         ("Foreign trade reached 8.27 trillion yuan in 2021", "missing_region"),
         ("Guangdong's foreign trade reached 8.27 trillion yuan", "missing_period"),
         ("Guangdong's foreign trade was 8.3 trillion yuan last year", "relative_time"),
@@ -203,7 +203,7 @@ def test_what_the_dataset_has_instead_is_told(shipped: Dataset, claim: str, mess
         ("Guangdong's foreign trade was 7.14 trillion yuan in 2019",
          ["guangdong-trade-2017-five-linkages-2023", "guangdong-trade-2021-plataforma-2022",
           "guangdong-trade-2016-plataforma-2022"]),
-        ("Guangdong has ranked first in patents for 37 years",
+        ("Guangdong has led in patents for 37 years",
          ["guangdong-trade-streak-2022-five-linkages-2023"]),
     ],
 )  # fmt: skip

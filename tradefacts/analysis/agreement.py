@@ -99,6 +99,7 @@ def comparable(claim: Claim, figure: Figure) -> bool:
 
 
 def same_base(claim: Claim, figure: Figure) -> bool:
-    """Whether a claim names no other base than a figure has."""
-    bases = (claim.base_period, figure.base_period)
-    return None in bases or bases[0] == bases[1]
+    """Whether a claim names no other base than a figure has, or a year for a part of it."""
+    if claim.base_period is None or figure.base_period is None:
+        return True
+    return periods.parse(claim.base_period).contains(periods.parse(figure.base_period))

@@ -25,7 +25,9 @@ def completed(store: Store, book: Book, reads: Statement) -> Statement:
         return reads
     if codes == {"missing_region"} and len(reads.statistics) == 1:
         reads = _placed(store, book, reads)
-    return _dated(book, _since(store, book, reads)) if not reads.missing else reads
+    if reads.missing:
+        return reads
+    return _dated(book, _timeless(book, _since(store, book, reads)))
 
 
 def _since(store: Store, book: Book, reads: Statement) -> Statement:
@@ -65,6 +67,18 @@ def _placed(store: Store, book: Book, reads: Statement) -> Statement:
     region = singled[0].region
     said = f"no place is named; read as {region}, for {metric} alone fits"
     return _with(reads, said, reads.statistics, metric=metric, region=region)
+
+
+def _timeless(book: Book, reads: Statement) -> Statement:
+    """Drop a period that was only carried over, where no figure of the measure has one."""
+    claim = reads.claim
+    if claim.known_by.period != "carried" or claim.metric is None:
+        return reads
+    own = [one for one in book.figures(claim.metric) if _alike(claim, one)]
+    if not own or any(one.period for one in own):
+        return reads
+    known = msgspec.structs.replace(claim.known_by, period=None)
+    return reads._replace(claim=msgspec.structs.replace(claim, period=None, known_by=known))
 
 
 def _dated(book: Book, reads: Statement) -> Statement:

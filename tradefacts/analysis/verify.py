@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from tradefacts.analysis.diagnosis import Suspect
 
 MAX_NEAREST = 3
+_ELSEWHERE = ("other_metric", "other_region")
 NO_PINS = Pins()
 
 
@@ -90,46 +91,68 @@ def _outcome(store: Store, book: Book, reads: Statement) -> Outcome:
     nearest = _nearest(store, reads.claim, book)
     if reads.missing:
         return Outcome("cannot_verify", diagnosis=_joined(reads.missing), nearest=nearest)
-    quantity = reads.quantity
-    assert quantity is not None  # or it would be missing
     own = () if reads.claim.metric is None else book.figures(reads.claim.metric)
     held = [one for one in own if comparable(reads.claim, one)]
-    agreements = {one.id: agrees(quantity, one) for one in held}
-    firm = [one for one in held if one.status == "ok" and None not in (one.low, one.high)]
     dated = any(one.measure == reads.claim.measure and one.period for one in own)
-    for verdict in ("match", "consistent"):
-        good = tuple(one for one in held if agreements[one.id] == verdict)
-        # A figure without a period proves a claim without one only where it is the same number.
-        # What "over 300 billion" admits, an exact figure of the same period may rule out.
-        ruled_out = verdict == "consistent" and any(agreements[one.id] is None for one in firm)
-        if good and not ruled_out and (verdict == "match" or reads.claim.period or not dated):
-            rest = tuple(one for one in held if one not in good)
-            if all(one.status == "disputed" for one in good):
-                return Outcome("disputed", good + rest, _disputed(good))
-            if reads.moved and (doubt := _went_otherwise(reads, own, good[0])):
-                return doubt._replace(figures=good + rest)
-            return Outcome(verdict, good + rest, _disputed(good))
+    if good := _agreed(reads, held, dated=dated):
+        return _held(reads, own, held, good)
     if reads.claim.period is None and dated:
         return Outcome("cannot_verify", (), _no_period(reads.claim, book), nearest)
     from tradefacts.analysis.diagnosis import Case, diagnose  # which most claims do not need
 
     suspect = diagnose(Case(store, book, reads, held))
-    if reads.claim.known_by.metric == "carried" and (not held or (suspect and _another(suspect))):
+    if _strays(reads, held, suspect):
         # What the words before were about need not be what this number is about.
         said = "which statistic the number is of is not said"
         return Outcome("cannot_verify", (), Diagnosis(code="missing_metric", message=said), nearest)
-    if suspect:
-        return Outcome("mismatch", tuple(held), suspect.reading, (suspect.figure,))
-    if held:
-        return Outcome("mismatch", tuple(held), _disputed(tuple(held)), nearest)
-    return Outcome("cannot_verify", (), _unknown(reads, book), nearest)
+    if not (suspect or held):
+        return Outcome("cannot_verify", (), _unknown(reads, book), nearest)
+    told = suspect.reading if suspect else _disputed(tuple(held))
+    return Outcome("mismatch", tuple(held), told, (suspect.figure,) if suspect else nearest)
 
 
-def _another(suspect: Suspect) -> bool:
-    return suspect.reading.code in ("other_metric", "other_region", "wrong_period")
+def _agreed(reads: Statement, held: list[Figure], *, dated: bool) -> dict[str, Verdict]:
+    """Return the figures, by id, with which a number agrees best; none where one rules that out.
+
+    `dated`: there are figures with periods, so that one without a period proves a claim without one
+    only where it is the same number.
+    """
+    quantity = reads.quantity
+    assert quantity is not None  # or it would be missing
+    agreements = {one.id: agrees(quantity, one) for one in held}
+    if same := [name for name, one in agreements.items() if one == "match"]:
+        return dict.fromkeys(same, "match")
+    # What "over 300 billion" admits, an exact figure of the same period may rule out.
+    firm = [one for one in held if one.status == "ok" and None not in (one.low, one.high)]
+    ruled_out = any(agreements[one.id] is None for one in firm)
+    if ruled_out or (reads.claim.period is None and dated):
+        return {}
+    return {name: one for name, one in agreements.items() if one is not None}
 
 
-def _went_otherwise(reads: Statement, own: tuple[Figure, ...], figure: Figure) -> Outcome | None:
+def _held(
+    reads: Statement, own: Sequence[Figure], held: list[Figure], agreed: dict[str, Verdict]
+) -> Outcome:
+    """Return the outcome for a number that agrees with some figures, in what it adds to them."""
+    good = tuple(one for one in held if one.id in agreed)
+    figures = good + tuple(one for one in held if one.id not in agreed)
+    if all(one.status == "disputed" for one in good):
+        return Outcome("disputed", figures, _disputed(good))
+    if reads.moved and (doubt := _went_otherwise(reads, own, good[0])):
+        return doubt._replace(figures=figures)
+    return Outcome(agreed[good[0].id], figures, _disputed(good))
+
+
+def _strays(reads: Statement, held: list[Figure], suspect: Suspect | None) -> bool:
+    """Whether a number is likelier of something else than what was carried over to it."""
+    known, code = reads.claim.known_by, suspect.reading.code if suspect else None
+    if known.region == "carried" and code == "other_region":
+        return True
+    taken = known.metric == "carried"
+    return taken and (not held or code in _ELSEWHERE)
+
+
+def _went_otherwise(reads: Statement, own: Sequence[Figure], figure: Figure) -> Outcome | None:
     """Say what is wrong with the way that a level is said to have gone, if anything is.
 
     It is held against growth in the period, else against the last level before it.

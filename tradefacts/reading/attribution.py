@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from tradefacts.text.normalize import is_chinese, latin
 from tradefacts.text.periods import blanked, find_periods
+from tradefacts.text.quantities import find_all
 from tradefacts.text.wordlists import Language
 
 _CLAUSE = re.compile(r"[^,;:，；：—–]+(?:[,;:，；：—–](?=\d)[^,;:，；：—–]*)*[,;:，；：—–]?")
@@ -42,12 +43,14 @@ def unframed(text: str, language: Language) -> Framed:
     statement = text
     clauses = [match.span() for match in _CLAUSE.finditer(dated)]
     numbered = [any(map(str.isdigit, dated[begin:end])) for begin, end in clauses]
+    if not any(numbered):  # "Despite global headwinds, it ranked first"
+        numbered = [any(find_all(text[begin:end])) for begin, end in clauses]
     for (begin, end), number in zip(clauses, numbered, strict=True):
         cut = _said_until(dated[begin:end], language, number=number)
         reports = cut > 0
         if not number and begin == 0 and _DATELINE.match(text[begin:end]) and any(numbered):
             cut = end - begin
-        if not number and not reports and any(numbered):
+        elif not number and not reports and any(numbered):
             tells = _begins(language, "circumstance", dated[begin:end])
             cut = end - begin if tells and begin + end > 0 else 0
         if cut and statement[:begin].strip() + statement[begin + cut :].strip(_MARKS):

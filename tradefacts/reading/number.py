@@ -26,12 +26,11 @@ def number(
     rest: str,
     pinned: str | None,
     in_names: Collection[str],
-    missing: list[Diagnosis],
     language: Language,
     *,
     money: bool,
-) -> tuple[Quantity | None, Measure | None]:
-    """Return the number that is claimed; its measure where the words fix it.
+) -> tuple[Quantity | None, Measure | None, Diagnosis | None]:
+    """Return the number that is claimed, its measure where the words fix it, and what is missing.
 
     `rest` has its periods blanked, `pinned` is the option --value, and `in_names` are the keys of
     the names in the sentence, for a name may hold a number; `money`: what they name is in money.
@@ -39,22 +38,20 @@ def number(
     """
     if pinned is not None:
         quantity = _pinned(rest, pinned)
-        return quantity, _FIXED.get(quantity.unit or "")
+        return quantity, _FIXED.get(quantity.unit or ""), None
     found = numbers(rest, in_names, language)
-    if found and found[0].unit == "year":
-        return found[0], "streak"
-    if found and found[0].unit == "rank":
-        return found[0], "rank"
+    for unit, fixed in _FIXED.items():
+        if told := [one for one in found if one.unit == unit]:
+            return told[0], fixed, None
     if len(found) > 1:
         found = _main(found, money=money)
     if len(found) == 1:
-        return found[0], None
+        return found[0], None, None
     if found:
         said = f"several numbers are named: {', '.join(one.text.strip() for one in found)}"
-        missing.append(Diagnosis(code="several_numbers", message=f"{said}; give one with --value"))
-    else:
-        missing.append(Diagnosis(code="no_number", message="no number is claimed"))
-    return None, None
+        said = f"{said}; give one with --value"
+        return None, None, Diagnosis(code="several_numbers", message=said)
+    return None, None, Diagnosis(code="no_number", message="no number is claimed")
 
 
 def numbers(rest: str, in_names: Collection[str], language: Language) -> list[Quantity]:
@@ -73,8 +70,7 @@ def numbers(rest: str, in_names: Collection[str], language: Language) -> list[Qu
     ranks = [one for one in found if one.unit == "rank"]
     others = [one for one in found if one.unit != "rank"]
     own = [one for one in others if not _within(one, in_names)] or others
-    # In a streak the rank is what the years are of.
-    ranks = ranks[:1] if measure.says_rank(rest, language) and not streak else []
+    ranks = ranks[:1] if measure.says_rank(rest, language) else []
     if streak or own or ranks:
         return sorted([*streak, *own, *ranks], key=lambda one: one.span)
     lead = _lead(rest, language)

@@ -11,10 +11,13 @@ from tradefacts.text import periods as period
 from tradefacts.text.normalize import latin
 from tradefacts.text.periods import When, relative
 from tradefacts.text.tokens import FOREIGN, Token
+from tradefacts.text.units import SMALL
 from tradefacts.text.wordlists import Language
 
 _DAY, _YEAR = len("2022-05-12"), len("2022")
-_LEVEL_OF = re.compile(r"(?:the (?:year|level|figure)\s*(?:of|in)?\s*)?(?:that of\s*)?$")
+_LEVEL_OF = re.compile(
+    r"(?:in )?(?:the )?$|(?:the (?:year|level|figure)\s*(?:of|in)?\s*)?(?:that of\s*)?$"
+)
 _BASES_BEHIND = ("相比", "比较", "基础上", "的基础上", "水平")
 _START_OF_YEAR = re.compile(r"\b(?:beginning|start|outset) of\s*$")
 _END_OF_YEAR = re.compile(r"\b(?:end|close) of\s*$|\byear-?end\s*$")
@@ -74,6 +77,21 @@ def periods_of(
     return first.period, base
 
 
+_EARLIER = re.compile(
+    r"\b(an?|one|the|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+years?\s+"
+    r"(earlier|before|later)\b"
+)
+
+
+def earlier(text: str, carried: str) -> str | None:
+    """Return the year that a text names by its distance from one: five years earlier."""
+    match = _EARLIER.search(text.lower())
+    if match is None or len(carried) != _YEAR:
+        return None
+    years = SMALL.get(match[1], 1) if match[1].isalpha() else int(match[1])
+    return str(int(carried) + (years if match[2] == "later" else -years))
+
+
 _COUNTRY = ("china", "mainland-china")  # named beside one of its places, as the whole
 
 
@@ -82,7 +100,10 @@ def region_of(store: Store, places: list[Token], missing: list[Diagnosis]) -> st
     named = [_id(store, token) for token in places]
     if len(named) > 1:  # "20% of China's trade": the whole is not what the claim is about
         inner = [token for token in places if token.kind in FOREIGN]
-        named = [one for one in named if not _holds(store, one, named, elsewhere=bool(inner))]
+        parts = [one for one in named if not _holds(store, one, named, elsewhere=bool(inner))]
+        wholes = [one for one in named if one not in parts]
+        # "six cities in Guangdong, from Zhuhai to Zhanjiang": the parts are a list.
+        named = wholes if len(parts) > 1 and len(wholes) == 1 else parts
     if len(named) == 1:
         return named[0]
     said = f"several places are named: {', '.join(named)}" if named else "no place is named"

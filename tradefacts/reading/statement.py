@@ -18,7 +18,7 @@ from tradefacts.reading.attribution import Framed
 from tradefacts.reading.measure import Direction, direction, led_to, year_on_year
 from tradefacts.reading.number import measure_of, negated, number, numbers, signed
 from tradefacts.reading.objections import Said, doubts
-from tradefacts.reading.scope import holds, periods_of, region_of
+from tradefacts.reading.scope import earlier, holds, periods_of, region_of
 from tradefacts.reading.statistic import Named, Naming
 from tradefacts.search import resolve
 from tradefacts.store.database import Store
@@ -28,7 +28,8 @@ from tradefacts.text.normalize import words
 from tradefacts.text.periods import blanked, find_periods
 from tradefacts.text.quantities import Quantity
 from tradefacts.text.sentence import Span, listed, only, sentences, stretches
-from tradefacts.text.tokens import CONCEPT, REGION, Token
+from tradefacts.text.tokens import REGION, Token
+from tradefacts.text.wordlists import Language
 
 MAX_CLAIM = 1000  # characters; a claim is a sentence or two
 _MILLION = 10**6  # from which a number without a unit is hardly a count
@@ -44,6 +45,8 @@ _OPEN_PERIOD = ("relative_time", "several_periods", "unknown_period")
 _BASE = re.compile(
     r"\b(?:from|than|versus|against|compared (?:with|to))\s*$|[从比由]\s*$", re.IGNORECASE
 )
+_FROM = re.compile(r"\bfrom\s*$|[从由]\s*$", re.IGNORECASE)
+_AMOUNT_TO = re.compile(r"\bto\s*$|[到至]\s*$", re.IGNORECASE)
 _TWO_YEARS = re.compile(r"\d{4}/\d{4}")
 
 
@@ -61,8 +64,8 @@ class Statement(NamedTuple):
 
     `statistics` are all metrics of the name that was read, of whichever region; `rest` is the
     sentence without its frame, periods and number; `inferred` says what it left open and one
-    statistic alone fits, `undated` that the period is among that; `span` is where the number
-    stands in the text, `moved` which way a level is said to have gone.
+    statistic alone fits, `undated` that the period is among that; `moved` says which way a level is
+    said to have gone.
     """
 
     claim: Claim
@@ -73,6 +76,8 @@ class Statement(NamedTuple):
     inferred: tuple[str, ...] = ()
     undated: bool = False
     moved: Direction | None = None
+    until: str | None = None
+    """The end of the interval that a base begins: from 2017 to 2022 it grew from 6.8."""
 
 
 class Scope(NamedTuple):
@@ -89,22 +94,36 @@ class Scope(NamedTuple):
     """Whether that percentage is a fall."""
     joined: bool = False
     """Whether no stop stands between the two numbers: they are of one statistic."""
+    text: str = ""
+    """What stands before, which may hold the rest of a name."""
 
     def after(self, one: Statement, named: Named) -> Scope:
         """Return what is carried on from a statement; a base is compared to, and not carried."""
         read = one.claim
+        kept = self._replace(
+            metrics=tuple(named.metrics) or self.metrics, region=read.region or self.region
+        )
         if _is_base(one):
-            metrics, region = tuple(named.metrics) or self.metrics, read.region or self.region
-            return self._replace(metrics=metrics, region=region, before=read.period)
-        moved_on = read.period is not None and read.period != self.period
-        return Scope(
-            tuple(named.metrics) or self.metrics,
-            read.region or self.region,
-            read.period or self.period,
-            self.period if moved_on else self.before,
+            return kept._replace(before=read.period, period=one.until or self.period)
+        moved_on = read.period is not None and self.period not in (None, read.period)
+        return kept._replace(
+            period=read.period or self.period,
+            before=self.period if moved_on else self.before,
             measure=read.measure if read.unit == "percent" else None,
             fell=(read.value or 0) < 0,
         )
+
+
+class View(NamedTuple):
+    """A sentence as one of its numbers has it: what belongs to others is blank.
+
+    `joined`: no stop parts it from the number before; `metric` is the statistic that a list pairs
+    it with.
+    """
+
+    text: str
+    joined: bool = False
+    metric: Naming | None = None
 
 
 def statements(store: Store, text: str, pins: Pins, *, exact: bool = False) -> list[Statement]:
@@ -120,59 +139,71 @@ def statements(store: Store, text: str, pins: Pins, *, exact: bool = False) -> l
         for one, named in _of_sentence(store, only(plain, [span]), pins, scope, exact=exact):
             scope = scope.after(one, named)
             found.append(one)
+        scope = scope._replace(text=plain[slice(*span)])
     told = [one for one in found if one.quantity is not None]
-    return told or found[:1] or [_read(store, Framed(plain, ""), pins, Scope(), exact=exact)[0]]
+    if told or found:
+        return told or found[:1]
+    return [_Reader(store, pins, exact).read(Framed(plain, ""), Scope())[0]]
 
 
 def _of_sentence(
     store: Store, text: str, pins: Pins, scope: Scope, *, exact: bool
 ) -> Iterator[tuple[Statement, Named]]:
+    reader = _Reader(store, pins, exact)
     framed = attribution.unframed(text, language(store))
-    views = [(framed.statement, False)] if pins.value else list(_views(store, framed.statement))
-    for view, joined in views:
-        part = Framed(view, framed.reported)
-        one, named = _read(store, part, pins, scope._replace(joined=joined), exact=exact)
+    views = [View(framed.statement)] if pins.value else list(_views(store, framed.statement))
+    before = scope.text
+    for view in views:
+        part = Framed(view.text, framed.reported)
+        scope = scope._replace(joined=view.joined, text=before)
+        one, named = reader.read(part, scope, view.metric)
         if not one.statistics and not scope.metrics and pins.metric is None and framed.reported:
             # "Guangdong's figures for exports show a rise": the statistic is part of the frame.
-            whole = _read(store, Framed(text, ""), pins, scope, exact=exact)
+            whole = reader.read(Framed(text, ""), scope)
             one, named = whole if whole[0].statistics and len(views) == 1 else (one, named)
         yield one, named
         scope = scope.after(one, named)
+        before = f"{before} {view.text.strip()}"
 
 
-def _views(store: Store, text: str) -> Iterator[tuple[str, bool]]:
-    """Yield the sentence as each of its numbers has it: its own stretch, or its part of lists.
-
-    The flag says that no stop parts it from the number before.
-    """
+def _views(store: Store, text: str) -> Iterator[View]:
+    """Yield the sentence as each of its numbers has it: its own stretch, or its part of lists."""
     rest = text
     for period in find_periods(text):
         rest = blanked(rest, period.span)
     first = statistic.named(store, rest, None)
     quantities = numbers(rest, first.used, language(store))
     if len(quantities) <= 1:
-        yield text, False
+        yield View(text)
         return
     spans = [one.span for one in quantities]
-    if pairs := _pairs(store, text, rest, spans):
-        yield from ((view, False) for view in listed(spans, text, pairs))
-        return
+    if language(store)["respectively"].search(text.lower()):
+        if metrics := statistic.listed(store, rest, spans):
+            for view, metric in zip(listed(spans, text, spans), metrics, strict=True):
+                yield View(view, metric=metric)
+            return
+        if places := _pairs(store, text, rest, spans):
+            yield from map(View, listed(spans, text, places))
+            return
     for stretch in stretches(rest, quantities):
-        yield only(text, [stretch.span]), stretch.joined
+        view = only(text, [stretch.span])
+        for other in quantities:
+            if other.span != stretch.number and other.unit != "rank":
+                view = blanked(view, other.span)
+        yield View(view, stretch.joined)
 
 
 def _pairs(store: Store, text: str, rest: str, spans: list[Span]) -> list[Span]:
-    """Return what is listed beside as many numbers: periods, places or statistics; else nothing."""
-    if not language(store)["respectively"].search(text.lower()):
-        return []
-    lists: list[list[Span]] = [[period.span for period in find_periods(text)]]
-    kinds: dict[str, list[Span]] = {}
-    for token in tokens.tokens(rest, lexicon(store)):
-        at = rest.lower().find(token.text.split(" ")[0])
-        if at >= 0:
-            kinds.setdefault(token.kind, []).append((at, at + len(token.text)))
-    lists += [kinds.get(kind, []) for kind in (REGION, CONCEPT)]
-    return next((one for one in lists if len(one) == len(spans)), [])
+    """Return what is listed beside as many numbers: periods or places; else nothing."""
+    dated = [period.span for period in find_periods(text)]
+    if len(dated) == len(spans):
+        return dated
+    places = [
+        (at, at + len(token.text))
+        for token in tokens.tokens(rest, lexicon(store))
+        if token.kind == REGION and (at := rest.lower().find(token.text.split(" ")[0])) >= 0
+    ]
+    return places if len(places) == len(spans) else []
 
 
 def _is_base(one: Statement) -> bool:
@@ -180,127 +211,217 @@ def _is_base(one: Statement) -> bool:
     return one.quantity is not None and _BASE.search(one.rest[: one.quantity.span[0]]) is not None
 
 
-def _read(
-    store: Store, framed: Framed, pins: Pins, scope: Scope, *, exact: bool
-) -> tuple[Statement, Named]:
-    lists = language(store)
-    missing: list[Diagnosis] = []
-    told: How = "printed"
-    periods = find_periods(framed.statement)
-    rest = framed.statement
-    for found in periods:
-        rest = blanked(rest, found.span)
-    claimed, base = periods_of(framed.statement, periods, pins.period, missing, lists)
-    first = statistic.named(store, rest, None)
-    money = statistic.in_money(store, first.metrics or list(scope.metrics))
-    quantity, measure = number(rest, pins.value, first.used, missing, lists, money=money)
-    plain = blanked(rest, quantity.span) if quantity else rest
-    named = _named(store, plain, quantity)
-    moved = None
-    if quantity:
-        measure = measure or measure_of(rest, quantity, claimed, base, lists)
+class _Stretch:
+    """A stretch of a sentence that is being read, with what was found and what is missing."""
+
+    def __init__(self, framed: Framed, scope: Scope, lists: Language) -> None:
+        self.framed = framed
+        self.scope = scope
+        self.lists = lists
+        self.missing: list[Diagnosis] = []
+        self.periods = find_periods(framed.statement)
+        self.rest = framed.statement
+        for found in self.periods:
+            self.rest = blanked(self.rest, found.span)
+        self.claimed: str | None = None
+        self.base: str | None = None
+        self.quantity: Quantity | None = None
+        self.measure: Measure | None = None
+        self.moved: Direction | None = None
+        self.until: str | None = None
+        self.known: dict[str, How | None] = {"measure": "printed"}
+
+    def date(self, pinned: str | None) -> None:
+        """Read the periods that the stretch prints."""
+        self.claimed, self.base = periods_of(
+            self.framed.statement, self.periods, pinned, self.missing, self.lists
+        )
+        self.known["period"] = "printed" if self.claimed else None
+
+    def weigh(self) -> None:
+        """Read what the number measures, and which way it went."""
+        quantity, rest, lists = self.quantity, self.rest, self.lists
+        assert quantity is not None  # or there is nothing to measure
+        measure = self.measure or measure_of(rest, quantity, self.claimed, self.base, lists)
         around = blanked(rest, quantity.span)
-        if (
-            measure == "yoy"
-            and scope.measure in _GROWTHS
-            and not (direction(around, lists) or year_on_year(around, lists))
-        ):
-            measure, told = scope.measure, "carried"
-            quantity = negated(quantity) if scope.fell else quantity
-        quantity, measure = signed(rest, quantity, measure, lists)
-        moved = led_to(rest[: quantity.span[0]], lists) if measure == "level" else None
-        said = Said(rest, framed.reported, quantity, measure)
-        free = named._replace(narrowed=None) if pins.metric else named
-        carried = bool(scope.region or scope.metrics)
-        missing += doubts(store, said, free, carried=carried, measured=told == "carried")
-    known: dict[str, How | None] = {"period": "printed" if claimed else None}
-    if claimed is None and not any(one.code in _OPEN_PERIOD for one in missing):
-        claimed = scope.period
-        ends = (scope.before, scope.period)
-        if measure == "cagr" and all(ends) and "/" not in f"{ends[0]}{ends[1]}":
-            claimed = "/".join(sorted(map(str, ends)))
-        known["period"] = "carried" if claimed else None
-    compared = measure in ("growth", "change") and base is None
-    if compared and claimed and _TWO_YEARS.fullmatch(claimed):
-        base, claimed = claimed.split("/")
-    own = _metrics(store, pins, named, exact=exact)
-    metrics = own or list(scope.metrics)
-    if measure == "share" and quantity:
-        # "40 percent of its total trade": of the part that was spoken of before.
-        parts = statistic.shared(store, [*own, *scope.metrics], rest, quantity)
-        whole_named = any(one not in parts for one in own)
-        metrics = parts if whole_named else statistic.shared(store, metrics, rest, quantity)
-    subject = named.places if measure == "share" else _subject(rest, quantity, named.places)
-    region, lacking = _region(store, pins, framed, subject, exact=exact)
-    if region and scope.region and measure in _OF_A_WHOLE and holds(store, region, scope.region):
-        region = None  # "first in China": the whole is named, its part is carried over
-        subject = []
-    known |= {
-        "metric": "printed" if own else "paired" if scope.joined else "carried",
-        "region": "printed" if region else None,
-    }
-    if region is None and not subject and scope.region:
-        region, lacking, known["region"] = scope.region, [], "carried"
-    metric = statistic.chosen(store, metrics, region, quantity, missing)
-    if metric and region is None and (pins.metric is not None or not metric.own):
-        region = metric.region  # the statistic's name has no place, so none need be said
-        known["region"] = "inferred"
-    missing += lacking if region is None else []
-    meant = metric.metric if metric and metric.region == region else None
-    claim = msgspec.structs.replace(
-        _claim(quantity),
-        metric=meant,
-        region=region,
-        period=claimed,
-        base_period=base,
-        measure=measure,
-        known_by=KnownBy(
-            metric=known["metric"] if meant else None,
-            region=known["region"],
-            period=known["period"],
-            measure=told if measure else None,
-        ),
-    )
-    names = tuple(one.metric for one in metrics)
-    return Statement(claim, quantity, names, tuple(missing), plain, moved=moved), named
+        silent = not (direction(around, lists) or year_on_year(around, lists))
+        if measure == "yoy" and self.scope.measure in _GROWTHS and silent:
+            measure, self.known["measure"] = self.scope.measure, "carried"
+            quantity = negated(quantity) if self.scope.fell else quantity
+        self.quantity, self.measure = signed(rest, quantity, measure, lists)
+        if self.measure == "level":
+            self.moved = led_to(rest[: quantity.span[0]], lists)
+
+    def carry_period(self) -> None:
+        """Take the period from before, where the stretch prints none and points to no other."""
+        scope = self.scope
+        if self.claimed and self.measure == "level" and _TWO_YEARS.fullmatch(self.claimed):
+            self._end_of(*self.claimed.split("/"))
+        if self.claimed is None and not any(one.code in _OPEN_PERIOD for one in self.missing):
+            ends = (scope.before, scope.period)
+            self.claimed = scope.period
+            if self.measure == "cagr" and all(ends) and "/" not in f"{ends[0]}{ends[1]}":
+                self.claimed = "/".join(sorted(map(str, ends)))
+            elif self.measure == "level" and scope.period:
+                self.claimed = earlier(self.rest, scope.period) or scope.period
+                first, _, last = scope.period.partition("/")
+                self._end_of(*((first, last) if last else (scope.before, scope.period)))
+            self.known["period"] = "carried" if self.claimed else None
+        since = self.measure == "change" and self.base is None
+        if since and self.claimed and _TWO_YEARS.fullmatch(self.claimed):
+            self.base, self.claimed = self.claimed.split("/")
+
+    def _end_of(self, first: str | None, last: str) -> None:
+        """Give an amount its end: "from 2017 to 2022 it grew from 6.8 to 8.3 trillion"."""
+        assert self.quantity is not None  # what has a measure has a number
+        before = self.rest[: self.quantity.span[0]]
+        if _FROM.search(before):
+            self.claimed, self.until = first or self.claimed, last
+        elif (self.moved or self.scope.joined) and _AMOUNT_TO.search(before):
+            self.claimed = last
 
 
-def _subject(rest: str, quantity: Quantity | None, places: list[Token]) -> list[Token]:
-    """Return the places that a number may be of: those before it, where there are any."""
+class _Reader:
+    """Reads stretches of one text."""
+
+    def __init__(self, store: Store, pins: Pins, exact: bool) -> None:
+        self.store = store
+        self.pins = pins
+        self.exact = exact
+
+    def read(
+        self, framed: Framed, scope: Scope, paired: Naming | None = None
+    ) -> tuple[Statement, Named]:
+        """Return what a stretch states, and what it names."""
+        one = _Stretch(framed, scope, language(self.store))
+        one.date(self.pins.period)
+        first = statistic.named(self.store, one.rest, None)
+        money = statistic.in_money(self.store, first.metrics or list(scope.metrics))
+        one.quantity, one.measure, lacking = number(
+            one.rest, self.pins.value, first.used, one.lists, money=money
+        )
+        one.missing += [lacking] if lacking else []
+        plain = blanked(one.rest, one.quantity.span) if one.quantity else one.rest
+        named = self._named(plain, one.quantity, scope)
+        if paired:
+            named = named._replace(metrics=[paired], narrowed=None)
+        if one.quantity:
+            one.weigh()
+            self._doubt(one, named)
+        one.carry_period()
+        metrics = self._metrics(one, named, plain)
+        region, lacking_region = self._region(one, named)
+        metric = statistic.chosen(self.store, metrics, region, one.quantity, one.missing)
+        if metric and region is None and (self.pins.metric is not None or not metric.own):
+            region = metric.region  # the statistic's name has no place, so none need be said
+            one.known["region"] = "inferred"
+        one.missing += lacking_region if region is None else []
+        meant = metric.metric if metric and metric.region == region else None
+        one.known["metric"] = "paired" if paired else one.known["metric"]
+        claim = msgspec.structs.replace(
+            _claim(one.quantity),
+            metric=meant,
+            region=region,
+            period=one.claimed,
+            base_period=one.base,
+            measure=one.measure,
+            known_by=KnownBy(
+                metric=one.known["metric"] if meant else None,
+                region=one.known["region"],
+                period=one.known["period"],
+                measure=one.known["measure"] if one.measure else None,
+            ),
+        )
+        names = tuple(one.metric for one in metrics)
+        stated = Statement(claim, one.quantity, names, tuple(one.missing), plain)
+        stated = stated._replace(moved=one.moved, until=one.until)
+        return stated, named
+
+    def _named(self, plain: str, quantity: Quantity | None, scope: Scope) -> Named:
+        """Return what a stretch names that gives a number, with what stands before if need be."""
+        unit = quantity.unit if quantity else None
+        count = quantity is not None and unit is None and quantity.value < _MILLION
+        found = statistic.named(self.store, plain, unit, count=count)
+        if quantity and scope.text:
+            longer = statistic.completed(self.store, plain, scope.text, unit, count=count)
+            if longer and (not found.metrics or found.narrowed or longer.own > found.own):
+                return longer
+        return found
+
+    def _doubt(self, one: _Stretch, named: Named) -> None:
+        assert one.quantity is not None  # what is measured
+        assert one.measure is not None  # or there is nothing to doubt
+        said = Said(one.rest, one.framed.reported, one.quantity, one.measure)
+        free = named._replace(narrowed=None) if self.pins.metric else named
+        carried = bool(one.scope.region or one.scope.metrics)
+        measured = one.known["measure"] == "carried"
+        one.missing += doubts(self.store, said, free, carried=carried, measured=measured)
+
+    def _metrics(self, one: _Stretch, named: Named, plain: str) -> list[Naming]:
+        """Return the metrics that the number may be of."""
+        own, before = named.metrics, list(one.scope.metrics)
+        if self.pins.metric is not None:
+            own = statistic.pinned(self.store, self.pins.metric, exact=self.exact)
+        one.known["metric"] = "printed" if own else "carried"
+        if not own and before and one.quantity and one.measure != "share":
+            bare = one.quantity.unit is None and statistic.in_money(self.store, before)
+            if bare or statistic.other(self.store, before, plain):
+                before = []  # what the number is of is said, but not known
+        metrics = own or before
+        if one.measure == "share" and one.quantity:
+            # "40 percent of its total trade": of the part that was spoken of before.
+            parts = statistic.shared(self.store, [*own, *before], one.rest, one.quantity)
+            whole_named = any(one not in parts for one in own)
+            metrics = (
+                parts
+                if whole_named
+                else statistic.shared(self.store, metrics, one.rest, one.quantity)
+            )
+        return metrics
+
+    def _region(self, one: _Stretch, named: Named) -> tuple[str | None, list[Diagnosis]]:
+        """Return the region of a number, and what is missing where there is none."""
+        scope = one.scope
+        subject = named.places
+        if one.measure != "share":
+            subject = _subject(one.rest, one.quantity, named.places, listed=bool(scope.region))
+        region, lacking = self._printed_region(one.framed, subject)
+        of_whole = one.measure in _OF_A_WHOLE and region and scope.region
+        if of_whole and holds(self.store, str(region), str(scope.region)):
+            region, subject = None, []  # "first in China": its part is carried over
+        one.known["region"] = "printed" if region else None
+        if region is None and not subject and scope.region:
+            one.known["region"] = "carried"
+            return scope.region, []
+        return region, lacking
+
+    def _printed_region(
+        self, framed: Framed, subject: list[Token]
+    ) -> tuple[str | None, list[Diagnosis]]:
+        if self.pins.region is not None:
+            return resolve.named(self.store, "region", self.pins.region, exact=self.exact).id, []
+        lacking: list[Diagnosis] = []
+        region = region_of(self.store, subject, lacking)
+        if region is None and not subject and framed.reported:
+            # "Guangdong's customs said that ...": whoever reports says of which place.
+            places = statistic.named(self.store, framed.reported, None).places
+            region = region_of(self.store, places, []) if places else None
+        return region, lacking
+
+
+def _subject(
+    rest: str, quantity: Quantity | None, places: list[Token], *, listed: bool
+) -> list[Token]:
+    """Return the places that a number may be of: those before it, where there are any.
+
+    `listed`: a place is carried over, and several behind a number are a list of its parts.
+    """
     if quantity is None or len(places) == 1:
         return places
     before = set(words(rest[: quantity.span[0]]))
     found = [one for one in places if before.issuperset(words(one.text))]
     chinese = [one for one in places if one.text in rest[: quantity.span[0]]]
-    return found or chinese or places
-
-
-def _named(store: Store, text: str, quantity: Quantity | None) -> Named:
-    """Return what a sentence names that gives a number, blanked in it."""
-    unit = quantity.unit if quantity else None
-    count = quantity is not None and unit is None and quantity.value < _MILLION
-    return statistic.named(store, text, unit, count=count)
-
-
-def _metrics(store: Store, pins: Pins, named: Named, *, exact: bool) -> list[Naming]:
-    if pins.metric is None:
-        return named.metrics
-    return statistic.pinned(store, pins.metric, exact=exact)
-
-
-def _region(
-    store: Store, pins: Pins, framed: Framed, subject: list[Token], *, exact: bool
-) -> tuple[str | None, list[Diagnosis]]:
-    """Return the region of a claim, and what is missing where there is none."""
-    if pins.region is not None:
-        return resolve.named(store, "region", pins.region, exact=exact).id, []
-    lacking: list[Diagnosis] = []
-    region = region_of(store, subject, lacking)
-    if region is None and not subject and framed.reported:
-        # "Guangdong's customs said that ...": whoever reports says of which place.
-        places = statistic.named(store, framed.reported, None).places
-        region = region_of(store, places, []) if places else None
-    return region, lacking
+    return found or chinese or ([] if listed else places)
 
 
 def _claim(quantity: Quantity | None) -> Claim:

@@ -12,17 +12,21 @@ from functools import cache
 from typing import NamedTuple
 
 from tradefacts.model.answers import Diagnosis
+from tradefacts.reading import content
 from tradefacts.reading.modifiers import Read, narrowed
 from tradefacts.search import resolve
 from tradefacts.store.database import Store, marks
 from tradefacts.store.memo import language, lexicon
 from tradefacts.text import tokens
 from tradefacts.text.normalize import is_chinese, latin, words
+from tradefacts.text.periods import blanked
 from tradefacts.text.quantities import Quantity
 from tradefacts.text.tokens import CONCEPT, NAMED, REGION, Token, stem
 from tradefacts.text.units import MEASURED, MONEY
 from tradefacts.text.wordlists import Language
 
+_TWO = 2
+_AND = re.compile(r"\band\b|[和与及]")
 _LEFT_OUT = frozenset(stem(word) for word in "time driven executed count".split())
 """Words of names that a sentence says by its verb: took 81% less time, zones drove exports."""
 
@@ -49,13 +53,14 @@ class Naming(NamedTuple):
 class Named(NamedTuple):
     """What a sentence names: the best metrics, the places, and a word that narrows the name.
 
-    `used` are the keys of the names.
+    `used` are the keys of the names, and `own` is how many of them the text itself has.
     """
 
     metrics: list[Naming]
     places: list[Token]
     narrowed: str | None
     used: frozenset[str]
+    own: int = 0
 
 
 def named(store: Store, text: str, unit: str | None, *, count: bool = False) -> Named:
@@ -82,16 +87,105 @@ def named(store: Store, text: str, unit: str | None, *, count: bool = False) -> 
             best.setdefault(one.metric, one)
     places = [token for token in read if token.kind in NAMED and token.key not in used]
     unique = {token.key: token for token in places}
-    beside = None
-    if best:
+    beside = _compound(text, read, best.values()) if len(best) > 1 else None
+    if best and beside is None:
         known = Read(used, _words_of(store, best), language(store))
         beside = narrowed(text, read, known)
-    return Named(list(best.values()), list(unique.values()), beside, used)
+    return Named(list(best.values()), list(unique.values()), beside, used, len(used & keys))
+
+
+def completed(
+    store: Store, text: str, before: str, unit: str | None, *, count: bool
+) -> Named | None:
+    """Return what a text names with words of what stands before it, by most words of its own.
+
+    "13 joint zones, with 62 experiences copied" are experiences of joint zones. Each word of the
+    text that says something must be one of the name's.
+    """
+    read = tokens.tokens(text, lexicon(store), name=True)
+    own = {token.key for token in read} | ({_UNIT_SAYS[unit]} if unit in _UNIT_SAYS else set())
+    keys = own | {token.key for token in tokens.tokens(before, lexicon(store), name=True)}
+    found = [one for one in _namings(store, keys) if _tells(one.keys & own)]
+    if count:
+        found = [one for one in found if _counts(store, one.metric)]
+    elif unit in MONEY:
+        found = [one for one in found if _units(store, one.metric) & set(MONEY)]
+    most = max(((len(one.keys & own), len(one.keys)) for one in found), default=None)
+    best = {one.metric: one for one in found if (len(one.keys & own), len(one.keys)) == most}
+    used = frozenset(key for one in best.values() for key in one.keys)
+    if len(best) != 1 or content.left(text, read, _words_of(store, best), language(store)):
+        return None
+    places = {token.key: token for token in read if token.kind in NAMED and token.key not in used}
+    return Named(list(best.values()), list(places.values()), None, used, len(used & own))
+
+
+def _tells(keys: Collection[str]) -> bool:
+    return any(not tokens.is_region(key) for key in keys)
+
+
+def other(store: Store, metrics: list[Naming], text: str) -> bool:
+    """Whether a text says by a word of its own that it is of none of some metrics."""
+    read = tokens.tokens(text, lexicon(store), name=True)
+    known = _words_of(store, [one.metric for one in metrics])
+    return content.left(text, read, known, language(store)) is not None
+
+
+def listed(store: Store, text: str, spans: list[tuple[int, int]]) -> list[Naming]:
+    """Return the metrics that a text lists, in the order of their own words; as many as numbers.
+
+    "The import and export clearance time": what is not of all of them tells one from the other.
+    """
+    found = named(store, blanked_all(text, spans), None).metrics
+    if len(found) == 1 and len(spans) == _TWO:
+        # "Trains and the value of the goods they carried": the first stands alone before "and".
+        before = [named(store, text[: one.start()], None).metrics for one in _AND.finditer(text)]
+        ahead = [one[0] for one in before if len(one) == 1 and one[0].metric != found[0].metric]
+        return [ahead[0], found[0]] if ahead else []
+    regions = {one.region for one in found}
+    if len(found) != len(spans) or len(regions) != 1:
+        return []
+    common = frozenset.intersection(*(one.keys for one in found))
+    read = tokens.tokens(text, lexicon(store), name=True)
+    order = {token.key: at for at, token in reversed(list(enumerate(read)))}
+    places = [sorted(order[key] for key in one.keys - common if key in order) for one in found]
+    if sum(not own for own in places) > 1:
+        return []
+    return [one for _, one in sorted(zip(places, found, strict=True), key=lambda pair: pair[0])]
+
+
+def blanked_all(text: str, spans: list[tuple[int, int]]) -> str:
+    """Return a text with some spans blank."""
+    for span in spans:
+        text = blanked(text, span)
+    return text
 
 
 def _elsewhere(one: Naming, keys: set[str]) -> bool:
     """Whether a name says a place that a text does not."""
     return one.own and tokens.key(REGION, one.region) not in keys
+
+
+_LINKED = re.compile(r"\s*(?:(?:by|of|through|via)\s+|的)?")
+
+
+def _compound(text: str, read: list[Token], metrics: Collection[Naming]) -> str | None:
+    """Return a statistic's name right beside another's, of which it makes a part.
+
+    "Cross-border e-commerce exports" are neither its imports and exports nor all exports.
+    """
+    lower, at = latin(text).lower().replace("-", " "), 0
+    last: tuple[set[str], int] | None = None
+    for token in read:
+        begin = lower.find(token.text, at)
+        of = {one.metric for one in metrics if token.key in one.keys}
+        if begin < 0 or not of:
+            last = None
+            continue
+        at = begin + len(token.text)
+        if last and last[0].isdisjoint(of) and _LINKED.fullmatch(lower, last[1], begin):
+            return token.text
+        last = of, at
+    return None
 
 
 def _counts(store: Store, metric: str) -> bool:

@@ -180,6 +180,7 @@ _FORMS = [
     _Form(r"\b{count}\s+years\s+{ending}\s+{year}", lambda n, y: f"{int(y) - _count(n)}/{y}"),
     _Form(r"\b{order}\s+quarter{of}{year}", lambda n, y: _quarter(y, _order(n))),
     _Form(r"\b{order}\s+half{of}{year}", lambda n, y: _half(y, _order(n))),
+    _Form(r"\bsame\s+(?:months|quarter|half|weeks)\s+(?:of|in)\s+{year}", lambda y: y),
     _Form(r"\bq([1-4])\s*(?:of\s+)?{year}", lambda n, y: _quarter(y, int(n))),
     _Form(r"{year}\s*q([1-4])\b", lambda y, n: _quarter(y, int(n))),
     _Form(r"\bh([12])\s*(?:of\s+)?{year}", lambda n, y: _half(y, int(n))),

@@ -23,6 +23,7 @@ _JOINT = re.compile(
     r"\b(?:and|while|whereas|but|with|from|to|compared|than|versus|against|up|down)\b"
     r"|以及|其中|而|和|与|从|到|至|比|增至|升至|降至"
 )
+_LASTING = {"rank", "year"}  # first for 37 years
 Span = tuple[int, int]
 
 
@@ -57,9 +58,13 @@ def _indent(text: str) -> int:
 
 
 class Stretch(NamedTuple):
-    """The part of a sentence that belongs to one number; `joined`: no stop stands before it."""
+    """The part of a sentence that belongs to the number at a place.
+
+    `joined`: no stop stands before it.
+    """
 
     span: Span
+    number: Span
     joined: bool
 
 
@@ -67,19 +72,31 @@ def stretches(text: str, quantities: Sequence[Quantity]) -> list[Stretch]:
     """Return the part of a sentence that belongs to each of its quantities, from left to right.
 
     Between two numbers it is cut at the first stop, else at the last joint such as "and" or
-    "from", else right behind the first number.
+    "from", else right behind the first number. A count runs on to its noun, a rank and the years
+    that it lasts have one clause, so what nothing parts belongs to both then.
     """
-    cuts, joined = [0], [False]
-    for one, other in pairwise(quantities):
+    begins, ends, joined = [0], [], [False]
+    lasting = []  # the ranks and years that go on into the next stretch
+    for number, (one, other) in enumerate(pairwise(quantities)):
         begin, end = one.span[1], other.span[0]
         between = text[begin:end].lower()
         stop = _STOP.search(between)
         joints = list(_JOINT.finditer(between))
         at = stop.end() if stop else joints[-1].start() if joints else 0
-        cuts.append(begin + at)
+        lasts = {one.unit, other.unit} == _LASTING
+        shared = lasts or not (stop or joints or one.unit)
+        lasting += [number] if lasts else []
+        ends.append(end if shared else begin + at)
+        begins.append(begins[-1] if shared else begin + at)
         joined.append(stop is None)
-    spans = pairwise([*cuts, len(text)])
-    return [Stretch(*pair) for pair in zip(spans, joined, strict=True)]
+    ends.append(len(text))
+    for number in reversed(lasting):
+        ends[number] = ends[number + 1]
+    spans = zip(begins, ends, strict=True)
+    return [
+        Stretch(span, one.span, flag)
+        for span, one, flag in zip(spans, quantities, joined, strict=True)
+    ]
 
 
 def listed(spans: Sequence[Span], text: str, places: Sequence[Span]) -> list[str]:
