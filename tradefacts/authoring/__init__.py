@@ -13,7 +13,7 @@ HANDED_ON = {
     "loader": "DataFile digest_now",
     "reader": "Reader SourceFile",
     "registry": "Registry SECTIONS",
-    "rules": "findings read",
+    "rules": "findings read unopened",
     "scaffold": "init",
     "strict_yaml": "Fault",
 }
