@@ -18,10 +18,10 @@ LINE = "text progress model authoring store search reading analysis output api c
 HANDING_ON_NOTHING = {"text", "model", "cli"}
 """Wings without a facade: their modules are used as they are, and `cli` by nobody."""
 HOMES = {
-    "rich": {"output.terminal_table", "progress"},
+    "rich": {"output.styled", "progress"},
     "yaml": {"authoring.strict_yaml", "output.flat"},
     "rapidfuzz": {"text.spelling"},
-    "typer": {"cli.app", "cli.commands", "cli.completion", "cli.options"},
+    "typer": {"cli.app", "cli.commands", "cli.completion", "cli.help_layout", "cli.options"},
     "pyarrow": {"output.export.parquet"},
     "icalendar": {"output.export.ics"},
     "pandas": {"model.results"},

@@ -92,7 +92,8 @@ def _reader(kind: str) -> Callable[[str, Hit | None], Any]:
     """
     import msgspec
 
-    from tradefacts.model.records import RECORDS, Match
+    from tradefacts.model.parts import Match
+    from tradefacts.model.records import RECORDS
 
     decode = msgspec.json.Decoder(RECORDS[kind]).decode
     put = msgspec.structs.force_setattr  # nobody else has seen the record, so it may change yet

@@ -13,7 +13,7 @@ from conftest import Ran
 from tradefacts.cli.help_layout import folded
 from tradefacts.cli.options import OPTIONS
 from tradefacts.cli.settings import COMMANDS, GROUPS
-from tradefacts.model import records
+from tradefacts.model import choices
 from tradefacts.model.kinds import PLURALS
 
 Run = Callable[..., Ran]
@@ -62,12 +62,12 @@ def test_a_commands_own_options_stand_before_the_common_ones(run: Run) -> None:
 def test_measures_types_and_statuses_are_spelled_out(run: Run) -> None:
     """Those that the kind of record has."""
     measures = OPTIONS["measure"][1].help
-    assert all(measure in measures for measure in typing.get_args(records.Measure))
+    assert all(measure in measures for measure in typing.get_args(choices.Measure))
     for kind, words in (
-        ("region", typing.get_args(records.RegionType)),
-        ("actor", typing.get_args(records.ActorType)),
-        ("event", typing.get_args(records.EventStatus)),
-        ("figure", typing.get_args(records.Status)),
+        ("region", typing.get_args(choices.RegionType)),
+        ("actor", typing.get_args(choices.ActorType)),
+        ("event", typing.get_args(choices.EventStatus)),
+        ("figure", typing.get_args(choices.Status)),
     ):
         told = " ".join(run(PLURALS[kind], "-h").out.split())
         assert all(word in told for word in words), kind

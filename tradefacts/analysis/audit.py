@@ -36,7 +36,9 @@ from tradefacts.analysis.arithmetic import (
 )
 from tradefacts.analysis.endpoints import Book, Ends, Unpaired
 from tradefacts.model.answers import Audit, Derived, Diagnosis, Holding
-from tradefacts.model.records import SIGNED, Figure, Reference
+from tradefacts.model.choices import SIGNED
+from tradefacts.model.parts import Reference
+from tradefacts.model.records import Figure
 from tradefacts.store.database import Store
 from tradefacts.text.units import show
 

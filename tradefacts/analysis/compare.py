@@ -11,19 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from tradefacts.model.answers import Cell, Comparison
+from tradefacts.model.choices import MEASURES, Measure
 from tradefacts.model.errors import Ambiguous, Malformed, Suggestion
-from tradefacts.model.records import (
-    MEASURES,
-    RECORDS,
-    Attribute,
-    Cluster,
-    Figure,
-    Measure,
-    Metric,
-    Record,
-    Reference,
-    Region,
-)
+from tradefacts.model.parts import Attribute, Reference
+from tradefacts.model.records import RECORDS, Cluster, Figure, Metric, Record, Region
 from tradefacts.search.literal import Hit, refuse_long
 from tradefacts.search.resolve import any_kind, several
 from tradefacts.store.database import Store

@@ -10,7 +10,8 @@ from tradefacts.analysis.agreement import equal, meets, same_period, same_unit
 from tradefacts.analysis.arithmetic import amount
 from tradefacts.analysis.endpoints import Book, of_region
 from tradefacts.model.answers import Claim, Diagnosis
-from tradefacts.model.records import MEASURES, Figure
+from tradefacts.model.choices import MEASURES
+from tradefacts.model.records import Figure
 from tradefacts.reading.statement import Statement
 from tradefacts.store.database import Store
 from tradefacts.text.quantities import Quantity

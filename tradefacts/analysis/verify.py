@@ -12,8 +12,10 @@ from tradefacts.analysis import inference
 from tradefacts.analysis.agreement import agrees, comparable, equal
 from tradefacts.analysis.endpoints import Book
 from tradefacts.model.answers import Claim, Diagnosis, Verdict, Verification
+from tradefacts.model.choices import MEASURES
 from tradefacts.model.errors import Malformed
-from tradefacts.model.records import MEASURES, Figure, Reference
+from tradefacts.model.parts import Reference
+from tradefacts.model.records import Figure
 from tradefacts.reading import statement
 from tradefacts.reading.statement import MAX_CLAIM, Pins, Statement
 from tradefacts.store.database import Store

@@ -12,23 +12,20 @@ from typing import Any, NamedTuple
 
 from tradefacts.authoring.loader import Located
 from tradefacts.authoring.registry import Registry
+from tradefacts.model.choices import MEASURES, Measure, SpeakerBasis
 from tradefacts.model.entries import FigureEntry, MetricEntry, RecordEntry
+from tradefacts.model.parts import Reference, Role
 from tradefacts.model.records import (
-    MEASURES,
     Actor,
     Cluster,
     Counts,
     Event,
     Figure,
-    Measure,
     Metric,
     Policy,
     Record,
-    Reference,
     Region,
-    Role,
     Source,
-    SpeakerBasis,
     Term,
 )
 from tradefacts.model.results import Results

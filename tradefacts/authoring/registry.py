@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from tradefacts.authoring.loader import Located, did_you_mean
 from tradefacts.model import entries
 from tradefacts.model.errors import Problem
-from tradefacts.model.records import Attribute
+from tradefacts.model.parts import Attribute
 
 SECTIONS = {
     "regions": "region",

@@ -325,27 +325,11 @@ def keys_in_order(loaded: Loaded) -> Iterator[Finding]:
             yield Located("", None, file, line), what, "run `check --fix`"
 
 
+_NAMES = """names_unique aliases_shared units_fit interval_holds digits_stated few_words text_short
+    dates_in_order not_after_publication basis_fits period_printed growth_has_base
+    disputes_explained differences_explained codes_well_formed links_written_once keys_in_order"""
 RULES: dict[str, Callable[[Loaded], Iterator[Finding]]] = {
-    rule.__name__.replace("_", "-"): rule
-    for rule in (
-        names_unique,
-        aliases_shared,
-        units_fit,
-        interval_holds,
-        digits_stated,
-        few_words,
-        text_short,
-        dates_in_order,
-        not_after_publication,
-        basis_fits,
-        period_printed,
-        growth_has_base,
-        disputes_explained,
-        differences_explained,
-        codes_well_formed,
-        links_written_once,
-        keys_in_order,
-    )
+    name.replace("_", "-"): globals()[name] for name in _NAMES.split()
 }
 """Name of a rule to its function."""
 

@@ -17,8 +17,8 @@ from tradefacts.cli.faults import guarded
 from tradefacts.cli.help_layout import Command, Program
 from tradefacts.cli.meant import is_search
 from tradefacts.cli.options import with_options
-from tradefacts.cli.settings import COMMANDS, Common, refuse_misused
-from tradefacts.model.errors import ExitCode, Malformed
+from tradefacts.cli.settings import COMMANDS, Common
+from tradefacts.model.errors import ExitCode
 from tradefacts.model.kinds import LISTS
 
 
@@ -54,23 +54,6 @@ def built(name: str, *, bare: bool = False) -> Any:
         with_options(command, *COMMANDS[name], kind=LISTS.get(name, ""))
     )
     return typer.main.get_command(alone)
-
-
-def helped(ctx: typer.Context, name: str | None, common: Common) -> int:
-    """Print the help of a command, or of the program, as -h does."""
-    try:
-        refuse_misused("help", common)
-    except Malformed as error:
-        streams.complain(error)
-        return error.exit_code
-    program: Any = ctx.parent
-    if name is None:
-        help_layout.show(program)
-        return ExitCode.ANSWERED
-    _, command, _ = program.command.resolve_known(program, name)
-    with command.make_context(name, [], parent=program, resilient_parsing=True) as own:
-        help_layout.show(own)
-    return ExitCode.ANSWERED
 
 
 app = typer.Typer(

@@ -104,9 +104,9 @@ def _help(
     *,
     common: Common,
 ) -> int:
-    from tradefacts.cli import app
+    from tradefacts.cli import help_layout
 
-    return app.helped(ctx, name, common)
+    return help_layout.helped(ctx, name, common)
 
 
 def _cite() -> Callable[..., int]:

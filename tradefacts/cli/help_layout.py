@@ -16,7 +16,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from tradefacts.cli import streams
-from tradefacts.cli.settings import COMMANDS, GROUPS, Common
+from tradefacts.cli.settings import COMMANDS, GROUPS, Common, refuse_misused
+from tradefacts.model.errors import ExitCode, Malformed
 
 _APART = re.compile(r" {2,}")
 _GOES_ON = " \\"
@@ -148,3 +149,20 @@ def _breaks(line: str) -> Iterator[int]:
         quoted ^= char == "'" and not double
         if char == " " and not quoted:
             yield at
+
+
+def helped(ctx: typer.Context, name: str | None, common: Common) -> int:
+    """Print the help of a command, or of the program, as -h does."""
+    try:
+        refuse_misused("help", common)
+    except Malformed as error:
+        streams.complain(error)
+        return error.exit_code
+    program: Any = ctx.parent
+    if name is None:
+        show(program)
+        return ExitCode.ANSWERED
+    _, command, _ = program.command.resolve_known(program, name)
+    with command.make_context(name, [], parent=program, resilient_parsing=True) as own:
+        show(own)
+    return ExitCode.ANSWERED

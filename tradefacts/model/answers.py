@@ -9,7 +9,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from tradefacts.model.records import Figure, Measure, Record, Reference, SpeakerBasis
+from tradefacts.model.choices import Measure, SpeakerBasis
+from tradefacts.model.parts import Reference
+from tradefacts.model.records import Figure, Record
 from tradefacts.text.units import Qualifier
 
 Holding = Literal["holds", "holds_within_rounding", "cannot_hold", "no_end_points"]

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct, field
 
-from tradefacts.model.records import (
+from tradefacts.model.choices import (
     ActorType,
     CodeSystem,
     EventStatus,

@@ -7,106 +7,28 @@ nothing), except `match`, which only a lookup or a search adds.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from msgspec import UNSET, Struct, UnsetType
 
 from tradefacts.model import kinds
+from tradefacts.model.choices import (
+    ActorType,
+    CodeSystem,
+    EventStatus,
+    Measure,
+    NameBasis,
+    PeriodBasis,
+    PolicyType,
+    RegionType,
+    SpeakerBasis,
+    Status,
+)
+from tradefacts.model.parts import Attribute, Match, Reference, Role
 from tradefacts.model.results import Results
 from tradefacts.text.units import Qualifier
 
-Measure = Literal[
-    "level",
-    "yoy",
-    "cagr",
-    "growth",
-    "change",
-    "contribution",
-    "ratio",
-    "share",
-    "rank",
-    "streak",
-    "target",
-]
-PeriodBasis = Literal["stated", "carried", "implied", "none"]
-Status = Literal["ok", "disputed"]
-EventStatus = Literal["held", "planned", "announced"]
-RegionType = Literal[
-    "country",
-    "province",
-    "municipality",
-    "sar",
-    "city",
-    "county",
-    "district",
-    "bloc",
-    "belt",
-    "zone",
-]
-NameBasis = Literal["official", "usual", "ours"]
-SpeakerBasis = Literal["stated", "carried"]
-PolicyType = Literal[
-    "plan",
-    "measure",
-    "programme",
-    "project",
-    "zone",
-    "platform",
-    "agreement",
-    "mechanism",
-    "concept",
-    "proposal",
-]
-CodeSystem = Literal["ISO 3166-1", "ISO 3166-2", "GB/T 2260"]
-ActorType = Literal["organisation", "person"]
-How = Literal["id", "alias", "spelling", "text"]
-
-
 Context = dict[str, tuple[dict[str, Any], ...]]
-
-
-class Match(Struct, frozen=True, kw_only=True):
-    """Why a lookup or a search returned a record."""
-
-    query: str
-    """What the user typed."""
-    how: How
-    """The rung that answered: `id`, `alias`, `spelling` or `text`."""
-    on: str
-    """The name that matched."""
-    score: float
-    """Nearness from 0 to 100; 100 is the same after folding."""
-
-
-class Reference(Struct, frozen=True, kw_only=True):
-    """Where a source speaks of a record."""
-
-    source: str
-    """Id of the source."""
-    paragraph: int
-    """1-based, counting the non-empty lines of the source text."""
-
-
-class Role(Struct, frozen=True, kw_only=True):
-    """An actor's part in an event."""
-
-    actor: str
-    """Id of the actor."""
-    role: str
-    """What the actor did there: `host`, `guide`, `speaker`, `attendee`, `invited`..."""
-
-
-class Attribute(Struct, frozen=True, kw_only=True):
-    """What a source says of a place or cluster that is no number."""
-
-    aspect: str
-    """What it is about: `role`, `strength`, `industry`..."""
-    text: str
-    """What is said, in our own words."""
-    source: str
-    """Id of the source."""
-    paragraph: int
-    """1-based, counting the non-empty lines of the source text."""
 
 
 class Record(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_fields=True):
@@ -390,23 +312,6 @@ RECORDS: dict[str, type[Record]] = {
 }
 """Kind of record to its type."""
 
-MEASURES: dict[Measure, tuple[str, str]] = {
-    "level": ("level", ""),
-    "yoy": ("growth on a year before", "同比增长"),
-    "cagr": ("average annual growth", "年均增长"),
-    "growth": ("growth in all", "累计增长"),
-    "change": ("change", "变动"),
-    "contribution": ("contribution to growth", "拉动"),
-    "ratio": ("end over start", "倍数"),
-    "share": ("share", "占比"),
-    "rank": ("rank", "排名"),
-    "streak": ("years in a row", "连续年数"),
-    "target": ("target", "目标"),
-}
-"""Measure to how people call it, in English and in Chinese."""
-
-SIGNED: tuple[Measure, ...] = ("yoy", "cagr", "growth", "change", "contribution")
-"""Measures that are written with their sign: they tell which way something moved."""
 
 PLURALS = kinds.PLURALS
 """Kind of record to the name of its list command."""

@@ -8,7 +8,8 @@ from msgspec.json import decode
 
 from tradefacts.model.answers import Citation, Quoted, Style
 from tradefacts.model.errors import NotFound
-from tradefacts.model.records import RECORDS, Reference
+from tradefacts.model.parts import Reference
+from tradefacts.model.records import RECORDS
 from tradefacts.output import columns
 from tradefacts.output.citation_styles import WRITERS, Work
 from tradefacts.search import resolve

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tradefacts.model.records import SIGNED
+from tradefacts.model.choices import SIGNED
 from tradefacts.text.units import show
 
 Data = dict[str, Any]

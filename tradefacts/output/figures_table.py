@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from tradefacts.model.records import SIGNED
+from tradefacts.model.choices import SIGNED
 from tradefacts.output import columns
 from tradefacts.output.columns import Data
 from tradefacts.output.styled import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from tradefacts.model.records import SIGNED
+from tradefacts.model.choices import SIGNED
 from tradefacts.output import columns, figures_table
 from tradefacts.output.columns import Data, value
 from tradefacts.output.styled import (

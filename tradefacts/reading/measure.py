@@ -10,7 +10,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from tradefacts.model.records import Measure
+from tradefacts.model.choices import Measure
 from tradefacts.text.units import SMALL, TENS
 from tradefacts.text.wordlists import Language
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Collection, Iterator
 
 from tradefacts.model.answers import Diagnosis
+from tradefacts.model.choices import Measure
 from tradefacts.model.errors import Malformed
-from tradefacts.model.records import Measure
 from tradefacts.reading import measure
 from tradefacts.text import periods, quantities
 from tradefacts.text.normalize import is_chinese, latin

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tradefacts.model.answers import Diagnosis
-from tradefacts.model.records import Measure
+from tradefacts.model.choices import Measure
 from tradefacts.reading import measure, statistic
 from tradefacts.store.database import Store
 from tradefacts.store.memo import language, lexicon

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import msgspec
 
 from tradefacts.model.answers import Claim, Diagnosis, How, KnownBy
-from tradefacts.model.records import Measure
+from tradefacts.model.choices import Measure
 from tradefacts.reading import attribution, statistic
 from tradefacts.reading.attribution import Framed
 from tradefacts.reading.measure import Direction, direction, led_to, year_on_year

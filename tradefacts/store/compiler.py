@@ -22,7 +22,8 @@ from tradefacts.authoring.registry import SECTIONS
 from tradefacts.model.collector import collector_paused
 from tradefacts.model.entries import STATED
 from tradefacts.model.errors import InvalidDataset
-from tradefacts.model.records import Counts, Record, Reference
+from tradefacts.model.parts import Reference
+from tradefacts.model.records import Counts, Record
 from tradefacts.store.search_index import TABLES, Index
 from tradefacts.store.writers import LABELLED, Batch, FigureWriter
 from tradefacts.text import periods

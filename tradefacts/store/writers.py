@@ -14,7 +14,9 @@ import msgspec
 
 from tradefacts.authoring.reader import SourceFile
 from tradefacts.authoring.registry import Registry
-from tradefacts.model.records import MEASURES, Figure, Reference
+from tradefacts.model.choices import MEASURES
+from tradefacts.model.parts import Reference
+from tradefacts.model.records import Figure
 from tradefacts.text import periods
 from tradefacts.text.control_characters import json_lines
 
