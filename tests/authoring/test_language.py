@@ -20,7 +20,7 @@ def test_every_list_is_used_and_every_list_used_is_there() -> None:
         path.read_text(encoding="utf-8") for path in (REPOSITORY / "tradefacts").rglob("*.py")
     )
     named = set(re.findall(r'"([a-z-]+)"', code))
-    formed = {f"{prefix}-{kind}" for prefix in ("kind", "hint") for kind in KINDS}
+    formed = {f"{prefix}-{kind}" for prefix in ("kind", "hint", "list") for kind in KINDS}
     lists = set(word_lists())
     assert lists - named - formed == set()
     used = set(re.findall(r'(?:language|lists|language\(store\))\["([a-z-]+)"\]', code))

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from tradefacts.search import acceptance
 from tradefacts.search.acceptance import best, candidates, good
+from tradefacts.search.listing import listed, stating
 from tradefacts.search.literal import SEARCH_LIMIT, Hit, everywhere, refuse_long
 from tradefacts.search.query import Reading, Refused, read
 from tradefacts.search.retrieval import holding_any
@@ -127,17 +128,25 @@ def search(store: Store, query: str, limit: int = SEARCH_LIMIT) -> list[Answered
     found = candidates(store, readings, None)
     spelt = [] if answers else _near_spellings(store, query, readings, found, None)
     chosen = [] if spelt else good(found)
-    if not (answers or spelt or chosen):
-        raise not_found(store, None, query)
-    taken = {(answer.kind, answer.hit.id) for answer in answers}
     # A name that was all but written holds the numbers of the query: they are no period.
     answers += [Answered(item.kind, _hit(query, item, "spelling")) for item in spelt]
     answers += [
-        Answered(item.kind, _hit(query, item, "text"), item.reading.periods)
-        for item in chosen
-        if (item.kind, item.id) not in taken
+        Answered(item.kind, _hit(query, item, "text"), item.reading.periods) for item in chosen
     ]
-    return answers[:limit]
+    if readings:
+        lists = listed(store, query, readings[0], limit)
+        if not (answers or lists):
+            lists = stating(store, query)
+        answers += [
+            Answered(one.kind, Hit(query, one.id, "text", one.on, one.score), readings[0].periods)
+            for one in lists
+        ]
+    if not answers:
+        raise not_found(store, None, query)
+    first: dict[tuple[str, str], Answered] = {}
+    for answer in answers:
+        first.setdefault((answer.kind, answer.hit.id), answer)
+    return list(first.values())[:limit]
 
 
 def _hit(query: str, found: Found, how: str) -> Hit:

@@ -172,7 +172,7 @@ class Index:
         yield from getattr(record, "goals", ())
         topics = self.registry.entries["topics"]
         for topic in getattr(record, "topics", ()):
-            yield topics[topic].entry.name
+            yield from (topic.replace("-", " "), topics[topic].entry.name)
         actors = self.registry.entries["actors"]
         for role in getattr(record, "actors", ()):
             yield actors[role.actor].entry.name

@@ -1,0 +1,168 @@
+"""What a query lists: the records of a kind, on a topic, of a period; what states a number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from tradefacts.search.literal import KINDS
+from tradefacts.search.query import Reading, Refused, read
+from tradefacts.search.retrieval import ranked
+from tradefacts.store.database import Store
+from tradefacts.store.memo import language, lexicon, remembered
+from tradefacts.text import periods, tokens
+from tradefacts.text.normalize import words
+from tradefacts.text.quantities import Quantity, find_all
+from tradefacts.text.tokens import REGION
+
+_OF_KIND = "SELECT kind, id, name FROM record WHERE kind = ? ORDER BY sort, id"
+_OF_PERIOD = (
+    "SELECT 'metric', id, name FROM record WHERE kind = 'metric' AND id IN (SELECT metric"
+    " FROM record WHERE kind = 'figure' AND first >= ?1 AND last <= ?2)"
+    " UNION ALL SELECT kind, id, name FROM record"
+    " WHERE kind IN ('event', 'policy', 'source') AND first >= ?1 AND last <= ?2"
+)
+_STATING = (
+    "SELECT id, metric, json_extract(json, '$.stated') FROM record WHERE kind = 'figure'"
+    " AND json_extract(json, '$.value') BETWEEN ?1 AND ?2 AND (?3 IS NULL OR unit = ?3)"
+    " ORDER BY abs(json_extract(json, '$.value') - ?4), sort"
+)
+
+
+class Listed(NamedTuple):
+    """A record of a list; `on` is the name or the printed number by which it is there."""
+
+    kind: str
+    id: str
+    on: str
+    score: float = 100
+
+
+def listed(store: Store, query: str, reading: Reading, limit: int) -> list[Listed]:
+    """Return what a query lists that has nothing but kinds, topics and a period, and regions.
+
+    A region alone is a name, and a period beside other words a question without a statistic.
+    """
+    if reading.soft or reading.counted:
+        return []
+    kinds = {kind for token in reading.content if (kind := _kinds(store).get(token.text))}
+    content = tuple(t for t in reading.content if t.text not in _kinds(store))
+    if content:
+        found: Iterable[Listed] = _about(store, reading._replace(content=content), kinds)
+    elif kinds:
+        found = (
+            Listed(row[0], row[1], row[2])
+            for kind in sorted(kinds)
+            for row in store.ask(_OF_KIND, (kind,))
+        )
+    elif _is_period(query, reading.periods):
+        found = _of_periods(store, reading.periods)
+    else:
+        return []
+    spans = [periods.parse(text) for text in reading.periods]
+    dated = (one for one in found if store.by_id(one.kind, one.id, spans) is not None)
+    return [one for _, one in zip(range(limit), dated, strict=False)]
+
+
+def _about(store: Store, reading: Reading, kinds: set[str]) -> Iterator[Listed]:
+    """Yield what has the words of topics and regions, if no other word is left.
+
+    A topic and a region alone ask for a statistic of it: Fujian cross-border e-commerce.
+    """
+    left = {token.key for token in reading.content if token.kind != REGION}
+    topics = [topic for topic in _topics(store) if topic <= left]
+    of_region = len(left) < len(reading.keys)
+    if left.difference(*topics) or not (kinds or (topics and not of_region)):
+        return
+    wanted: list[str | None] = [*sorted(kinds)] or [None]
+    for kind in wanted:
+        for found in ranked(store, reading, kind):
+            yield Listed(found.kind, found.id, found.on, found.score)
+
+
+def _of_periods(store: Store, named: Sequence[str]) -> Iterator[Listed]:
+    for text in named:
+        span = periods.parse(text)
+        yield from (
+            Listed(row[0], row[1], row[2]) for row in store.ask(_OF_PERIOD, (span.first, span.last))
+        )
+
+
+def _is_period(query: str, named: Sequence[str]) -> bool:
+    found = periods.find_periods(query)
+    rest = query
+    for period in found:
+        rest = periods.blanked(rest, period.span)
+    return bool(named) and not rest.strip()
+
+
+def _kinds(store: Store) -> dict[str, str]:
+    """Return which kind of record a word lists."""
+
+    def read_lists(_: list[str]) -> dict[str, dict[str, str]]:
+        lists = {kind: language(store)[f"list-{kind}"].items for kind in KINDS}
+        return {"": {word: kind for kind, items in lists.items() for word in items}}
+
+    return remembered(store, "lists", [""], read_lists)[""]
+
+
+def _topics(store: Store) -> list[frozenset[str]]:
+    """Return the words of each topic, in its id, its name and its Chinese name."""
+
+    def read_topics(_: list[str]) -> dict[str, list[frozenset[str]]]:
+        sql = (
+            "SELECT replace(id, '-', ' '), json_extract(json, '$.name'),"
+            " json_extract(json, '$.name_zh') FROM entry WHERE section = 'topics'"
+        )
+        names = [name for row in store.ask(sql) for name in row if name]
+        read = (frozenset(tokens.keys(tokens.tokens(name, lexicon(store)))) for name in names)
+        return {"": [keys for keys in read if keys]}
+
+    return remembered(store, "topics", [""], read_topics)[""]
+
+
+def stating(store: Store, query: str) -> list[Listed]:
+    """Return the metrics that a query names beside numbers that they state, then their figures.
+
+    Of numbers alone, which need a unit or a scale, only the figures.
+    """
+    rest = query
+    for period in periods.find_periods(query):
+        rest = periods.blanked(rest, period.span)
+    numbers = list(find_all(rest))
+    for number in numbers:
+        rest = periods.blanked(rest, number.span)
+    if not numbers:
+        return []
+    named: list[Listed] = []
+    if words(rest):
+        named = _metrics(store, rest)
+        if not named:
+            return []
+    elif not all(number.unit or not number.text.isdecimal() for number in numbers):
+        return []
+    metrics = {one.id for one in named}
+    figures = [_figures(store, number) for number in numbers]
+    for found in figures:
+        stated = {metric for metric, _ in found}
+        metrics = metrics & stated if named else metrics | stated
+    return [
+        *(one for one in named if one.id in metrics),
+        *dict.fromkeys(one for found in figures for metric, one in found if metric in metrics),
+    ]
+
+
+def _metrics(store: Store, text: str) -> list[Listed]:
+    readings = read(store, text)
+    if isinstance(readings, Refused):
+        return []
+    found = ranked(store, readings[0], "metric") if readings else []
+    return [Listed(one.kind, one.id, one.on, one.score) for one in found]
+
+
+def _figures(store: Store, number: Quantity) -> list[tuple[str, Listed]]:
+    """Return the figures that state a number, as precisely as it is given, each with its metric."""
+    open_ended = number.low is None or number.high is None  # over 8 trillion
+    bounds = (number.value,) * 2 if open_ended else (number.low, number.high)
+    rows = store.ask(_STATING, (*bounds, number.unit, number.value))
+    return [(metric, Listed("figure", wanted, stated)) for wanted, metric, stated in rows]
