@@ -93,6 +93,8 @@ compare hebei --region gba        | tradefacts compare hebei gba
 audit --region gba                | tradefacts metrics --region gba
 cite --period 2021                | tradefacts figures --ids --period 2021
 exports                           | tradefacts find exports
+audit a b                         |
+metrics --sort                    |
 figures --metric                  |
 metrics -o                        |
 metrics -n 3                      | tradefacts metrics --limit 3

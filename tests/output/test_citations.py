@@ -299,3 +299,29 @@ def test_an_empty_id_is_a_wrong_command_line(run: Run) -> None:
     assert ran.code == 2
     assert ran.err == "tradefacts: the id is empty; `figures --fields id` lists those of figures\n"
     assert ran.out == run("cite", "five-linkages-2023").out != ""
+
+
+def test_a_metric_and_a_period_are_cited_with_what_is_stated(run: Run) -> None:
+    """Once for each source that has figures of it; in one name, or as two words."""
+    ran = run("cite", "guangdong-trade", "2021", "--json")
+    (citation,) = json.loads(ran.out)["results"]
+    assert (citation["cited"], citation["id"]) == ("metric", "guangdong-trade")
+    assert citation["source"] == "plataforma-2022"
+    assert citation["sources"] == [{"source": "plataforma-2022", "paragraph": 3}]
+    assert [one["name"] for one in citation["quoted"]] == ["Zhang Jinsong"]
+    assert (
+        "¶3: Guangdong imports and exports, 2021: “8.27 trillion RMB” (8.27 tn CNY);"
+        in (citation["text"])
+    )
+    assert run("cite", "guangdong trade 2021").out == f"{citation['text']}\n"
+    both = json.loads(run("cite", "guangdong fdi 2021", "guangdong-trade", "--json").out)
+    assert [one["source"] for one in both["results"]][-2:] == [
+        "five-linkages-2023",
+        "plataforma-2022",
+    ]
+
+
+def test_a_period_without_a_figure_is_not_cited(run: Run) -> None:
+    """Not even by a source that speaks of the metric."""
+    ran = run("cite", "guangdong-trade", "2019")
+    assert (ran.code, ran.out) == (1, "")

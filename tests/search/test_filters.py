@@ -6,6 +6,7 @@ import pytest
 
 from tradefacts.api import Dataset, Wanted
 from tradefacts.model.errors import InvalidFilter, Malformed
+from tradefacts.search.filters import Filters
 
 
 def test_a_region_keeps_what_lies_inside_it(shipped: Dataset) -> None:
@@ -78,6 +79,43 @@ def test_a_filter_that_a_kind_does_not_have_is_refused(shipped: Dataset) -> None
     with pytest.raises(Malformed) as caught:
         shipped.terms(region="gba")
     assert caught.value.message == "--region does not apply to term records"
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"),
+    [
+        ("yuan", "CNY"),
+        ("RMB", "CNY"),
+        ("元", "CNY"),
+        ("%", "percent"),
+        ("enterprises", "enterprise"),
+    ],
+)
+def test_a_unit_is_known_by_the_words_for_it(shipped: Dataset, written: str, unit: str) -> None:
+    """As a claim's is, which is said."""
+    assert shipped.figures(unit=written) == shipped.figures(unit=unit) != ()
+    _, readings = shipped.rows("figure", Filters(unit=written))
+    assert readings == [f"--unit {written!r} read as {unit}"]
+
+
+@pytest.mark.parametrize("written", ["parsec", "tonnes", "counties", "boxes", "inches"])
+def test_a_unit_that_is_not_there_is_refused(shipped: Dataset, written: str) -> None:
+    """Whatever its singular is."""
+    with pytest.raises(InvalidFilter, match=f"--unit: there is no unit '{written}'"):
+        shipped.figures(unit=written)
+
+
+def test_figures_are_those_of_a_metric_or_of_several(shipped: Dataset) -> None:
+    """In the order of their list; narrowed by the other filters too."""
+    one = shipped.figures(metric="guangdong trade")
+    assert [f.id for f in one] == [f.id for f in shipped.metric("guangdong-trade").figures]
+    both = shipped.figures(metric=["guangdong-trade", "guangdong-fdi"])
+    assert {f.metric for f in both} == {"guangdong-trade", "guangdong-fdi"}
+    assert [f for f in both if f.metric == "guangdong-trade"] == list(one)
+    levels = shipped.figures(metric="guangdong-trade", measure="level", period="2021")
+    assert [f.value for f in levels] == [8_270_000_000_000]
+    with pytest.raises(InvalidFilter, match="--metric: there is no metric 'atlantis'"):
+        shipped.figures(metric="atlantis")
 
 
 def test_a_near_label_is_suggested(shipped: Dataset) -> None:

@@ -98,7 +98,8 @@ def emit(answer: Answer) -> int:
         names = chosen_fields(answer)
     except Malformed as malformed:
         answer = answer._replace(draw=undrawn)
-        records, warnings, errors = [], [], errors or [malformed]
+        wrong = [error for error in errors if error.exit_code == ExitCode.USAGE]
+        records, warnings, errors = [], [], wrong or [malformed]
     if answer.common.sort and not errors:
         try:
             records = _sorted(answer)[: answer.common.limit]
