@@ -49,6 +49,7 @@ LEXICON = Lexicon(known, Language(word_lists()))
         ("US$ trade", ["c0foreign01trade"]),
         ("trade in us dollars", ["c0foreign01trade"]),
         ("Putin", ["p0putin"]),
+        ("put in", []),
         ("Mr He or Ms Xia of trade", ["he", "xia", "c0foreign01trade"]),
         ("IT-led trade (IT)", ["inform", "technologi", "led", "c0foreign01trade"]),
         ("", []),

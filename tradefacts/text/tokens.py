@@ -98,7 +98,7 @@ def tokens(text: str, lexicon: Lexicon, *, name: bool = False) -> list[Token]:
     return tokens_of(runs, lexicon.phrases(_candidates(runs)), lexicon.language, name=name)
 
 
-def tokens_of(
+def tokens_of(  # noqa: PLR0913 - what is known comes apart where a dataset is compiled
     runs: list[str],
     known: Mapping[str, Known],
     language: Language,
@@ -119,7 +119,7 @@ def tokens_of(
     while at < len(runs):
         length, found = 0, None
         if known and (starts is None or _may_begin(runs[at], chinese[at], starts)):
-            length, found = _longest(runs, chinese, at, known)
+            length, found = _longest(runs, chinese, at, known, stop)
         if chinese[at] and length <= 1:
             out += _chinese(runs[at], known, stop, starts, name=name)
             at += 1
@@ -189,7 +189,7 @@ def _joined(runs: list[str], at: int) -> Iterator[str]:
 
 
 def _longest(
-    runs: list[str], chinese: list[bool], at: int, known: Mapping[str, Known]
+    runs: list[str], chinese: list[bool], at: int, known: Mapping[str, Known], stop: Wordlist
 ) -> tuple[int, Known | None]:
     """Return how many words the longest known name has that begins here, and what it names.
 
@@ -201,7 +201,8 @@ def _longest(
         if chinese[end] is not chinese[at]:
             break
         name += runs[end]
-        if name in known:
+        if name in known and not (end > at and all(run in stop for run in runs[at : end + 1])):
+            # "to go" is not Togo, nor "put in" Putin.
             found = (end + 1 - at, known[name])
     return found
 
