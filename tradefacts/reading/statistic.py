@@ -62,6 +62,8 @@ class Named(NamedTuple):
     narrowed: str | None
     used: frozenset[str]
     own: int = 0
+    completed: bool = False
+    """Whether words from before the text complete the names."""
 
 
 def named(store: Store, text: str, unit: str | None, *, count: bool = False) -> Named:
