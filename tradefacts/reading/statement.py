@@ -105,6 +105,8 @@ class Scope(NamedTuple):
         )
         if _is_base(one):
             return kept._replace(before=read.period, period=one.until or self.period)
+        if read.known_by.period == "carried":  # an end of an interval, or the growth between two
+            read = msgspec.structs.replace(read, period=self.period)
         moved_on = read.period is not None and self.period not in (None, read.period)
         return kept._replace(
             period=read.period or self.period,
