@@ -43,6 +43,10 @@ def test_a_text_is_cut_at_its_full_stops(text: str, expected: list[str]) -> None
         ("Exports grew 5%, imports 3%", ["Exports grew 5%,", " imports 3%"]),
         ("Exports grew 5% and imports 3%", ["Exports grew 5% ", "and imports 3%"]),
         ("Up to 8 yuan from 6 yuan", ["Up to 8 yuan ", "from 6 yuan"]),
+        (
+            "6 centres in Zhuhai, Shantou, Foshan and Zhanjiang and built 47 bases",
+            ["6 centres in Zhuhai, Shantou, Foshan and Zhanjiang ", "and built 47 bases"],
+        ),
         ("出口增长5%，其中汽车3%", ["出口增长5%，", "其中汽车3%"]),
     ],
 )

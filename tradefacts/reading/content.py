@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import cache
 
-from tradefacts.text.normalize import is_chinese, latin
+from tradefacts.text.normalize import is_chinese, latin, words
 from tradefacts.text.tokens import NAMED, Token
 from tradefacts.text.units import HEDGES, HEDGES_BEHIND, MULTIPLIERS, UNITS
 from tradefacts.text.wordlists import Language, Wordlist
@@ -49,12 +49,13 @@ def left(
     """
     rest = latin(text).lower()
     forms = _forms(language)
+    unsaid = f" {' '.join(words(forms.sub(' ', rest)))} "
     for token in read:
         if token.kind not in NAMED and token.key not in known and token.text.isascii():
             word = token.text
             if word.isdigit() or len(word) == 1 or word.endswith("ly"):
                 continue
-            if forms.search(word) is None:
+            if f" {word} " in unsaid:
                 return word
         elif is_chinese(token.text[:1]):
             rest = rest.replace(token.text, " ") if token.key in known else rest

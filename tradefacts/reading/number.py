@@ -137,7 +137,7 @@ def _pinned(rest: str, value: str) -> Quantity:
 
 def _candidates(rest: str) -> Iterator[Quantity]:
     for one in quantities.find_all(rest):
-        if one.unit == "year":
+        if one.unit == "year" or one.text.lower() == "one":  # which is no count as a rule
             continue
         bare = one.unit is None and not any(char.isascii() and char.isalnum() for char in one.text)
         if bare and not (

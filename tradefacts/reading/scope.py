@@ -42,7 +42,8 @@ def periods_of(
         except ValueError as error:
             raise Malformed(f"--period: {error}") from None
         return pinned, None
-    if distant := relative(text):
+    distant = relative(text)
+    if distant and not (periods and _LASTING.search(distant)):
         said = f"{distant!r} depends on today's date; name the period, such as 2021"
         missing.append(Diagnosis(code="relative_time", message=said))
     base = None
@@ -77,6 +78,7 @@ def periods_of(
     return first.period, base
 
 
+_LASTING = re.compile(r"\byears\b")  # "in the past five years", beside which years stand
 _EARLIER = re.compile(
     r"\b(an?|one|the|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+years?\s+"
     r"(earlier|before|later)\b"

@@ -105,6 +105,8 @@ class Scope(NamedTuple):
         )
         if _is_base(one):
             return kept._replace(before=read.period, period=one.until or self.period)
+        if read.known_by.period == "carried":  # an end of an interval, or the growth between two
+            read = msgspec.structs.replace(read, period=self.period)
         moved_on = read.period is not None and self.period not in (None, read.period)
         return kept._replace(
             period=read.period or self.period,
@@ -207,8 +209,13 @@ def _pairs(store: Store, text: str, rest: str, spans: list[Span]) -> list[Span]:
 
 
 def _is_base(one: Statement) -> bool:
-    """Whether a number is what another is compared to: up from 6.3 trillion in 2016."""
-    return one.quantity is not None and _BASE.search(one.rest[: one.quantity.span[0]]) is not None
+    """Whether a number is what another is compared to: up from 6.3 trillion in 2016.
+
+    A count is none: trains run from 8 stations to 40 countries.
+    """
+    if one.quantity is None or one.quantity.unit is None:
+        return False
+    return _BASE.search(one.rest[: one.quantity.span[0]]) is not None
 
 
 class _Stretch:
@@ -262,6 +269,8 @@ class _Stretch:
             self.claimed = scope.period
             if self.measure == "cagr" and all(ends) and "/" not in f"{ends[0]}{ends[1]}":
                 self.claimed = "/".join(sorted(map(str, ends)))
+            elif self.measure in ("rank", "streak") and scope.period:
+                self.claimed = scope.period.rpartition("/")[2]
             elif self.measure == "level" and scope.period:
                 self.claimed = earlier(self.rest, scope.period) or scope.period
                 first, _, last = scope.period.partition("/")
@@ -309,7 +318,7 @@ class _Reader:
             one.weigh()
             self._doubt(one, named)
         one.carry_period()
-        metrics = self._metrics(one, named, plain)
+        metrics = self._metrics(one, named, plain, paired=paired is not None)
         region, lacking_region = self._region(one, named)
         metric = statistic.chosen(self.store, metrics, region, one.quantity, one.missing)
         if metric and region is None and (self.pins.metric is not None or not metric.own):
@@ -317,7 +326,6 @@ class _Reader:
             one.known["region"] = "inferred"
         one.missing += lacking_region if region is None else []
         meant = metric.metric if metric and metric.region == region else None
-        one.known["metric"] = "paired" if paired else one.known["metric"]
         claim = msgspec.structs.replace(
             _claim(one.quantity),
             metric=meant,
@@ -344,8 +352,10 @@ class _Reader:
         found = statistic.named(self.store, plain, unit, count=count)
         if quantity and scope.text:
             longer = statistic.completed(self.store, plain, scope.text, unit, count=count)
-            if longer and (not found.metrics or found.narrowed or longer.own > found.own):
-                return longer
+            elsewhere = all(one.own and one.region != scope.region for one in found.metrics)
+            fits = not found.narrowed and not (elsewhere and not found.places)
+            if longer and (not fits or longer.own > found.own):
+                return longer._replace(completed=True)
         return found
 
     def _doubt(self, one: _Stretch, named: Named) -> None:
@@ -357,12 +367,16 @@ class _Reader:
         measured = one.known["measure"] == "carried"
         one.missing += doubts(self.store, said, free, carried=carried, measured=measured)
 
-    def _metrics(self, one: _Stretch, named: Named, plain: str) -> list[Naming]:
+    def _metrics(self, one: _Stretch, named: Named, plain: str, *, paired: bool) -> list[Naming]:
         """Return the metrics that the number may be of."""
         own, before = named.metrics, list(one.scope.metrics)
+        if paired:
+            one.known["metric"] = "paired"
+            return own
         if self.pins.metric is not None:
             own = statistic.pinned(self.store, self.pins.metric, exact=self.exact)
-        one.known["metric"] = "printed" if own else "carried"
+        # A name of which a part stands before is carried over as much as a whole one.
+        one.known["metric"] = "printed" if own and not named.completed else "carried"
         if not own and before and one.quantity and one.measure != "share":
             bare = one.quantity.unit is None and statistic.in_money(self.store, before)
             if bare or statistic.other(self.store, before, plain):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tradefacts.model.answers import Diagnosis
@@ -26,6 +26,7 @@ from tradefacts.text.units import MEASURED, MONEY
 from tradefacts.text.wordlists import Language
 
 _TWO = 2
+_FEW = 32
 _AND = re.compile(r"\band\b|[和与及]")
 _LEFT_OUT = frozenset(stem(word) for word in "time driven executed count".split())
 """Words of names that a sentence says by its verb: took 81% less time, zones drove exports."""
@@ -61,6 +62,8 @@ class Named(NamedTuple):
     narrowed: str | None
     used: frozenset[str]
     own: int = 0
+    completed: bool = False
+    """Whether words from before the text complete the names."""
 
 
 def named(store: Store, text: str, unit: str | None, *, count: bool = False) -> Named:
@@ -69,6 +72,17 @@ def named(store: Store, text: str, unit: str | None, *, count: bool = False) -> 
     `text` has its periods and its number blanked; `unit` is that of the number, and `count` says
     that it counts things, so that what has figures in money alone is only meant if nothing else is.
     """
+    known = store.kept.setdefault("named", {})
+    asked = text, unit, count
+    if asked not in known:
+        if len(known) >= _FEW:  # a sentence is asked for at once, or not again
+            known.clear()
+        known[asked] = _named(store, text, unit, count=count)
+    found: Named = known[asked]
+    return found
+
+
+def _named(store: Store, text: str, unit: str | None, *, count: bool) -> Named:
     read = tokens.tokens(text, lexicon(store), name=True)
     keys = {token.key for token in read}
     if unit in _UNIT_SAYS:
@@ -227,27 +241,29 @@ def _is_said(key: str, language: Language) -> bool:
     return key not in _said_otherwise(language) and not (len(key) == 1 and is_chinese(key))
 
 
-def _core(
-    region: str, text: str, keys: set[str], language: Language
-) -> tuple[tuple[str, ...], bool] | None:
-    """Return the tokens of a name that a sentence must have, and whether the name holds its place.
+@lru_cache(maxsize=4096)  # the names that sentences of one field share words with
+def _parts(region: str, text: str, language: Language) -> tuple[tuple[str, ...], bool]:
+    """Return the tokens of a name that a sentence must have, and whether it holds its place.
 
-    None where the sentence, which has `keys`, lacks one, or where the place is all of the name.
+    There are none where the place is all of the name.
     """
     own, plain = _of_place(region)
     every = text.split()
-    core, missing = [], []
-    for key in every:
-        if key == own or not _is_said(key, language):
-            continue
-        core.append(key)
-        if key not in keys:
-            if key.isascii():  # which most names end at
-                return None
-            missing.append(key)
-    if plain.issuperset(core) or not _stands_in(core, missing, keys):
+    core = tuple(key for key in every if key != own and _is_said(key, language))
+    return () if plain.issuperset(core) else core, own in every or not plain.isdisjoint(every)
+
+
+def _core(
+    region: str, text: str, keys: set[str], language: Language
+) -> tuple[tuple[str, ...], bool] | None:
+    """Return the tokens of a name, and whether it holds its place; None: the sentence lacks it."""
+    core, named = _parts(region, text, language)
+    if keys.issuperset(core):
+        return (core, named) if core else None
+    missing = [key for key in core if key not in keys]
+    if any(key.isascii() for key in missing) or not _stands_in(core, missing, keys):
         return None
-    return tuple(core), own in every or not plain.isdisjoint(every)
+    return core, named
 
 
 @cache

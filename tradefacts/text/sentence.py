@@ -23,6 +23,8 @@ _JOINT = re.compile(
     r"\b(?:and|while|whereas|but|with|from|to|compared|than|versus|against|up|down)\b"
     r"|以及|其中|而|和|与|从|到|至|比|增至|升至|降至"
 )
+_NAME = r"[A-Z][\w-]+(?:\s[A-Z][\w-]+)?"
+_NAMES = re.compile(rf"\s*(?:and\s+)?{_NAME}(?:\s+and\s+{_NAME})?\s*")
 _LASTING = {"rank", "year"}  # first for 37 years
 Span = tuple[int, int]
 
@@ -80,9 +82,11 @@ def stretches(text: str, quantities: Sequence[Quantity]) -> list[Stretch]:
     for number, (one, other) in enumerate(pairwise(quantities)):
         begin, end = one.span[1], other.span[0]
         between = text[begin:end].lower()
-        stop = _STOP.search(between)
+        stops = list(_STOP.finditer(between))
+        stop = stops[0] if stops else None
         joints = list(_JOINT.finditer(between))
-        at = stop.end() if stop else joints[-1].start() if joints else 0
+        at = joints[-1].start() if joints else 0
+        at = _behind_names(text[begin:end], stops) if stop else at
         lasts = {one.unit, other.unit} == _LASTING
         shared = lasts or not (stop or joints or one.unit)
         lasting += [number] if lasts else []
@@ -97,6 +101,21 @@ def stretches(text: str, quantities: Sequence[Quantity]) -> list[Stretch]:
         Stretch(span, one.span, flag)
         for span, one, flag in zip(spans, quantities, joined, strict=True)
     ]
+
+
+def _behind_names(between: str, stops: Sequence[re.Match[str]]) -> int:
+    """Return where what stands between two numbers is cut: at the first stop behind a list of names.
+
+    "In Zhuhai, Foshan and Zhanjiang and built 47": the names belong to the number before.
+    """
+    at = stops[0].end()
+    for one, other in pairwise(stops):
+        if not _NAMES.fullmatch(between, one.end(), other.start()):
+            break
+        at = other.end()
+    last = _NAMES.match(between, at)
+    joint = last and _JOINT.match(between, last.end())
+    return last.end() if last and joint else at
 
 
 def listed(spans: Sequence[Span], text: str, places: Sequence[Span]) -> list[str]:
