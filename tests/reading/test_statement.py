@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tradefacts.api import Dataset
-from tradefacts.reading.statement import Pins, Statement, statements
+from tradefacts.reading.carried import Statement
+from tradefacts.reading.statement import Pins, statements
 
 Read = tuple[str | None, str | None, str | None, str | None, float | None, str | None]
 

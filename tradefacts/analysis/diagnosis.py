@@ -12,7 +12,7 @@ from tradefacts.analysis.endpoints import Book, of_region
 from tradefacts.model.answers import Claim, Diagnosis
 from tradefacts.model.choices import MEASURES
 from tradefacts.model.records import Figure
-from tradefacts.reading.statement import Statement
+from tradefacts.reading.carried import Statement
 from tradefacts.store.database import Store
 from tradefacts.text.quantities import Quantity
 from tradefacts.text.units import MONEY

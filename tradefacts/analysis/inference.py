@@ -13,7 +13,7 @@ from tradefacts.analysis.endpoints import Book
 from tradefacts.model.answers import Claim, Diagnosis
 from tradefacts.model.records import Figure
 from tradefacts.reading import measure
-from tradefacts.reading.statement import Statement
+from tradefacts.reading.carried import Statement
 from tradefacts.store.database import Store
 from tradefacts.store.memo import language
 

@@ -17,7 +17,8 @@ from tradefacts.model.errors import Malformed
 from tradefacts.model.parts import Reference
 from tradefacts.model.records import Figure
 from tradefacts.reading import statement
-from tradefacts.reading.statement import MAX_CLAIM, Pins, Statement
+from tradefacts.reading.carried import Statement
+from tradefacts.reading.statement import MAX_CLAIM, Pins
 from tradefacts.store.database import Store
 from tradefacts.text import periods as period
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from tradefacts import facade
 
 HANDED_ON = {
+    "carried": "Statement",
     "measure": "year_on_year",
-    "statement": "MAX_CLAIM Pins Statement statements",
+    "statement": "MAX_CLAIM Pins statements",
 }
 """Module to the names of it that other wings use."""
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from tradefacts.model.answers import Diagnosis
 from tradefacts.model.choices import Measure
-from tradefacts.reading import measure, statistic
+from tradefacts.reading import measure, observed_units, statistic
 from tradefacts.store.database import Store
 from tradefacts.store.memo import language, lexicon
 from tradefacts.text import tokens
@@ -93,7 +93,7 @@ def _not_measured(store: Store, said: Said, named: statistic.Named) -> str | Non
     if said.measured == "yoy" and not (moves or said.quantity.text.lstrip().startswith(_SIGNS)):
         return "what the percentage measures is not said"
     thing = _counted_thing(said, lists) if said.quantity.unit is None else None
-    if thing and statistic.in_money(store, named.metrics):
+    if thing and observed_units.in_money(store, [of.metric for of in named.metrics]):
         return f"money is not counted in {thing!r}"
     return None
 

@@ -13,22 +13,23 @@ import msgspec
 
 from tradefacts.model.answers import Claim, Diagnosis, How, KnownBy
 from tradefacts.model.choices import Measure
-from tradefacts.reading import attribution, statistic
+from tradefacts.reading import attribution, observed_units, statistic
 from tradefacts.reading.attribution import Framed
+from tradefacts.reading.carried import Scope, Statement
 from tradefacts.reading.measure import Direction, direction, led_to, year_on_year
-from tradefacts.reading.number import measure_of, negated, number, numbers, signed
+from tradefacts.reading.number import measure_of, negated, number, signed
 from tradefacts.reading.objections import Said, doubts
 from tradefacts.reading.scope import earlier, holds, periods_of, region_of
 from tradefacts.reading.statistic import Named, Naming
+from tradefacts.reading.views import View, views
 from tradefacts.search import resolve
 from tradefacts.store.database import Store
-from tradefacts.store.memo import language, lexicon
-from tradefacts.text import tokens
+from tradefacts.store.memo import language
 from tradefacts.text.normalize import words
 from tradefacts.text.periods import blanked, find_periods
 from tradefacts.text.quantities import Quantity
-from tradefacts.text.sentence import Span, listed, only, sentences, stretches
-from tradefacts.text.tokens import REGION, Token
+from tradefacts.text.sentence import only, sentences
+from tradefacts.text.tokens import Token
 from tradefacts.text.wordlists import Language
 
 MAX_CLAIM = 1000  # characters; a claim is a sentence or two
@@ -42,9 +43,6 @@ keep their width, by which a Chinese sentence is told apart."""
 _GROWTHS = ("yoy", "cagr")
 _OF_A_WHOLE = ("rank", "streak", "share")
 _OPEN_PERIOD = ("relative_time", "several_periods", "unknown_period")
-_BASE = re.compile(
-    r"\b(?:from|than|versus|against|compared (?:with|to))\s*$|[从比由]\s*$", re.IGNORECASE
-)
 _FROM = re.compile(r"\bfrom\s*$|[从由]\s*$", re.IGNORECASE)
 _AMOUNT_TO = re.compile(r"\bto\s*$|[到至]\s*$", re.IGNORECASE)
 _TWO_YEARS = re.compile(r"\d{4}/\d{4}")
@@ -57,75 +55,6 @@ class Pins(NamedTuple):
     region: str | None = None
     period: str | None = None
     value: str | None = None
-
-
-class Statement(NamedTuple):
-    """What a sentence states by one number, with what is missing.
-
-    `statistics` are all metrics of the name that was read, of whichever region; `rest` is the
-    sentence without its frame, periods and number; `inferred` says what it left open and one
-    statistic alone fits, `undated` that the period is among that; `moved` says which way a level is
-    said to have gone.
-    """
-
-    claim: Claim
-    quantity: Quantity | None
-    statistics: tuple[str, ...]
-    missing: tuple[Diagnosis, ...]
-    rest: str = ""
-    inferred: tuple[str, ...] = ()
-    undated: bool = False
-    moved: Direction | None = None
-    until: str | None = None
-    """The end of the interval that a base begins: from 2017 to 2022 it grew from 6.8."""
-
-
-class Scope(NamedTuple):
-    """What a number takes from what stands before it, where its own words do not say it."""
-
-    metrics: tuple[Naming, ...] = ()
-    region: str | None = None
-    period: str | None = None
-    before: str | None = None
-    """The period of the number before, from which growth to this one may be told."""
-    measure: Measure | None = None
-    """What the percentage before measures, which one without words of its own does too."""
-    fell: bool = False
-    """Whether that percentage is a fall."""
-    joined: bool = False
-    """Whether no stop stands between the two numbers: they are of one statistic."""
-    text: str = ""
-    """What stands before, which may hold the rest of a name."""
-
-    def after(self, one: Statement, named: Named) -> Scope:
-        """Return what is carried on from a statement; a base is compared to, and not carried."""
-        read = one.claim
-        kept = self._replace(
-            metrics=tuple(named.metrics) or self.metrics, region=read.region or self.region
-        )
-        if _is_base(one):
-            return kept._replace(before=read.period, period=one.until or self.period)
-        if read.known_by.period == "carried":  # an end of an interval, or the growth between two
-            read = msgspec.structs.replace(read, period=self.period)
-        moved_on = read.period is not None and self.period not in (None, read.period)
-        return kept._replace(
-            period=read.period or self.period,
-            before=self.period if moved_on else self.before,
-            measure=read.measure if read.unit == "percent" else None,
-            fell=(read.value or 0) < 0,
-        )
-
-
-class View(NamedTuple):
-    """A sentence as one of its numbers has it: what belongs to others is blank.
-
-    `joined`: no stop parts it from the number before; `metric` is the statistic that a list pairs
-    it with.
-    """
-
-    text: str
-    joined: bool = False
-    metric: Naming | None = None
 
 
 def statements(store: Store, text: str, pins: Pins, *, exact: bool = False) -> list[Statement]:
@@ -153,69 +82,19 @@ def _of_sentence(
 ) -> Iterator[tuple[Statement, Named]]:
     reader = _Reader(store, pins, exact)
     framed = attribution.unframed(text, language(store))
-    views = [View(framed.statement)] if pins.value else list(_views(store, framed.statement))
+    seen = [View(framed.statement)] if pins.value else list(views(store, framed.statement))
     before = scope.text
-    for view in views:
+    for view in seen:
         part = Framed(view.text, framed.reported)
         scope = scope._replace(joined=view.joined, text=before)
         one, named = reader.read(part, scope, view.metric)
         if not one.statistics and not scope.metrics and pins.metric is None and framed.reported:
             # "Guangdong's figures for exports show a rise": the statistic is part of the frame.
             whole = reader.read(Framed(text, ""), scope)
-            one, named = whole if whole[0].statistics and len(views) == 1 else (one, named)
+            one, named = whole if whole[0].statistics and len(seen) == 1 else (one, named)
         yield one, named
         scope = scope.after(one, named)
         before = f"{before} {view.text.strip()}"
-
-
-def _views(store: Store, text: str) -> Iterator[View]:
-    """Yield the sentence as each of its numbers has it: its own stretch, or its part of lists."""
-    rest = text
-    for period in find_periods(text):
-        rest = blanked(rest, period.span)
-    first = statistic.named(store, rest, None)
-    quantities = numbers(rest, first.used, language(store))
-    if len(quantities) <= 1:
-        yield View(text)
-        return
-    spans = [one.span for one in quantities]
-    if language(store)["respectively"].search(text.lower()):
-        if metrics := statistic.listed(store, rest, spans):
-            for view, metric in zip(listed(spans, text, spans), metrics, strict=True):
-                yield View(view, metric=metric)
-            return
-        if places := _pairs(store, text, rest, spans):
-            yield from map(View, listed(spans, text, places))
-            return
-    for stretch in stretches(rest, quantities):
-        view = only(text, [stretch.span])
-        for other in quantities:
-            if other.span != stretch.number and other.unit != "rank":
-                view = blanked(view, other.span)
-        yield View(view, stretch.joined)
-
-
-def _pairs(store: Store, text: str, rest: str, spans: list[Span]) -> list[Span]:
-    """Return what is listed beside as many numbers: periods or places; else nothing."""
-    dated = [period.span for period in find_periods(text)]
-    if len(dated) == len(spans):
-        return dated
-    places = [
-        (at, at + len(token.text))
-        for token in tokens.tokens(rest, lexicon(store))
-        if token.kind == REGION and (at := rest.lower().find(token.text.split(" ")[0])) >= 0
-    ]
-    return places if len(places) == len(spans) else []
-
-
-def _is_base(one: Statement) -> bool:
-    """Whether a number is what another is compared to: up from 6.3 trillion in 2016.
-
-    A count is none: trains run from 8 stations to 40 countries.
-    """
-    if one.quantity is None or one.quantity.unit is None:
-        return False
-    return _BASE.search(one.rest[: one.quantity.span[0]]) is not None
 
 
 class _Stretch:
@@ -305,7 +184,9 @@ class _Reader:
         one = _Stretch(framed, scope, language(self.store))
         one.date(self.pins.period)
         first = statistic.named(self.store, one.rest, None)
-        money = statistic.in_money(self.store, first.metrics or list(scope.metrics))
+        money = observed_units.in_money(
+            self.store, [of.metric for of in first.metrics or scope.metrics]
+        )
         one.quantity, one.measure, lacking = number(
             one.rest, self.pins.value, first.used, one.lists, money=money
         )
@@ -378,7 +259,8 @@ class _Reader:
         # A name of which a part stands before is carried over as much as a whole one.
         one.known["metric"] = "printed" if own and not named.completed else "carried"
         if not own and before and one.quantity and one.measure != "share":
-            bare = one.quantity.unit is None and statistic.in_money(self.store, before)
+            amounts = observed_units.in_money(self.store, [of.metric for of in before])
+            bare = one.quantity.unit is None and amounts
             if bare or statistic.other(self.store, before, plain):
                 before = []  # what the number is of is said, but not known
         metrics = own or before

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tradefacts.model.answers import Diagnosis
-from tradefacts.reading import content
+from tradefacts.reading import content, observed_units
 from tradefacts.reading.modifiers import Read, narrowed
 from tradefacts.search import resolve
 from tradefacts.store.database import Store, marks
@@ -123,7 +123,7 @@ def completed(
     if count:
         found = [one for one in found if _counts(store, one.metric)]
     elif unit in MONEY:
-        found = [one for one in found if _units(store, one.metric) & set(MONEY)]
+        found = [one for one in found if observed_units.units(store, one.metric) & set(MONEY)]
     most = max(((len(one.keys & own), len(one.keys)) for one in found), default=None)
     best = {one.metric: one for one in found if (len(one.keys & own), len(one.keys)) == most}
     used = frozenset(key for one in best.values() for key in one.keys)
@@ -318,11 +318,6 @@ def shared(store: Store, metrics: list[Naming], rest: str, quantity: Quantity) -
     return [one for one in metrics if one.keys <= keys] or metrics
 
 
-def in_money(store: Store, metrics: list[Naming]) -> bool:
-    """Whether all the metrics have figures in money."""
-    return bool(metrics) and all(_units(store, one.metric) & set(MONEY) for one in metrics)
-
-
 def chosen(
     store: Store,
     metrics: list[Naming],
@@ -339,23 +334,12 @@ def chosen(
     if region is None:  # a name without a place names its metric alone
         here = [one for one in metrics if not one.own] or metrics
     if len(here) > 1 and quantity is not None:
-        fitting = [one for one in here if _fits(store, one.metric, quantity)]
+        fitting = [one for one in here if observed_units.fits(store, one.metric, quantity)]
         if not fitting and quantity.unit in MONEY:  # in another currency than it is printed
-            fitting = [one for one in here if _units(store, one.metric) & set(MONEY)]
+            fitting = [one for one in here if observed_units.units(store, one.metric) & set(MONEY)]
         here = fitting or here
     if len(here) > 1:
         said = f"it may be any of {', '.join(sorted(one.metric for one in here))}"
         missing.append(Diagnosis(code="ambiguous_metric", message=said))
         return None
     return here[0] if here else None
-
-
-def _fits(store: Store, metric: str, quantity: Quantity) -> bool:
-    """Whether a metric has figures in the unit of a number; a bare number counts things."""
-    units = _units(store, metric)
-    return bool(units - set(MEASURED)) if quantity.unit is None else quantity.unit in units
-
-
-def _units(store: Store, metric: str) -> set[str]:
-    found = store.ask("SELECT DISTINCT unit FROM record WHERE metric = ?", (metric,))
-    return {unit for (unit,) in found}

@@ -104,7 +104,7 @@ def stretches(text: str, quantities: Sequence[Quantity]) -> list[Stretch]:
 
 
 def _behind_names(between: str, stops: Sequence[re.Match[str]]) -> int:
-    """Return where what stands between two numbers is cut: at the first stop behind a list of names.
+    """Return where what stands between two numbers is cut: at the first stop after a list of names.
 
     "In Zhuhai, Foshan and Zhanjiang and built 47": the names belong to the number before.
     """

@@ -1,0 +1,85 @@
+"""What a number states, and what the numbers after it take over from it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+import msgspec
+
+from tradefacts.model.answers import Claim, Diagnosis
+from tradefacts.model.choices import Measure
+from tradefacts.reading.measure import Direction
+from tradefacts.reading.statistic import Named, Naming
+from tradefacts.text.quantities import Quantity
+
+_BASE = re.compile(
+    r"\b(?:from|than|versus|against|compared (?:with|to))\s*$|[从比由]\s*$", re.IGNORECASE
+)
+
+
+class Statement(NamedTuple):
+    """What a sentence states by one number, with what is missing.
+
+    `statistics` are all metrics of the name that was read, of whichever region; `rest` is the
+    sentence without its frame, periods and number; `inferred` says what it left open and one
+    statistic alone fits, `undated` that the period is among that; `moved` says which way a level is
+    said to have gone.
+    """
+
+    claim: Claim
+    quantity: Quantity | None
+    statistics: tuple[str, ...]
+    missing: tuple[Diagnosis, ...]
+    rest: str = ""
+    inferred: tuple[str, ...] = ()
+    undated: bool = False
+    moved: Direction | None = None
+    until: str | None = None
+    """The end of the interval that a base begins: from 2017 to 2022 it grew from 6.8."""
+
+
+class Scope(NamedTuple):
+    """What a number takes from what stands before it, where its own words do not say it."""
+
+    metrics: tuple[Naming, ...] = ()
+    region: str | None = None
+    period: str | None = None
+    before: str | None = None
+    """The period of the number before, from which growth to this one may be told."""
+    measure: Measure | None = None
+    """What the percentage before measures, which one without words of its own does too."""
+    fell: bool = False
+    """Whether that percentage is a fall."""
+    joined: bool = False
+    """Whether no stop stands between the two numbers: they are of one statistic."""
+    text: str = ""
+    """What stands before, which may hold the rest of a name."""
+
+    def after(self, one: Statement, named: Named) -> Scope:
+        """Return what is carried on from a statement; a base is compared to, and not carried."""
+        read = one.claim
+        kept = self._replace(
+            metrics=tuple(named.metrics) or self.metrics, region=read.region or self.region
+        )
+        if _is_base(one):
+            return kept._replace(before=read.period, period=one.until or self.period)
+        if read.known_by.period == "carried":  # an end of an interval, or the growth between two
+            read = msgspec.structs.replace(read, period=self.period)
+        moved_on = read.period is not None and self.period not in (None, read.period)
+        return kept._replace(
+            period=read.period or self.period,
+            before=self.period if moved_on else self.before,
+            measure=read.measure if read.unit == "percent" else None,
+            fell=(read.value or 0) < 0,
+        )
+
+
+def _is_base(one: Statement) -> bool:
+    """Whether a number is what another is compared to: up from 6.3 trillion in 2016.
+
+    A count is none: trains run from 8 stations to 40 countries.
+    """
+    if one.quantity is None or one.quantity.unit is None:
+        return False
+    return _BASE.search(one.rest[: one.quantity.span[0]]) is not None

@@ -1,0 +1,26 @@
+"""In which units the figures of a metric are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tradefacts.store.database import Store
+from tradefacts.text.quantities import Quantity
+from tradefacts.text.units import MEASURED, MONEY
+
+
+def in_money(store: Store, metrics: Sequence[str]) -> bool:
+    """Whether all the metrics have figures in money."""
+    return bool(metrics) and all(units(store, metric) & set(MONEY) for metric in metrics)
+
+
+def fits(store: Store, metric: str, quantity: Quantity) -> bool:
+    """Whether a metric has figures in the unit of a number; a bare number counts things."""
+    found = units(store, metric)
+    return bool(found - set(MEASURED)) if quantity.unit is None else quantity.unit in found
+
+
+def units(store: Store, metric: str) -> set[str]:
+    """Return the units of a metric's figures; None for counts of things."""
+    found = store.ask("SELECT DISTINCT unit FROM record WHERE metric = ?", (metric,))
+    return {unit for (unit,) in found}
