@@ -155,7 +155,7 @@ class _Stretch:
                 first, _, last = scope.period.partition("/")
                 self._end_of(*((first, last) if last else (scope.before, scope.period)))
             self.known["period"] = "carried" if self.claimed else None
-        since = self.measure == "change" and self.base is None
+        since = self.measure in ("growth", "change") and self.base is None
         if since and self.claimed and _TWO_YEARS.fullmatch(self.claimed):
             self.base, self.claimed = self.claimed.split("/")
 
