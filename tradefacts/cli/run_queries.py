@@ -50,7 +50,8 @@ def find(words: Sequence[str], common: Common) -> int:
     def ask(dataset: Dataset, query: str) -> Found:
         if not query.strip():
             raise Malformed("the query is empty; say what to look for")
-        return Found(dataset.found(query, limit), [])
+        remarks: list[str] = []
+        return Found(dataset.found(query, limit, remarks), remarks)
 
     queries = _lines_or(words if list(words) == ["-"] else [" ".join(words)])
     fields = ("kind", "id", "name", "name_zh", "aliases", "note", "match")
