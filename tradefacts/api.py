@@ -207,14 +207,18 @@ class Dataset:
         found = self.found(query, limit)
         return Results(_reader(json.loads(text)["kind"])(text, None) for text in found)
 
-    def found(self, query: str, limit: int = SEARCH_LIMIT) -> list[str]:
-        """Return the same as JSON, for the command line."""
+    def found(
+        self, query: str, limit: int = SEARCH_LIMIT, remarks: list[str] | None = None
+    ) -> list[str]:
+        """Return the same as JSON, for the command line; add to `remarks` how it was read."""
         from tradefacts.search import find
         from tradefacts.search.suggestions import no_such_period
 
         out: list[str] = []
         leading = None
-        for kind, hit, periods in find.search(self.store, query, limit):
+        said: dict[str, None] = {}
+        for kind, hit, periods, remark in find.search(self.store, query, limit):
+            said |= {remark: None} if remark else {}
             record = self.store.by_id(kind, hit.id, periods=[period.parse(p) for p in periods])
             if record is not None:
                 leading = leading or kind
@@ -226,6 +230,8 @@ class Dataset:
                 raise no_such_period(self.store, kind, hit.id, periods)
         if not out:
             raise NotFound(f"nothing is found for {query!r} in that period")
+        if remarks is not None:
+            remarks += said
         return out
 
     def addresses(self) -> dict[str, str]:

@@ -27,11 +27,12 @@ def found(dataset: Dataset, query: str) -> list[Any]:
 
 
 def uncovered() -> Iterator[Any]:
-    """Every place of the gazetteer that is no region of the dataset."""
+    """Every place of the gazetteer that is no region of the dataset, and holds none."""
     folder = REPOSITORY / "data/vocabulary"
     regions = yaml.safe_load((folder / "regions.yaml").read_text(encoding="utf-8"))
     places = yaml.safe_load((folder / "places.yaml").read_text(encoding="utf-8"))
-    return (place for key, place in places.items() if key not in regions)
+    holding = {places[region].get("within") for region in regions if region in places}
+    return (place for key, place in places.items() if key not in {*regions, *holding})
 
 
 @pytest.mark.parametrize(
@@ -369,3 +370,41 @@ def test_in_a_large_dataset_names_are_suggested_by_their_words(
     assert suggested("Bayshxxre trade") == ["bay-trade"]
     monkeypatch.setattr("tradefacts.search.suggestions._ALIKE_BELOW", 0)
     assert suggested("Bayshxxre trade") == []
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("Suzhou", ["wujiang", "changshu", "wujiang-textile-cluster", "changshu-textile-cluster"]),
+        ("苏州纺织", ["wujiang-textile-cluster", "changshu-textile-cluster"]),
+    ],
+)
+def test_a_place_that_holds_regions_leads_to_these(
+    shipped: Dataset, query: str, ids: list[str]
+) -> None:
+    """And the answer says so."""
+    remarks: list[str] = []
+    assert [json.loads(text)["id"] for text in shipped.found(query, remarks=remarks)] == ids
+    nothing = "Suzhou is a real place, and the dataset says nothing of it itself"
+    assert sorted(remarks) == [f"{nothing}; {name} lies in it" for name in ("Changshu", "Wujiang")]
+
+
+def test_what_a_held_region_has_is_no_statistic_of_its_holder(shipped: Dataset) -> None:
+    """Nor is it the region that was named."""
+    assert shipped.hit("cluster", "Shaoxing").id == "keqiao-textile-cluster"
+    because = "Shaoxing is a real place, and the dataset says nothing of it"
+    for kind, query in (("region", "Shaoxing"), ("metric", "Shaoxing exports")):
+        with pytest.raises(NotFound) as caught:
+            shipped.hit(kind, query)
+        assert caught.value.message == f"there is no {kind} {query!r}: {because}"
+
+
+def test_one_unknown_word_is_passed_over_where_the_rest_is_a_name(shipped: Dataset) -> None:
+    """Not beside a place or a metric, of which it makes another statistic."""
+    remarks: list[str] = []
+    (text,) = shipped.found("RCEP zzyzx", remarks=remarks)
+    assert json.loads(text)["id"] == "rcep"
+    assert remarks == ["'zzyzx' was passed over, for no record has it"]
+    for query in ("Guangdong zzyzx", "Guangdong trade zzyzx", "Keqiao zzyzx", "RCEP zzyzx qqqq"):
+        with pytest.raises(NotFound):
+            shipped.find(query)

@@ -102,13 +102,14 @@ def find(words: Sequence[str], common: Common, *, bare: bool = False) -> int:
     def ask(dataset: Dataset, query: str) -> Found:
         if not query.strip():
             raise Malformed("the query is empty; say what to look for")
+        said: list[str] = []
         try:
-            found = dataset.found(query, limit)
+            found = dataset.found(query, limit, said)
         except TradefactsError as error:
             if bare:
                 error.message = f"{words[0]!r} is no command, and {error.message}"
             raise
-        return Found(found, [*remarks, *_left_out(dataset, "".join(found[:1]))])
+        return Found(found, [*remarks, *said, *_left_out(dataset, "".join(found[:1]))])
 
     queries = lines_or(words if list(words) == ["-"] else [" ".join(words)], quiet=common.quiet)
     fields = ("kind", "id", "name", "name_zh", "aliases", "note", "match")

@@ -27,7 +27,9 @@ def candidates(store: Store, readings: list[Reading], kind: str | None) -> list[
         first = reading.read_as in ("words", "within")
         if first or not any(found.score >= _SEARCH_FROM for found in out):
             found = ranked(store, reading, kind)
-            metrics = reading.read_as != "within" or _names_statistic_of_region(reading)
+            metrics = not reading.holder  # a figure of a district is none of its city
+            if reading.read_as == "within":
+                metrics = _names_statistic_of_region(reading)
             out += [item for item in found if metrics or item.kind != "metric"]
     asked = (reading for reading in readings if reading.read_as != "within")
     words = max((_words_of_statistic(store, reading) for reading in asked), default=0)
@@ -78,6 +80,22 @@ def good(found: list[Found]) -> list[Found]:
         item
         for item in best([item for item in found if item.reading.read_as != "partial"])
         if item.score >= (_ONE_WORD_FROM if len(item.reading.keys) == 1 else _SEARCH_FROM)
+    ]
+
+
+def passing_over(found: list[Found]) -> list[Found]:
+    """Return what is named but for one word that no record has.
+
+    Not a metric, of which a word makes another, nor a place, nor where a place alone is left, of
+    which a statistic is asked for.
+    """
+    return [
+        item
+        for item in best([item for item in found if len(item.reading.unknown) == 1])
+        if item.kind not in ("metric", "region")
+        and item.covers
+        and not item.rest
+        and any(token.kind != REGION for token in item.reading.content)
     ]
 
 

@@ -12,11 +12,12 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
+from tradefacts.model.errors import Ambiguous, NotFound
 from tradefacts.search import acceptance
-from tradefacts.search.acceptance import best, candidates, good
+from tradefacts.search.acceptance import best, candidates, good, passing_over
 from tradefacts.search.listing import listed, stating
 from tradefacts.search.literal import SEARCH_LIMIT, Hit, everywhere, refuse_long
-from tradefacts.search.query import Reading, Refused, read
+from tradefacts.search.query import Reading, Refused, elsewhere, read, remark
 from tradefacts.search.retrieval import holding_any
 from tradefacts.search.scoring import Found
 from tradefacts.search.suggestions import ambiguous, no_such_period, not_found, refused
@@ -24,7 +25,7 @@ from tradefacts.store.database import Store, marks
 from tradefacts.store.memo import remembered
 from tradefacts.text import normalize, spelling
 from tradefacts.text import periods as period
-from tradefacts.text.tokens import CHARACTERS
+from tradefacts.text.tokens import CHARACTERS, PLACE
 
 
 def lookup(
@@ -49,8 +50,8 @@ def lookup(
             raise ambiguous(store, kind, query, [(item.id, item.score) for item in spelt])
         return _hit(query, spelt[0], "spelling")
     meant = acceptance.named(found, kind)
-    if not meant:
-        raise not_found(store, kind, query)
+    if not meant or (kind == "region" and meant[0].reading.holder):
+        raise _nothing(store, kind, query, readings)
     asked = meant[0].reading.periods
     periods = [period.parse(text) for text in asked]
     dated = [item for item in meant if store.by_id(kind, item.id, periods) is not None]
@@ -59,6 +60,16 @@ def lookup(
     if len(dated) > 1:
         raise ambiguous(store, kind, query, [(item.id, item.score) for item in dated])
     return _hit(query, dated[0], "text")
+
+
+def _nothing(
+    store: Store, kind: str | None, query: str, readings: list[Reading]
+) -> NotFound | Ambiguous:
+    """Return the error where no reading finds anything."""
+    holders = [reading.holder for reading in readings if reading.holder]
+    if holders:
+        return refused(store, kind, query, Refused(elsewhere(store, PLACE, holders[0])))
+    return not_found(store, kind, query)
 
 
 def _near_spellings(
@@ -106,11 +117,15 @@ def _names_of(store: Store, rows: Collection[int]) -> Iterator[tuple[int, str, s
 
 
 class Answered(NamedTuple):
-    """One answer of a search; `periods` are those that the query names."""
+    """One answer of a search; `periods` are those that the query names.
+
+    `remark` says what of it was not read as it stands.
+    """
 
     kind: str
     hit: Hit
     periods: tuple[str, ...] = ()
+    remark: str = ""
 
 
 def search(store: Store, query: str, limit: int = SEARCH_LIMIT) -> list[Answered]:
@@ -131,7 +146,10 @@ def search(store: Store, query: str, limit: int = SEARCH_LIMIT) -> list[Answered
     # A name that was all but written holds the numbers of the query: they are no period.
     answers += [Answered(item.kind, _hit(query, item, "spelling")) for item in spelt]
     answers += [
-        Answered(item.kind, _hit(query, item, "text"), item.reading.periods) for item in chosen
+        Answered(
+            item.kind, _hit(query, item, "text"), item.reading.periods, remark(store, item.reading)
+        )
+        for item in chosen or ([] if answers else passing_over(found))
     ]
     if readings:
         lists = listed(store, query, readings[0], limit)
@@ -142,7 +160,7 @@ def search(store: Store, query: str, limit: int = SEARCH_LIMIT) -> list[Answered
             for one in lists
         ]
     if not answers:
-        raise not_found(store, None, query)
+        raise _nothing(store, None, query, readings)
     first: dict[tuple[str, str], Answered] = {}
     for answer in answers:
         first.setdefault((answer.kind, answer.hit.id), answer)

@@ -11,7 +11,7 @@ from tradefacts.store.memo import language, lexicon, remembered
 from tradefacts.text import tokens
 from tradefacts.text.normalize import fold, is_chinese, words
 from tradefacts.text.periods import blanked, find_periods, relative
-from tradefacts.text.tokens import FOREIGN, REGION, THING, Token
+from tradefacts.text.tokens import FOREIGN, PLACE, REGION, THING, Token
 from tradefacts.text.wordlists import Language
 
 _SHORTEST = 3  # Latin letters from which a query is more than an id or alias
@@ -40,6 +40,10 @@ class Reading(NamedTuple):
     """Whether a number is asked for in any way: counted, of a period, by its growth or size."""
     who: bool = False
     """Whether a person is asked for."""
+    unknown: frozenset[str] = frozenset()
+    """Words that no record has, and that were passed over."""
+    holder: str = ""
+    """A place that the dataset says nothing of, in whose stead one of its regions is read."""
     bias: float = 0
     """Points less for a reading that is less likely than another."""
 
@@ -64,7 +68,7 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
     folded = fold(query)
     if len(folded) < _SHORTEST and not is_chinese(folded):
         others = [token for token in tokens.tokens(query, lexicon(store)) if token.kind in FOREIGN]
-        return Refused(elsewhere(store, others[0]) if others else None)
+        return Refused(elsewhere(store, others[0].kind, others[0].id) if others else None)
     if distant := relative(query):
         reason = f"{distant!r} depends on today's date; name the period, such as 2021"
         return Refused(reason)
@@ -86,9 +90,12 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
             store, " ".join(mended.get(word, word) for word in words(rest)), unknown
         )
     ]
-    for token in (token for reading in readings for token in reading.content):
+    for token in {token for reading in readings for token in reading.content}:
         if token.kind in FOREIGN and not _in_use(store, token.key):
-            return Refused(elsewhere(store, token))
+            held = _held_regions(store, token)
+            if not held:
+                return Refused(elsewhere(store, token.kind, token.id))
+            readings = [one for reading in readings for one in _inside_of(token, held, reading)]
     valued = holds("valued")
     sized = holds("size")
     return [
@@ -129,8 +136,8 @@ def _ways(store: Store, text: str, unknown: frozenset[str]) -> Iterator[Reading]
     if any(token.kind == REGION for token in content):
         yield from _inside(store, first)
     if unknown:
-        partial = tuple(token for token in plain if token.text not in unknown)
-        yield first._replace(content=partial, read_as="partial")
+        partial = tuple(token for token in content if token.text not in unknown)
+        yield first._replace(content=partial, read_as="partial", unknown=unknown)
 
 
 def _inside(store: Store, first: Reading) -> Iterator[Reading]:
@@ -179,12 +186,42 @@ def _without_wholes(store: Store, content: list[Token]) -> list[Token]:
     ]
 
 
-def elsewhere(store: Store, token: Token) -> str:
+def _held_regions(store: Store, place: Token) -> list[str]:
+    """Return the regions of the dataset that lie in a place that is none."""
+    sql = "SELECT region FROM holding WHERE place = ? ORDER BY region"
+    return [row[0] for row in store.ask(sql, (place.id,))] if place.kind == PLACE else []
+
+
+def _inside_of(place: Token, held: list[str], reading: Reading) -> Iterator[Reading]:
+    """Yield a reading for each of the regions in a place, which stands for it."""
+    if place not in reading.content:
+        yield reading
+        return
+    for region in held:
+        inside = Token(REGION, tokens.key(REGION, region), place.text, region)
+        content = tuple(inside if token == place else token for token in reading.content)
+        yield reading._replace(content=content, holder=place.id)
+
+
+def elsewhere(store: Store, kind: str, wanted: str) -> str:
     """Say that a place or thing is known and that the dataset says nothing of it."""
+    what = "known by name" if kind == THING else "a real place"
+    return f"{_name(store, kind, wanted)} is {what}, and the dataset says nothing of it"
+
+
+def _name(store: Store, kind: str, wanted: str) -> str:
     sql = "SELECT name FROM phrase WHERE kind = ? AND id = ? LIMIT 1"
-    (name,) = store.ask(sql, (token.kind, token.id))[0]
-    what = "known by name" if token.kind == THING else "a real place"
-    return f"{name} is {what}, and the dataset says nothing of it"
+    return store.ask(sql, (kind, wanted))[0][0]
+
+
+def remark(store: Store, reading: Reading) -> str:
+    """Say what of a query was not read as it stands; nothing, if all was."""
+    if reading.holder:
+        inner = [token.id for token in reading.content if token.kind == REGION]
+        names = " and ".join(_name(store, REGION, region) for region in inner)
+        return f"{elsewhere(store, PLACE, reading.holder)} itself; {names} lies in it"
+    passed = " and ".join(repr(word) for word in sorted(reading.unknown))
+    return f"{passed} was passed over, for no record has it" if passed else ""
 
 
 def _in_use(store: Store, key: str) -> bool:

@@ -41,6 +41,7 @@ TABLES = f"""
 CREATE TABLE language (name TEXT PRIMARY KEY, words TEXT) WITHOUT ROWID;
 CREATE TABLE naming (row INTEGER, keys TEXT, head TEXT, name TEXT, keyword INTEGER,
     PRIMARY KEY (row, keys)) WITHOUT ROWID;
+CREATE TABLE holding (place TEXT, region TEXT, PRIMARY KEY (place, region)) WITHOUT ROWID;
 CREATE TABLE word (key TEXT PRIMARY KEY, records INTEGER) WITHOUT ROWID;
 CREATE VIRTUAL TABLE text USING fts5 (names, body, content = '', tokenize = 'unicode61');
 """
@@ -200,11 +201,22 @@ class Index:
             for pair in located.entry
         )
         self.db.execute("INSERT INTO meta VALUES ('traditional', ?)", (pairs,))
+        self.db.executemany("INSERT INTO holding VALUES (?, ?)", self._holding())
         words_of_field = self.registry.entries["synonyms"].items()
         marked = [
             lexicon.key(CONCEPT, name) for name, word in words_of_field if word.entry.statistic
         ]
         self.db.execute("INSERT INTO meta VALUES ('statistics', ?)", (" ".join(marked),))
+
+    def _holding(self) -> Iterator[tuple[str, str]]:
+        """Yield each place that is no region of the dataset but holds one, with that one."""
+        places, regions = self.registry.entries["places"], self.registry.entries["regions"]
+        for wanted in regions:
+            place = wanted
+            while place in places and (outer := places[place].entry.within):
+                place = outer
+                if place not in regions:
+                    yield place, wanted
 
 
 _SHORTEST_TARGET = 4

@@ -1,0 +1,78 @@
+"""A query of kinds, topics and periods lists; a number finds what states it."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tradefacts.api import Dataset
+from tradefacts.model.errors import NotFound
+
+
+def found(dataset: Dataset, query: str, limit: int = 100) -> list[tuple[str, str]]:
+    """The kind and id of what a search answers with."""
+    records = [json.loads(text) for text in dataset.found(query, limit)]
+    return [(record["kind"], record["id"]) for record in records]
+
+
+@pytest.mark.parametrize("query", ["textiles", "textile", "纺织", "talent", "人才", "customs"])
+def test_a_topic_lists_what_has_to_do_with_it(shipped: Dataset, query: str) -> None:
+    """Of every kind, in either language."""
+    assert len({kind for kind, _ in found(shipped, query)}) > 1
+
+
+def test_a_kind_lists_its_records(shipped: Dataset) -> None:
+    """In their usual order, up to the limit."""
+    events = [event.id for event in shipped.events()]
+    assert found(shipped, "events") == [("event", wanted) for wanted in events]
+    assert found(shipped, "活动") == found(shipped, "events")
+    assert found(shipped, "events", 3) == found(shipped, "events")[:3]
+    assert {kind for kind, _ in found(shipped, "policies and regions")} == {"policy", "region"}
+
+
+def test_a_period_narrows(shipped: Dataset) -> None:
+    """And lists alone what has a date or a figure in it."""
+    events = {event.id for event in shipped.events(period="2024-06")}
+    assert {wanted for _, wanted in found(shipped, "events in June 2024")} >= events
+    assert {kind for kind, _ in found(shipped, "events in June 2024")} == {"event"}
+    kinds = {kind for kind, _ in found(shipped, "2023")}
+    assert kinds == {"metric", "event", "policy", "source"}
+    with pytest.raises(NotFound):
+        shipped.find("events in 1950")
+
+
+def test_a_topic_narrows_a_kind_and_a_region_too(shipped: Dataset) -> None:
+    """A topic and a region alone may be a statistic."""
+    assert {kind for kind, _ in found(shipped, "policies on talent")} == {"policy"}
+    assert ("event", "gba-textile-expo-2024") in found(shipped, "大湾区2024年的活动")
+    for query in ("Fujian cross-border e-commerce", "in 2021", "growth 2021", "events zzyzx qqqq"):
+        with pytest.raises(NotFound):
+            shipped.find(query)
+
+
+@pytest.mark.parametrize(
+    ("query", "ids"),
+    [
+        ("8.27 trillion", ["guangdong-trade-2021-plataforma-2022"]),
+        ("331亿元", ["guangdong-cbec-2021-plataforma-2022"]),
+        (
+            "216 clusters",
+            ["textile-clusters", "textile-clusters-2019-11-25-cluster-symposium-2019"],
+        ),
+    ],
+)
+def test_a_number_finds_the_figures_that_state_it(
+    shipped: Dataset, query: str, ids: list[str]
+) -> None:
+    """Beside words the metric that they name, before them."""
+    assert [wanted for _, wanted in found(shipped, query)] == ids
+
+
+@pytest.mark.parametrize(
+    "query", ["9.99 trillion", "217 clusters", "216", "216 zzyzx", "over 216", "216 last year"]
+)
+def test_a_number_that_no_figure_states_finds_nothing(shipped: Dataset, query: str) -> None:
+    """Nor one without a unit or a word."""
+    with pytest.raises(NotFound):
+        shipped.find(query)
