@@ -36,9 +36,9 @@ from tradefacts.analysis.arithmetic import (
 )
 from tradefacts.analysis.endpoints import Book, Ends, Unpaired
 from tradefacts.model.answers import Audit, Derived, Holding, Reading
-from tradefacts.model.records import SIGNED, Figure, Reference
+from tradefacts.model.records import Figure, Reference
 from tradefacts.store.database import Store
-from tradefacts.text.units import show
+from tradefacts.text.units import SIGNED, show
 
 _RECOMPUTED = ("yoy", "cagr", "growth", "change", "ratio", "share")
 _WHOLE = 100  # percent

@@ -96,6 +96,10 @@ def _export(
 def _init(
     folder: Annotated[str, typer.Argument(metavar="DIR", help="A new or empty folder.")],
     *,
+    layer: Annotated[
+        bool,
+        typer.Option("--layer", help="One to lay over the shipped dataset.", show_default=False),
+    ] = False,
     common: Common,
 ) -> int:
     """Make a minimal dataset of your own in DIR, ready to be filled.
@@ -105,6 +109,7 @@ def _init(
       tradefacts init loans
       tradefacts check loans --sources loans/texts
       tradefacts figures --data loans --only
+      tradefacts init more --layer
 
     Its files pass `check`; comments in them say what goes where, and each names its JSON Schema,
     by which an editor completes and checks it.
@@ -114,7 +119,7 @@ def _init(
     """  # noqa: D301 - as above
     from tradefacts.cli import run_datasets
 
-    return run_datasets.init_dataset(folder, common)
+    return run_datasets.init_dataset(folder, layer=layer, common=common)
 
 
 def _diff(

@@ -107,8 +107,8 @@ FILTERS: dict[str, Any] = {
         typer.Option(
             "--context",
             help="Also what stands beside it: events and policies of a metric's region and years,"
-            " and who said its figures; what lies in a region; what was taken from a source; what an"
-            " actor is quoted for.",
+            " and who said its figures; what lies in a region; what was taken from a source; what"
+            " an actor is quoted for.",
             show_default=False,
         ),
     ],

@@ -129,18 +129,19 @@ _SIGNS = {"added": "+", "revised": "~", "withdrawn": "-", "reflagged": "!"}
 _WORDS = {"reflagged": "re-flagged"}
 
 
-def init_dataset(folder: str, common: Common) -> int:
+def init_dataset(folder: str, *, layer: bool, common: Common) -> int:
     """Make a minimal dataset, and say what to do next."""
     from tradefacts.authoring.scaffold import init
 
     reply = Answer("init", common, draw_files, lambda: FILE_FIELDS, text=[folder])
     try:
         run_queries.check_options(common)
-        files = init(Path(folder))
+        files = init(Path(folder), layer=layer)
     except TradefactsError as error:
         return emit(reply._replace(errors=[error]))
     texts = shlex.quote(str(Path(folder, "texts")))
-    following = f"next: tradefacts check {shlex.quote(folder)} --sources {texts}"
+    over = " --layer" if layer else ""
+    following = f"next: tradefacts check {shlex.quote(folder)}{over} --sources {texts}"
     return emit(reply._replace(records=written_files(files), warnings=[following]))
 
 

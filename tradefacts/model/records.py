@@ -315,6 +315,8 @@ class Actor(Described, frozen=True, kw_only=True, tag="actor"):
     """Id of the organisation that it belongs to."""
     match: Match | UnsetType = UNSET
     """Why it was returned; only from a lookup or a search."""
+    context: Context | UnsetType = UNSET
+    """Its neighbours, by the plural of their kind; only where `--context` asks for them."""
 
 
 class Term(Described, frozen=True, kw_only=True, tag="term"):
@@ -403,9 +405,6 @@ MEASURES: dict[Measure, tuple[str, str]] = {
     "target": ("target", "目标"),
 }
 """Measure to how people call it, in English and in Chinese."""
-
-SIGNED: tuple[Measure, ...] = ("yoy", "cagr", "growth", "change", "contribution")
-"""Measures that are written with their sign: they tell which way something moved."""
 
 PLURALS = {kind: f"{kind}s" for kind in RECORDS} | {"policy": "policies"}
 """Kind of record to the name of its list command."""

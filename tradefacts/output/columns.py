@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from tradefacts.model.records import SIGNED
-from tradefacts.text.units import show
+from tradefacts.text.units import SIGNED, show
 
 Data = dict[str, Any]
 Column = tuple[str, Callable[[Data], str]]

@@ -37,6 +37,7 @@ _LEFT_OUT = (
     "note",
     "counts",
     "context",
+    "name_zh_basis",  # said beside the name
 )
 _MORE = {
     "actor": "What it is quoted for, and where it took part: add --context",
@@ -111,6 +112,8 @@ def _fields_of(record: Data) -> Iterator[RenderableType]:
     title = Text(safe(record["name"]), style="bold")
     if record["name_zh"]:
         title.append(f"  {safe(record['name_zh'])}", style="not bold")
+        if record.get("name_zh_basis") == "ours":
+            title.append(" (our rendering)", style="not bold dim")
     yield title
     grid = Table.grid(padding=(0, 2))
     grid.add_column(style="cyan", no_wrap=True)

@@ -132,6 +132,8 @@ def scored(
         hints -= row.kind == "metric" and best.keyword and not (asked.regions or reading.counted)
         # Who does not ask for a number asks for the things themselves.
         hints -= row.kind == "metric" and best.head is not None and not reading.valued
+        # Whose year or place is asked for is a figure, and not what its statistic means.
+        hints -= _WHO * (row.kind == "term" and bool(asked.years))
         hints += _WHO * (reading.who and row.type == "person")
         hints += row.kind == "region" and asked.regions == words.keys()
         needed = kindless[row.kind]

@@ -124,7 +124,11 @@ ORDINALS = {
         "first second third fourth fifth sixth seventh eighth ninth tenth".split(), 1
     )
 } | {"largest": 1, "surpassing the other provinces": 1}
-PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "tenth": 10}
+PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7} | {
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
 RATIOS = (
     dict.fromkeys("doubled doubling doubles double twice twofold 翻番 翻一番".split(), "2")
     | dict.fromkeys("tripled tripling triples trebled threefold".split(), "3")
@@ -143,6 +147,10 @@ _SCALES_ZH = (("万亿", 12), ("亿", 8), ("万", 4))
 _SYMBOLS = {"km2": "km²", "m2": "m²"}
 _SPELLED_MILLIONS = ("km2", "m2", "persons")
 _UNCHANGING = (*MONEY, "persons", "times")
+
+
+SIGNED = ("yoy", "cagr", "growth", "change", "contribution")
+"""Measures that are written with their sign: they tell which way something moved."""
 
 
 def show(
