@@ -65,8 +65,8 @@ def test_places_meet_in_what_is_told_of_them(shipped: Dataset) -> None:
     assert [cell.text for cell in rows["role"].cells] == [
         "research, development and design services (jjj-plan-2023 ¶11); centre of textile"
         " technology, clothing design and building of brands (jjj-plan-2023 ¶11)",
-        "turns results of research into products (jjj-plan-2023 ¶11); supports and serves the"
-        " textile industry with its port (jjj-plan-2023 ¶9)",
+        "turns results of research into products (jjj-plan-2023 ¶11); to support and serve the"
+        " textile industry with port and sea (jjj-plan-2023 ¶9)",
         "production and manufacturing (jjj-plan-2023 ¶11)",
     ]
     assert [bool(cell.text) for cell in rows["industry"].cells] == [False, True, True]

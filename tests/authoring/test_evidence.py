@@ -74,6 +74,16 @@ def told(root: Path) -> list[str]:
             ["paragraph-there: gazette.txt has no paragraph 5, only 3"],
         ),
         (
+            "    value: 2 billion CNY\n",
+            "    period_basis: carried\n    base_period: 2020\n    value: 2 billion CNY\n",
+            [],
+        ),
+        (
+            "    period: 2022\n",
+            "    period: 2021/2022\n    period_basis: carried\n",
+            ["period-carried: paragraph 1 does not print the period 2021/2022 at all"],
+        ),
+        (
             "mentions:\n",
             "  spoken: [{paragraphs: [1, 6], speaker: bay-office}]\nmentions:\n",
             ["paragraph-there: gazette.txt has no paragraph 6, only 3"],
