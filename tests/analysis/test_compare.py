@@ -51,10 +51,30 @@ def test_regions_meet_in_a_statistic_that_both_have(shipped: Dataset) -> None:
                 "",
             ],
         ),
+        *grid(shipped.compare("Greater Bay Area", "Hebei"))[4:8],
         ("area-level-no-period-km2", ["56000", ""]),
         ("population-level-2017-12-31-persons", ["70000000", ""]),
         ("textile-cluster-count-level-2023-07-cluster", ["", "8"]),
     ]
+
+
+def test_places_meet_in_what_is_told_of_them(shipped: Dataset) -> None:
+    """Each with its source and paragraph; where nothing is told, the cell is empty."""
+    found = shipped.compare("beijing", "tianjin", "hebei")
+    rows = {row.id: row for row in found}
+    assert [cell.text for cell in rows["role"].cells] == [
+        "research, development and design services (jjj-plan-2023 ¶11); centre of textile"
+        " technology, clothing design and building of brands (jjj-plan-2023 ¶11)",
+        "turns results of research into products (jjj-plan-2023 ¶11); to support and serve the"
+        " textile industry with port and sea (jjj-plan-2023 ¶9)",
+        "production and manufacturing (jjj-plan-2023 ¶11)",
+    ]
+    assert [bool(cell.text) for cell in rows["industry"].cells] == [False, True, True]
+    assert [(one.source, one.paragraph) for one in rows["role"].sources] == [
+        ("jjj-plan-2023", 11),
+        ("jjj-plan-2023", 9),
+    ]
+    assert not any(row.id == "role" for row in shipped.compare(CBEC, MARKET))
 
 
 def test_clusters_meet_in_the_figures_that_speak_of_them(shipped: Dataset) -> None:

@@ -28,10 +28,32 @@ def test_beside_a_metric_stand_events_and_policies_of_its_region_and_years(run: 
         "events": [
             "key-textile-cluster-symposium-2019",
             "guangdong-achievements-press-conference-2022",
+            "guangdong-theme-briefing-2023",
         ],
         "policies": ["guangdong-trade-action-plan", "ten-trade-projects"],
+        "actors": ["zhang-jinsong", "he-jun"],
     }
-    assert context(run, "metric", "gba-area") == {"events": [], "policies": []}
+    assert context(run, "metric", "gba-area") == {"events": [], "policies": [], "actors": []}
+
+
+def test_where_a_figure_was_said_stands_beside_its_metric(run: Run) -> None:
+    """Also where no period of the metric meets the event, or none is given."""
+    found = context(run, "metric", "guangdong-car-export-measures")
+    assert found["events"] == ["guangdong-theme-briefing-2023"]
+
+
+def test_an_actor_has_what_it_is_quoted_for_and_where_it_took_part(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Figures in the order of their metrics."""
+    found = context(run, "actor", "Zhang Jinsong")
+    assert found["events"] == ["guangdong-achievements-press-conference-2022"]
+    assert len(found["figures"]) == 12
+    assert all("plataforma-2022" in figure for figure in found["figures"])
+    monkeypatch.setenv("COLUMNS", "120")
+    assert context(run, "actor", "basf") == {"figures": [], "events": []}
+    last = run("actor", "he-jun").out.splitlines()[-1]
+    assert last == "What it is quoted for, and where it took part: add --context"
 
 
 def test_in_a_region_lie_its_figures_clusters_events_and_policies(run: Run) -> None:
@@ -92,7 +114,7 @@ def test_a_region_and_a_source_are_pages_in_a_table(
         "Policies (4)",
         "Regions (5)",
         "Actors (0)",
-        "Terms (9)",
+        "Terms (10)",
     ]
     lines = run("region", "jiangsu", "--context").out.splitlines()
     assert [line for line in lines if _HEADING.fullmatch(line)] == [

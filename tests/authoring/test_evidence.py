@@ -69,6 +69,35 @@ def told(root: Path) -> list[str]:
             ["unclaimed: 7"],
         ),
         (
+            "mentions:\n",
+            "attributes:\n  bayshire: [{aspect: role, text: trades, paragraph: 5}]\nmentions:\n",
+            ["paragraph-there: gazette.txt has no paragraph 5, only 3"],
+        ),
+        (
+            "    value: 2 billion CNY\n",
+            "    period_basis: carried\n    base_period: 2020\n    value: 2 billion CNY\n",
+            [],
+        ),
+        (
+            "    period: 2022\n",
+            "    period: 2021/2022\n    period_basis: carried\n",
+            ["period-carried: paragraph 1 does not print the period 2021/2022 at all"],
+        ),
+        (
+            "mentions:\n",
+            "  spoken: [{paragraphs: [1, 6], speaker: bay-office}]\nmentions:\n",
+            ["paragraph-there: gazette.txt has no paragraph 6, only 3"],
+        ),
+        (
+            "mentions:\n",
+            "attributes:\n  bayshire: [{aspect: trade, paragraph: 1, text: imports and exports"
+            " came to 2 billion yuan in 2022}]\nmentions:\n",
+            [
+                "own-words: trade of paragraph 1 has 'and exports came to 2 billion yuan in 2022'"
+                " from the text"
+            ],
+        ),
+        (
             "      - in May 2023\n",
             "      - in May 2023\n      - Bay Plan for 2024 and 2025\n",
             [],

@@ -36,6 +36,36 @@ def test_a_breach_is_told_with_its_line(breach: Path, minimal: Path) -> None:
     assert found == [f"{path}:{line}" for line in expected]
 
 
+def test_goals_and_attributes_are_our_own_words_too(minimal: Path) -> None:
+    """They are read in the same cells, so the same length holds."""
+    path = minimal / "sources/gazette.yaml"
+    long = "word " * 61
+    goals = f"    horizon: 2024/2025\n    goals: [{long}]\n"
+    text = path.read_text().replace("    horizon: 2024/2025\n", goals)
+    told = f"attributes:\n  bayshire: [{{aspect: role, text: {long}, paragraph: 1}}]\n"
+    path.write_text(text.replace("figures:\n", f"{told}figures:\n"))
+    found = [str(problem) for rule, problem in rules.findings(rules.read([minimal]))]
+    assert [one.rpartition(": ")[2] for one in found] == [
+        "role of paragraph 1 has 61 words, say it in 60",
+        "goals has 61 words, say it in 60",
+    ]
+
+
+def test_a_change_in_percent_is_one_of_percentage_points(minimal: Path) -> None:
+    """Otherwise it is growth, and the rule says so."""
+    path = minimal / "sources/gazette.yaml"
+    change = (
+        "  - metric: bay-trade\n    measure: change\n    value: 3 percent\n    paragraph: 1\n"
+        "    stated: 3 percent{}\n"
+    )
+    text = path.read_text()
+    path.write_text(text.replace("events:\n", change.format("age points") + "events:\n"))
+    assert rules.findings(rules.read([minimal])) == []
+    path.write_text(text.replace("events:\n", change.format("") + "events:\n"))
+    ((rule, problem),) = rules.findings(rules.read([minimal]))
+    assert (rule, problem.fix) == ("units-fit", "its measure is `growth`, in percent of the base")
+
+
 def test_the_minimal_and_the_shipped_dataset_keep_every_rule(minimal: Path) -> None:
     """Nothing to tell, nothing told."""
     for root in (minimal, REPOSITORY / "data"):

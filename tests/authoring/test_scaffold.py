@@ -46,6 +46,30 @@ def test_a_new_dataset_lies_over_the_shipped_one(run: Run, made: Path) -> None:
     assert [json.loads(line)["id"] for line in ran.out.splitlines()] == ["example-library-loans"]
 
 
+def test_a_layer_is_checked_over_the_shipped_dataset(run: Run, tmp_path: Path) -> None:
+    """Alone its references lead nowhere, which is told once, with what to do."""
+    root = tmp_path / "more"
+    ran = run("init", str(root), "--layer")
+    assert ran.err == f"tradefacts: next: tradefacts check {root} --layer --sources {root}/texts\n"
+    assert yaml.safe_load((root / "dataset.yaml").read_text())["name"] == "more"
+    ran = run("check", str(root), "--layer", "--sources", str(root / "texts"))
+    assert (ran.code, ran.out.splitlines()[-1]) == (0, "0 problems")
+    ran = run("check", str(root))
+    assert ran.code == 3
+    assert ran.err == (
+        f"tradefacts: {root}/dataset.yaml:1: 5 of its references lead to the shipped dataset,"
+        " check it with --layer\n1 problem in the dataset\n"
+    )
+    report = root / "sources/example-report.yaml"
+    report.write_text(report.read_text().replace("over 120 event ", "plenty "))
+    assert run("check", str(root)).err.splitlines()[1].startswith(f"{report}:20: value: 'plenty'")
+    alone = tmp_path / "alone"
+    assert run("init", str(alone)).code == 0
+    metrics = alone / "vocabulary/metrics.yaml"
+    metrics.write_text(metrics.read_text().replace("unit: loan", "unit: lone"))
+    assert f"{metrics}:7: unit: there is no unit 'lone'" in run("check", str(alone)).err
+
+
 def test_what_was_made_is_named_with_the_next_step(run: Run, tmp_path: Path) -> None:
     """Paths on stdout, the step on stderr; --quiet leaves it out."""
     root = tmp_path / "mine"

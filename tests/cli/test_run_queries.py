@@ -158,7 +158,7 @@ def test_every_format_tells_the_same(run: Run) -> None:
 
 
 def _unflattened(row: dict[str, str]) -> dict[str, Any]:
-    nested = ("aliases", "sources", "figures")
+    nested = ("aliases", "sources", "attributes", "figures")
     return {k: json.loads(v) if k in nested else v or None for k, v in row.items()}
 
 
@@ -208,10 +208,10 @@ def test_nothing_is_wrapped_on_a_pipe(run: Run) -> None:
             "write 2021, 2022-05, 2019-11-25 or 2017/2022\n",
         ),
         (
-            ["figures", "--measure", "growth"],
+            ["figures", "--measure", "target"],
             1,
-            "tradefacts: --measure: there is no measure 'growth'; "
-            "use one of cagr, change, level, rank, ratio, share, streak, yoy\n",
+            "tradefacts: --measure: there is no measure 'target'; "
+            "use one of cagr, change, growth, level, rank, ratio, share, streak, yoy\n",
         ),
         (
             ["figures", "--overlaps"],
@@ -223,7 +223,8 @@ def test_nothing_is_wrapped_on_a_pipe(run: Run) -> None:
             2,
             "tradefacts: --fields: there is no field 'valu'; use some of kind, id, name, name_zh, "
             "aliases, note, metric, region, measure, period, period_basis, base_period, value, "
-            "unit, qualifier, stated, low, high, status, source, paragraph\n",
+            "unit, qualifier, stated, low, high, status, source, paragraph, speaker, "
+            "speaker_basis, occasion\n",
         ),
         (["terms", "--fields", ","], 2, "tradefacts: --fields: name at least one field\n"),
         (

@@ -194,16 +194,30 @@ def test_the_official_speaking_is_named_where_the_data_says_so(shipped: Dataset)
         "Plataforma Media. Guangdong promotes high-quality development of trade under“dual"
         " circulation” pattern. N.d. ¶3: Guangdong imports and exports, 2021: “8.27 trillion RMB”"
         " (8.27 tn CNY). Quoted there: Zhang Jinsong (Director general of Guangdong Department of"
-        " Commerce)."
+        " Commerce), Press conference on the socio-economic achievements of Guangdong."
     )
     other = "guangdong-digital-trade-2021-plataforma-2022"
     assert cited(shipped, other) == [("plataforma-2022", [5], [])]
 
 
+def test_a_speaker_who_is_inferred_is_told_so(shipped: Dataset) -> None:
+    """The paragraph itself names nobody; the survey of which it is part is Mr He's."""
+    (citation,) = shipped.cite("guangdong-fdi-2022-five-linkages-2023")
+    assert citation.text.endswith(
+        "Quoted there: He Jun (Deputy director of the Guangdong Provincial Department of Commerce),"
+        " Briefing on the Guangdong interviews (June 2023) [speaker inferred]."
+    )
+    (quoted,) = citation.quoted
+    assert (quoted.basis, quoted.occasion) == ("carried", "guangdong-theme-briefing-2023")
+
+
 def test_an_office_is_named_where_no_official_is(shipped: Dataset) -> None:
-    """The federation reported at the symposium of 2019."""
-    (found,) = cited(shipped, "textile-clusters-2019-11-25-cluster-symposium-2019")
-    assert found[2] == ["china-textile-industry-federation", "provincial-industry-departments"]
+    """The federation reported at the symposium of 2019; its figures have no speaker."""
+    (found,) = cited(shipped, "textile-potential-evaluation-system")
+    assert found[2] == []
+    (found,) = cited(shipped, "key-textile-cluster-symposium-2019")
+    assert found[2][:2] == ["china-textile-industry-federation", "provincial-industry-departments"]
+    assert cited(shipped, "textile-clusters-2019-11-25-cluster-symposium-2019")[0][2] == []
 
 
 def test_a_disputed_figure_is_never_cited_unmarked(shipped: Dataset) -> None:

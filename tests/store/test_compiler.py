@@ -19,6 +19,33 @@ def compiled(root: Path) -> Store:
     return Store(str(target))
 
 
+def test_a_speaker_is_set_once_for_paragraphs_and_for_one_figure(minimal: Path) -> None:
+    """A figure's own goes before the header's; without a speaker there is no basis."""
+    path = minimal / "sources/gazette.yaml"
+    text = path.read_text().replace(
+        "mentions:\n",
+        "  spoken:\n"
+        "    - {paragraphs: [1], speaker: bay-office, basis: carried, occasion: bay-fair}\n"
+        "    - {paragraphs: [2], occasion: bay-fair}\nmentions:\n",
+    )
+    own = "  - metric: bay-trade\n    value: {} CNY\n    speaker: bay-ruler\n"
+    own += "    paragraph: 1\n    stated: {}\n    key: own\n"
+    said = "  - metric: bay-trade\n    value: 5 CNY\n    paragraph: 2\n"
+    said += "    stated: '5'\n    key: five\n"
+    path.write_text(text.replace("events:\n", own.format(4, "'4'") + said + "events:\n"))
+    actors = minimal / "vocabulary/actors.yaml"
+    actors.write_text(actors.read_text() + "bay-ruler:\n  name: The Ruler\n  type: person\n")
+    (metric,) = Dataset(compiled(minimal)).metrics()
+    assert {
+        one.value: (one.speaker, one.speaker_basis, one.occasion) for one in metric.figures
+    } == {
+        2e9: ("bay-office", "carried", "bay-fair"),
+        3e9: ("bay-office", "carried", "bay-fair"),
+        4: ("bay-ruler", "stated", "bay-fair"),
+        5: (None, None, "bay-fair"),
+    }
+
+
 def test_a_figure_gets_its_id_name_value_and_interval(minimal: Path) -> None:
     """The whole record of one short entry."""
     store = compiled(minimal)

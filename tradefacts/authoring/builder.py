@@ -117,7 +117,7 @@ def _quantity(located: Located, registry: Registry) -> quantities.Quantity | Non
         return quantities.parse(str(located.entry.value))
     except ValueError as error:
         what, _, fix = str(error).partition("; ")
-        registry.report(located, f"value: {what}", fix)
+        registry.report(located, what, fix, "value")
         return None
 
 
@@ -136,7 +136,7 @@ def check_dates(located: Located, registry: Registry) -> None:
             periods.parse(text)
         except ValueError as error:
             what, _, fix = str(error).partition("; ")
-            registry.report(located, f"{field}: {what}", fix or "put the earlier date first")
+            registry.report(located, what, fix or "put the earlier date first", field)
 
 
 def _figure_id(entry: FigureEntry, source: str) -> str:

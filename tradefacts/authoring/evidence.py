@@ -173,6 +173,8 @@ def _figures(file: DataFile, text: Text) -> Iterator[tuple[str, Finding]]:
         entry = located.entry
         yield from _quoted(located, entry.paragraph, entry.stated, text)
         yield from _spans(located, (entry.paragraph,), text)
+        if entry.period and entry.period_basis == "carried":
+            yield from _carried(located, text)
         groups[entry.paragraph, fold_space(entry.stated)].append(located)
     for (paragraph, stated), group in groups.items():
         spans = text.occurrences(paragraph, stated)
@@ -189,6 +191,16 @@ def _figures(file: DataFile, text: Text) -> Iterator[tuple[str, Finding]]:
             header = file.sections["source"][0]
             what = f"{stated!r} states 0 figures, not {wanted}"
             yield "figures-as-stated", (header, what, "write the figures")
+
+
+def _carried(located: Located, text: Text) -> Iterator[tuple[str, Finding]]:
+    """A period is carried within a paragraph; from further off it is a reader's inference."""
+    entry = located.entry
+    content = "".join(text.paragraphs[entry.paragraph - 1 : entry.paragraph])
+    years = {end[:4] for end in entry.period.split("/")}
+    if content and any(year not in content for year in years):
+        what = f"paragraph {entry.paragraph} does not print the period {entry.period} at all"
+        yield "period-carried", (located, what, "write `period_basis: implied`")
 
 
 def _paragraphs(

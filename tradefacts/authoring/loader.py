@@ -251,6 +251,23 @@ def explain(message: str, node: Any, form: Any, file: str) -> Problem:
     return Problem(file, line, said, "quote it" if quoted else "mend its form")
 
 
+def field_line(located: Located, field: str, lines: list[str]) -> int:
+    """Return the line of a field of an entry in its file's lines; the entry's if it has none."""
+    first = located.line
+    opens = re.match(r"\s*(?:- |[^:]+:\s*(?:[{#]|$))", lines[first - 1])
+    depth = _indent(lines[first - 1]) - (not opens)  # a header begins with its first field
+    for number, line in enumerate(lines[first - 1 :], first):
+        if number > first and line.strip() and _indent(line) <= depth:
+            break
+        if re.match(rf"\s*(?:- )?{re.escape(field)}\s*:", line):
+            return number
+    return located.line
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
 def did_you_mean(wanted: str, known: Iterable[str], otherwise: str | None = None) -> str:
     """Return what to do about an unknown word: the nearest known one, or something else.
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from pathlib import Path
 
-from tradefacts.authoring.loader import Located, did_you_mean
+from tradefacts.authoring.loader import Located, did_you_mean, field_line
 from tradefacts.model import entries
 from tradefacts.model.errors import Problem
 from tradefacts.model.parts import Attribute
@@ -43,6 +44,7 @@ class Registry:
         self.ancestors: dict[str, list[str]] = {}
         self.incomplete = False  # a faulty entry is missing, so references prove nothing
         self._places: dict[str, str] = {}
+        self._lines: dict[str, list[str]] = {}
 
     def add(self, section: str, located: Located) -> bool:
         """Take an entry in, unless its id is taken.
@@ -61,9 +63,16 @@ class Registry:
         self._places[located.id] = f"{located.file}:{located.line}"
         return True
 
-    def report(self, located: Located, what: str, fix: str) -> None:
-        """Note a problem at an entry."""
-        self.problems.append(Problem(located.file, located.line, what, fix))
+    def report(self, located: Located, what: str, fix: str, field: str | None = None) -> None:
+        """Note a problem at an entry, or at one of its fields, whose name is then said first."""
+        line = located.line
+        if field is not None:
+            what = f"{field}: {what}"
+            if located.file not in self._lines:
+                text = Path(located.file).read_text(encoding="utf-8-sig")
+                self._lines[located.file] = text.splitlines()
+            line = field_line(located, field, self._lines[located.file])
+        self.problems.append(Problem(located.file, line, what, fix))
 
     def refer(self, located: Located, field: str, section: str, ids: Iterable[str | None]) -> None:
         """Report each id, None aside, that is not in a section."""
@@ -73,7 +82,7 @@ class Registry:
             if wanted is not None and wanted not in self.entries[section]:
                 thing = SECTIONS.get(section, section.removesuffix("s"))
                 fix = did_you_mean(wanted, self.entries[section], f"add it to {section}.yaml")
-                self.report(located, f"{field}: there is no {thing} {wanted!r}", fix)
+                self.report(located, f"there is no {thing} {wanted!r}", fix, field)
 
     def check(self) -> None:
         """Report what leads nowhere in the vocabulary files, and tie the regions together."""

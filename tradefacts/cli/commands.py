@@ -144,11 +144,12 @@ def _check(
 def _init(
     folder: Annotated[str, _word("DIR", "A new or empty folder.")],
     *,
+    layer: Annotated[bool, flag("--layer", "One to lay over the shipped dataset.")] = False,
     common: Common,
 ) -> int:
     from tradefacts.cli import run_datasets
 
-    return run_datasets.init(folder, common)
+    return run_datasets.init(folder, common, layer=layer)
 
 
 def _diff(

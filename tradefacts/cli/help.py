@@ -211,6 +211,7 @@ Examples:
   tradefacts init loans
   tradefacts check loans --sources loans/texts
   tradefacts figures --data loans --only
+  tradefacts init more --layer
 
 Its files pass `check`; comments in them say what goes where, and each names its JSON Schema,
 by which an editor completes and checks it.

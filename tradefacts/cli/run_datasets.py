@@ -122,15 +122,16 @@ def _check_line(record: dict[str, Any]) -> str:
     return shown(f"{record['file']}: {record['numerals']} numerals: {counts}")
 
 
-def init(folder: str, common: Common) -> int:
+def init(folder: str, common: Common, *, layer: bool = False) -> int:
     """Make a minimal dataset, and say what to do next."""
 
     def ask(answer: Answer, _: None) -> Iterator[Answer]:
         from tradefacts.authoring import scaffold
 
-        files = scaffold.init(Path(folder))
+        files = scaffold.init(Path(folder), layer=layer)
         texts = shlex.quote(str(Path(folder, "texts")))
-        following = f"next: tradefacts check {shlex.quote(folder)} --sources {texts}"
+        over = " --layer" if layer else ""
+        following = f"next: tradefacts check {shlex.quote(folder)}{over} --sources {texts}"
         yield answer._replace(records=_written(files), warnings=[following])
 
     return answered(Answer("init", common, fields=_WRITTEN, draw=_paths, text=[folder]), ask)

@@ -199,7 +199,8 @@ class FigureEntry(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     period: str | None = None
     """ISO 8601; left out where the source gives none."""
     period_basis: PeriodBasis | None = None
-    """Left out: `stated` where there is a period, `none` where there is not."""
+    """Left out: `stated` where there is a period, `none` where there is not. `carried` from
+    elsewhere in the paragraph, `implied` where a reader infers it, also from another paragraph."""
     base_period: str | None = None
     """The period that growth or change is counted from."""
     value: str | int | float

@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import ast
 import inspect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, get_args, get_type_hints
 
 import msgspec
 
 from tradefacts.model.envelope import OUTPUTS, Document
+from tradefacts.text.units import HEDGES, MULTIPLIERS, RATIOS, UNITS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _REF = "#/$defs/{name}"
+_MOMENT = r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
+_PERIOD = rf"^{_MOMENT}(?:/{_MOMENT})?$"
+_UNIT = "^[A-Za-z][A-Za-z0-9-]*$"
+_HEDGING = [word for words in HEDGES.values() for word in words]
 _PARAGRAPH = {"type": "integer", "minimum": 1}
 _ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -109,18 +114,34 @@ def _files() -> dict[str, Schema]:
 
 
 def _written(title: str, root: Schema, forms: Sequence[type[msgspec.Struct]]) -> Schema:
-    """Return the schema of a file; dates may be plain, for which YAML readers see numbers."""
+    """Return the schema of a file; years may be plain, which YAML readers see as numbers."""
     from tradefacts.model.entries import TEXT_KEYS
 
     definitions = _definitions(forms)
-    for definition in definitions.values():
+    for form, definition in definitions.items():
         for name in TEXT_KEYS & definition["properties"].keys():
             found = definition["properties"][name]
             types = found["type"] if isinstance(found["type"], list) else [found["type"]]
-            found["type"] = [*types, "integer"]
+            found |= {"type": [*types, "integer"], "pattern": _PERIOD}
+        if form == "FigureEntry":
+            definition["properties"]["value"]["pattern"] = _quantity_pattern()
+        if form == "MetricEntry":  # an editor offers those, and takes others of a dataset's own
+            definition["properties"]["unit"]["anyOf"] = [{"enum": list(UNITS)}, {"pattern": _UNIT}]
     return (
         {"$schema": DIALECT, "title": f"tradefacts: {title}.yaml"} | root | {"$defs": definitions}
     )
+
+
+def _quantity_pattern() -> str:
+    """Return the pattern of a figure's `value`, near enough for an editor to see a slip."""
+    hedges, scales, ratios = (_any_of(words) for words in (_HEDGING, MULTIPLIERS, RATIOS))
+    number = rf"(?:[-−+]?\d[\d,]*(?:\.\d+)?|[-−]?\d+/\d+|{ratios})"
+    return rf"^(?:{hedges} )?{number}(?:\+)?(?: ?{scales})?(?: ?{_UNIT[1:-1]}|%)?$|[一-鿿]"
+
+
+def _any_of(words: Iterable[str]) -> str:
+    plain = [word.replace(".", r"\.") for word in words if word.isascii()]
+    return f"(?:{'|'.join(sorted(plain, key=len, reverse=True))})"
 
 
 def _is_struct(form: Any) -> bool:

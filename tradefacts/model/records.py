@@ -70,8 +70,8 @@ class Figure(Record, frozen=True, kw_only=True, tag="figure"):
     period: str | None
     """ISO 8601: `2021`, `2022-05`, `2019-11-25`, or an interval `2017/2022`."""
     period_basis: PeriodBasis
-    """Who says the period: `stated` beside the number, `carried` on from earlier in the
-    text, `implied` (a reader infers it) or `none`."""
+    """Who says the period: `stated` beside the number, `carried` from elsewhere in its paragraph,
+    `implied` (a reader infers it, also from another paragraph) or `none`."""
     base_period: str | None
     """The period that growth or change is counted from."""
     value: int | float
@@ -238,6 +238,8 @@ class Actor(Described, frozen=True, kw_only=True, tag="actor"):
     """Id of the organisation that it belongs to."""
     match: Match | UnsetType = UNSET
     """Why it was returned; only from a lookup or a search."""
+    context: Context | UnsetType = UNSET
+    """Its neighbours, by the plural of their kind; only where `--context` asks for them."""
 
 
 class Term(Described, frozen=True, kw_only=True, tag="term"):

@@ -140,6 +140,7 @@ def _pattern(text: str) -> re.Pattern[str]:
     return _compiled[form]
 
 
+_NEGATIVE_FRACTION = re.compile(r"[-−]\s*(?=\d{1,6}/\d)")
 _ABBREVIATED = ("m", "k")  # multipliers only before a unit: 850 m USD, but 4,478 m is a height
 _COUNTED = r"[a-z][a-z-]*"
 
@@ -153,6 +154,8 @@ def parse(text: str) -> Quantity:
     (8270000000000, 'CNY', 'over', 8270000000000, None)
     """
     stripped = latin(text.strip())
+    if (signed := _NEGATIVE_FRACTION.match(stripped)) is not None:
+        return _negated(parse(stripped[signed.end() :]), text)
     match = _whole().match(stripped.lower())
     if match is None:
         raise ValueError(f"{text!r} is not a quantity; write it like 'over 8.27 trillion CNY'")
@@ -160,6 +163,18 @@ def parse(text: str) -> Quantity:
     if rest and (re.fullmatch(_COUNTED, rest) is None or match["after"] or match["before"]):
         raise ValueError(f"{text!r} is not a quantity; {rest!r} is left over")
     return _quantity(match, stripped, rest or None)
+
+
+def _negated(quantity: Quantity, text: str) -> Quantity:
+    """Return a fall by a part: -1/8 is -12.5 percent."""
+    low, high = quantity.high, quantity.low
+    return quantity._replace(
+        value=-quantity.value,
+        low=None if low is None else -low,
+        high=None if high is None else -high,
+        text=text,
+        span=(0, len(text)),
+    )
 
 
 def find_all(text: str) -> Iterator[Quantity]:
