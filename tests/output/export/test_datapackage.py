@@ -44,6 +44,8 @@ def test_the_package_says_what_it_is(package: Path) -> None:
         "regions",
         "units",
         "sources",
+        "actors",
+        "events",
     ]
 
 
@@ -73,7 +75,7 @@ def test_frictionless_finds_it_valid_and_reads_every_value(package: Path) -> Non
     report = frictionless.validate(descriptor)
     assert report.flatten(["type", "note"]) == []
     assert report.valid
-    assert len(report.tasks) == 19
+    assert len(report.tasks) == 21
     read = frictionless.Package(descriptor)
     for kind in RECORDS:
         rows = [_plain(row.to_dict()) for row in read.get_resource(PLURALS[kind]).read_rows()]

@@ -85,7 +85,7 @@ def test_a_folder_of_an_earlier_export_is_replaced_and_no_other(tmp_path: Path) 
 
 def test_an_empty_folder_is_filled(tmp_path: Path) -> None:
     """Nothing in it can be lost."""
-    assert len(exported("datapackage", tmp_path).files) == 20
+    assert len(exported("datapackage", tmp_path).files) == 22
 
 
 def test_what_fails_leaves_an_earlier_file_whole(

@@ -80,6 +80,9 @@ def _figure(row: dict[str, str]) -> dict[str, Any]:
         "status": {"A": "ok", "U": "disputed"}[row["OBS_STATUS"]],
         "source": row["SOURCE"],
         "paragraph": int(row["PARAGRAPH"]),
+        "speaker": row["SPEAKER"] or None,
+        "speaker_basis": row["SPEAKER_BASIS"] or None,
+        "occasion": row["OCCASION"] or None,
     }
 
 

@@ -65,7 +65,7 @@ def test_the_value_that_everyone_asks_for(db: sqlite3.Connection) -> None:
         )
     ]
     assert db.execute("SELECT count(*) FROM observations").fetchone() == (103,)
-    assert db.execute("SELECT count(*) FROM timeline").fetchone() == (64,)
+    assert db.execute("SELECT count(*) FROM timeline").fetchone() == (74,)
 
 
 def test_the_keys_are_declared_and_hold(db: sqlite3.Connection) -> None:
@@ -78,6 +78,8 @@ def test_the_keys_are_declared_and_hold(db: sqlite3.Connection) -> None:
         ("region", "regions"),
         ("unit", "units"),
         ("source", "sources"),
+        ("speaker", "actors"),
+        ("occasion", "events"),
     }
     db.execute("PRAGMA foreign_keys = ON")
     with pytest.raises(sqlite3.IntegrityError):
@@ -98,7 +100,7 @@ def test_sqlite_utils_sees_keys_and_search(file: Path) -> None:
     db = library.Database(str(file))
     assert db["figures"].detect_fts() == "figures_fts"
     assert db["figures"].pks == ["id"]
-    assert len(db["figures"].foreign_keys) == 4
+    assert len(db["figures"].foreign_keys) == 6
     row = db["figures"].get("guangdong-trade-2021-plataforma-2022")
     assert (row["value"], db["figures"].count) == (8_270_000_000_000, 103)
 
