@@ -194,7 +194,7 @@ def test_the_official_speaking_is_named_where_the_data_says_so(shipped: Dataset)
         "Plataforma Media. Guangdong promotes high-quality development of trade under“dual"
         " circulation” pattern. N.d. ¶3: Guangdong imports and exports, 2021: “8.27 trillion RMB”"
         " (8.27 tn CNY). Quoted there: Zhang Jinsong (Director general of Guangdong Department of"
-        " Commerce)."
+        " Commerce), Press conference on the socio-economic achievements of Guangdong."
     )
     other = "guangdong-digital-trade-2021-plataforma-2022"
     assert cited(shipped, other) == [("plataforma-2022", [5], [])]

@@ -40,7 +40,9 @@ def hostile(minimal: Path) -> Path:
 
         def put(match: re.Match[str], name: str = name) -> str:
             field = match[1].split()[-1]
-            closed = field == "type" and name in ("regions", "actors", "terms")
+            closed = field == "type" and (
+                name in ("regions", "actors") or match[0].endswith("type: plan")
+            )
             return match[0] if closed else f'{match[1]}: "{name} {field} {HOSTILE}"'
 
         path.write_text(fields.sub(put, text), encoding="utf-8")
