@@ -28,10 +28,12 @@ def test_beside_a_metric_stand_events_and_policies_of_its_region_and_years(run: 
         "events": [
             "key-textile-cluster-symposium-2019",
             "guangdong-achievements-press-conference-2022",
+            "guangdong-theme-briefing-2023",
         ],
         "policies": ["guangdong-trade-action-plan", "ten-trade-projects"],
+        "actors": ["zhang-jinsong", "he-jun"],
     }
-    assert context(run, "metric", "gba-area") == {"events": [], "policies": []}
+    assert context(run, "metric", "gba-area") == {"events": [], "policies": [], "actors": []}
 
 
 def test_in_a_region_lie_its_figures_clusters_events_and_policies(run: Run) -> None:
@@ -92,7 +94,7 @@ def test_a_region_and_a_source_are_pages_in_a_table(
         "Policies (4)",
         "Regions (5)",
         "Actors (0)",
-        "Terms (9)",
+        "Terms (10)",
     ]
     lines = run("region", "jiangsu", "--context").out.splitlines()
     assert [line for line in lines if _HEADING.fullmatch(line)] == [
@@ -108,7 +110,7 @@ def test_a_table_shows_no_neighbours_that_the_json_lacks(run: Run) -> None:
     """One option adds them in every format; the table says which."""
     out = run("source", "jjj-plan-2023").out
     assert [line for line in out.splitlines() if _HEADING.fullmatch(line)] == []
-    assert "  records      2 figures, 2 metrics, 1 cluster, 1 event, 4 policies, 5 regions," in out
+    assert "  records        2 figures, 2 metrics, 1 cluster, 1 event, 4 policies, 5" in out
     assert out.splitlines()[-1] == "Everything taken from it: add --context"
     last = run("region", "jiangsu").out.splitlines()[-1]
     assert last == "Its figures, clusters, events and policies: add --context"
