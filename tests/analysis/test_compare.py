@@ -51,7 +51,46 @@ def test_regions_meet_in_a_statistic_that_both_have(shipped: Dataset) -> None:
                 "",
             ],
         ),
-        *grid(shipped.compare("Greater Bay Area", "Hebei"))[4:8],
+        (
+            "strength",
+            [
+                "among the most open and liveliest economies of China (gba-expo-2024 ¶7)",
+                "distinctive textile clusters that drive the industry (jjj-plan-2023 ¶10);"
+                " clothing markets and parks in many places that took in trade from Beijing and"
+                " Tianjin (jjj-plan-2023 ¶10)",
+            ],
+        ),
+        (
+            "role",
+            [
+                "weighty place in the strategy for the whole country (gba-expo-2024 ¶7);"
+                " new try at opening up on every side (gba-expo-2024 ¶8);"
+                " new practice of one country, two systems (gba-expo-2024 ¶8);"
+                " leads and pulls along the Pan-Pearl River Delta (gba-expo-2024 ¶9);"
+                " head of an economic support belt (gba-expo-2024 ¶10);"
+                " global leader in digital trade, aimed at (plataforma-2022 ¶5);"
+                " international consumption hub (plataforma-2022 ¶14)",
+                "production and manufacturing (jjj-plan-2023 ¶11)",
+            ],
+        ),
+        (
+            "characteristic",
+            [
+                "plain advantages of position (gba-expo-2024 ¶8);"
+                " strong economy (gba-expo-2024 ¶8);"
+                " what innovation needs gathered in one place (gba-expo-2024 ¶8);"
+                " leading in international ties (gba-expo-2024 ¶8);"
+                " good ground for cooperation (gba-expo-2024 ¶8)",
+                "",
+            ],
+        ),
+        (
+            "industry",
+            [
+                "",
+                "textiles, a traditional pillar with a fairly whole chain (jjj-plan-2023 ¶10)",
+            ],
+        ),
         ("area-level-no-period-km2", ["56000", ""]),
         ("population-level-2017-12-31-persons", ["70000000", ""]),
         ("textile-cluster-count-level-2023-07-cluster", ["", "8"]),
@@ -138,14 +177,26 @@ def test_what_one_alone_has_is_counted_not_shown(run: Run, monkeypatch: pytest.M
     """Two regions share little, and have ninety rows of their own."""
     monkeypatch.setenv("COLUMNS", "80")
     assert run("compare", "guangdong", "hebei").out == (
-        "         guangdong              hebei\n"
-        "─────────────────────────────────────────────────────\n"
-        "type     province               province\n"
-        "code     CN-GD                  CN-HE\n"
-        "parents  mainland-china,        mainland-china,\n"
-        "         pan-pearl-river-delta  beijing-tianjin-hebei\n"
+        "          guangdong                                        hebei\n"
+        "────────────────────────────────────────────────────────────────────────────────\n"
+        "type      province                                         province\n"
+        "code      CN-GD                                            CN-HE\n"
+        "parents   mainland-china, pan-pearl-river-delta            mainland-china,\n"
+        "                                                           beijing-tianjin-hebei\n"
+        "role      important place in the world where goods are     production and\n"
+        "          distributed, aimed at (five-linkages-2023 ¶14);  manufacturing\n"
+        "          province strong in trade, aimed at               (jjj-plan-2023 ¶11)\n"
+        "          (five-linkages-2023 ¶24); trading powerhouse,\n"
+        "          aimed at (plataforma-2022 ¶15); strategic\n"
+        "          pillar of the new development paradigm, aimed\n"
+        "          at (plataforma-2022 ¶4)\n"
+        "industry  new electronics and bio-medicine; textiles,      textiles, a\n"
+        "          clothing, furniture, lighting (plataforma-2022   traditional pillar\n"
+        "          ¶12)                                             with a fairly whole\n"
+        "                                                           chain (jjj-plan-2023\n"
+        "                                                           ¶10)\n"
         "\n"
-        "3 rows · 92 more of one alone: add --all\n"
+        "5 rows · 93 more of one alone: add --all\n"
     )
 
 

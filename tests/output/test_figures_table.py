@@ -196,4 +196,4 @@ def test_all_figures_are_a_few_screens(
     monkeypatch.setenv("COLUMNS", width)
     lines = run("figures").out.splitlines()
     assert len(lines) <= most
-    assert lines[-1] == "103 figures in 64 metrics · next: tradefacts metric guangdong-trade"
+    assert lines[-1] == "103 figures in 63 metrics · next: tradefacts metric guangdong-trade"

@@ -41,7 +41,7 @@ def hostile(minimal: Path) -> Path:
         def put(match: re.Match[str], name: str = name) -> str:
             field = match[1].split()[-1]
             closed = field == "type" and (
-                name in ("regions", "actors") or match[0].endswith("plan")
+                name in ("regions", "actors") or match[0].endswith("type: plan")
             )
             return match[0] if closed else f'{match[1]}: "{name} {field} {HOSTILE}"'
 

@@ -26,7 +26,7 @@ _SPEAKERS = (
     " AND json_extract(json_each.value, '$.role') = 'speaker'"
 )
 _NAMED = tuple(kind for kind in RECORDS if kind != "figure")
-_SAYING = ("event", "policy", "term")  # what somebody can be quoted with
+_SAYING = ("figure", "event", "policy", "term")  # what somebody can be quoted with
 
 
 Cited = tuple[Hit, list[Citation]]
@@ -52,12 +52,12 @@ def cite(store: Store, query: str, style: Style = "plain", *, exact: bool = Fals
 
 
 class _Place(NamedTuple):
-    """Where a source speaks of what is cited, what it says there, and whether it is a saying."""
+    """Where a source speaks of what is cited, what it says there, and the records that quote somebody."""
 
     source: str
     paragraphs: list[int]
     about: str | None
-    said: bool
+    sayings: list[Any]
 
 
 def _stated(metric: Any) -> list[_Place]:
@@ -70,7 +70,7 @@ def _stated(metric: Any) -> list[_Place]:
             source,
             list(dict.fromkeys(figure["paragraph"] for figure in figures)),
             "; ".join(map(_figure, figures)),
-            said=True,
+            figures,
         )
         for source, figures in by_source.items()
     ]
@@ -84,7 +84,8 @@ def _spoken_of(record: Any) -> list[_Place]:
     about = _figure(record) if kind == "figure" else record["name"]
     if kind == "source":
         about = None  # it is the work itself
-    return [_Place(*place, about, said=kind in _SAYING) for place in found.items()]
+    sayings = [record] if kind in _SAYING else []
+    return [_Place(*place, about, sayings) for place in found.items()]
 
 
 def which(store: Store, query: str, *, exact: bool = False) -> tuple[str, Hit]:
@@ -111,9 +112,13 @@ def _places(kind: str, record: Any) -> list[tuple[str, list[int]]]:
 
 
 def _citation(store: Store, record: Any, place: _Place, style: Style, *, alone: bool) -> Citation:
-    source, paragraphs, about, said = place
+    source, paragraphs, about, sayings = place
     printed = decode(store.by_id("source", source) or "{}")
-    quoted = _quoted_of(store, record, source, paragraphs) if said else ()
+    quoted = tuple(
+        dict.fromkeys(
+            one for saying in sayings for one in _quoted_of(store, saying, source, paragraphs)
+        )
+    )
     work = Work(
         key=record["id"] if alone else f"{record['id']}-{source}",
         title=printed["title"],
@@ -151,7 +156,7 @@ def _figure(record: Any) -> str:
 def _quoted_of(store: Store, record: Any, source: str, paragraphs: list[int]) -> tuple[Quoted, ...]:
     """Return who is quoted: of a figure the speaker that it has, of other records who speaks."""
     if record["kind"] != "figure":
-        return _quoted(store, source, paragraphs) if record["kind"] in _SAYING else ()
+        return _quoted(store, source, paragraphs)
     if record["speaker"] is None:
         return ()
     actor = decode(store.by_id("actor", record["speaker"]) or "")

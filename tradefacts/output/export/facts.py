@@ -77,6 +77,12 @@ class Facts:
         """Yield the same decoded."""
         return map(json.loads, self.json(kind))
 
+    def left_out(self, kind: str) -> set[str]:
+        """Return the ids of the records of a kind that the filters leave out."""
+        where, values = self._kept.get(kind, ("1", []))
+        sql = f"SELECT id FROM record WHERE kind = '{kind}' AND NOT ({where})"
+        return {name for (name,) in self._store.each(sql, values)}
+
     def labels(self, section: str) -> Iterator[dict[str, Any]]:
         """Yield the `units` or `topics`, with their names."""
         for name, label in self._store.each(_LABELS, (section,)):
