@@ -221,6 +221,8 @@ _LINES: dict[str, tuple[list[str], int]] = {
     "compare": (["grauhorn", "weissspitze"], 0),
     "cite": (["atlas"], 0),
     "check": (["."], 0),
+    "filters": (["figures"], 0),
+    "help": ([], 0),
 }
 _ELSEWHERE = {"export", "init", "diff", "schema"}  # tried below; the schema reads no dataset
 

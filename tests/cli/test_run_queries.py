@@ -208,9 +208,9 @@ def test_nothing_is_wrapped_on_a_pipe(run: Run) -> None:
             "write 2021, 2022-05, 2019-11-25 or 2017/2022\n",
         ),
         (
-            ["figures", "--measure", "growth"],
+            ["figures", "--measure", "increase"],
             1,
-            "tradefacts: --measure: there is no measure 'growth'; "
+            "tradefacts: --measure: there is no measure 'increase'; "
             "use one of cagr, change, level, rank, ratio, share, streak, yoy\n",
         ),
         (
@@ -223,7 +223,8 @@ def test_nothing_is_wrapped_on_a_pipe(run: Run) -> None:
             2,
             "tradefacts: --fields: there is no field 'valu'; use some of kind, id, name, name_zh, "
             "aliases, note, metric, region, measure, period, period_basis, base_period, value, "
-            "unit, qualifier, stated, low, high, status, source, paragraph\n",
+            "unit, qualifier, stated, low, high, status, source, paragraph, speaker, speaker_basis, "
+            "occasion\n",
         ),
         (["terms", "--fields", ","], 2, "tradefacts: --fields: name at least one field\n"),
         (
@@ -335,12 +336,13 @@ metric  Greater Bay Area population  gba-population
   matched text: Greater Bay Area population · score 100
 
 Greater Bay Area population  粤港澳大湾区人口
-  id          gba-population
-  region      gba
-  unit        persons
-  definition  People living in Hong Kong, Macao and the Pearl River Delta's nine
-              cities.
-  topics      demography
+  id             gba-population
+  name zh basis  usual
+  region         gba
+  unit           persons
+  definition     People living in Hong Kong, Macao and the Pearl River Delta's
+                 nine cities.
+  topics         demography
 
   2017-12-31  level  about 70 million persons [1]  "total population of about 70
                                                    million"  gba-expo-2024 ¶7

@@ -17,6 +17,7 @@ DIMENSIONS = ("FIGURE", "REF_AREA", "INDICATOR", "MEASURE", "TIME_PERIOD")
 ATTRIBUTES = (
     *("UNIT_MEASURE", "UNIT_MULT", "OBS_STATUS", "PERIOD", "PERIOD_BASIS", "BASE_PERIOD"),
     *("QUALIFIER", "LOW", "HIGH", "STATED", "REGION", "SOURCE", "PARAGRAPH"),
+    *("SPEAKER", "SPEAKER_BASIS", "OCCASION"),
     *("OBS_NAME", "OBS_NAME_ZH", "COMMENT_OBS"),
 )
 _STATUS = {"ok": "A", "disputed": "U"}  # normal value and low reliability, in SDMX's CL_OBS_STATUS
