@@ -105,6 +105,7 @@ figures:
     value: 4,478 metre
     paragraph: 1
     stated: 4,478 metres
+    spans: [in 1994]
   - metric: grauhorn-height
     period: 1865
     value: about 4,500 metre
@@ -112,6 +113,7 @@ figures:
     note: Taken by barometer; the new survey has 22 metres less.
     paragraph: 1
     stated: about 4,500 metres
+    spans: [in 1865]
   - metric: grauhorn-height
     measure: change
     period: 1865/1994
@@ -119,22 +121,26 @@ figures:
     note: The source does not say whether up or down.
     paragraph: 2
     stated: 22 metres
+    spans: [in 1865, in 1994]
   - metric: grauhorn-height
     measure: rank
     period: 1994
     value: 2 rank
     paragraph: 2
     stated: second
+    spans: [in 1994]
   - metric: weissspitze-height
     period: 1994
     value: over 4,600 metre
     paragraph: 3
     stated: over 4,600 metres
+    spans: [in 1994]
   - metric: grauhorn-ascents
     period: 1997
     value: 12,345 ascent
     paragraph: 4
     stated: 12,345 ascents
+    spans: [in 1997]
   - metric: grauhorn-ascents
     measure: yoy
     period: 1997
@@ -142,6 +148,7 @@ figures:
     value: 3.5 percent
     paragraph: 4
     stated: 3.5%
+    spans: [in 1997]
 events:
   first-ascent:
     name: First ascent of the Grauhorn
@@ -243,7 +250,7 @@ def test_a_dataset_of_another_field_works_with_every_command(
     """As a table and as JSON; nothing of the shipped dataset shows."""
     monkeypatch.chdir(peaks)
     arguments, code = _LINES[command]
-    alone = [] if command == "check" else ["--data", str(peaks), "--only"]
+    alone = [] if command in ("check", "help") else ["--data", str(peaks), "--only"]
     table = run(command, *arguments, *alone)
     assert table.code == code, table.err
     ran = run(command, *arguments, *alone, "--json")
