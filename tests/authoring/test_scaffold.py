@@ -108,6 +108,7 @@ figures:
     spans: [in 1994]
   - metric: grauhorn-height
     period: 1865
+    period_basis: carried
     value: about 4,500 metre
     status: disputed
     note: Taken by barometer; the new survey has 22 metres less.
@@ -117,6 +118,7 @@ figures:
   - metric: grauhorn-height
     measure: change
     period: 1865/1994
+    period_basis: carried
     value: 22 metre
     note: The source does not say whether up or down.
     paragraph: 2
