@@ -38,6 +38,10 @@ LINES = (
     ["diff", str(MINIMAL), str(MINIMAL)],
     ["metrics", "--data", str(MINIMAL)],
     ["schema"],
+    ["filters"],
+    ["filters", "figures"],
+    ["help"],
+    ["help", "find"],
     ["init", "mine"],
     ["export", "--format", "jsonl", "facts.jsonl"],
     ["export", "--format", "sqlite", "facts.db"],
@@ -50,6 +54,8 @@ FORBIDDEN = {
     *("socket", "ssl", "http", "urllib", "ftplib", "smtplib", "asyncio", "requests", "xmlrpc"),
     *("pickle", "marshal", "shelve", "dill", "subprocess", "pty", "ctypes", "code", "runpy"),
 }
+# The pager is the user's own program, named in PAGER; nothing that data says is run.
+ALLOWED = {("cli/pager.py", "subprocess")}
 RUNNING = {"eval", "exec", "compile", "__import__"}
 RUNNING_OF_OS = {"system", "popen", "fork", "startfile"}
 
@@ -121,7 +127,7 @@ def test_the_package_imports_nothing_that_reaches_out_or_runs_data() -> None:
         for name in _imported(node)
         if name.split(".")[0] in FORBIDDEN
     }
-    assert found == set()
+    assert found == ALLOWED
 
 
 def _imported(node: ast.AST) -> list[str]:

@@ -129,36 +129,44 @@ figures:
     value: 4,478 metre
     paragraph: 1
     stated: 4,478 metres
+    spans: [in 1994]
   - metric: grauhorn-height
     period: 1865
+    period_basis: carried
     value: about 4,500 metre
     status: disputed
     note: Taken by barometer; the new survey has 22 metres less.
     paragraph: 1
     stated: about 4,500 metres
+    spans: [in 1865]
   - metric: grauhorn-height
     measure: change
     period: 1865/1994
+    period_basis: carried
     value: 22 metre
     note: The source does not say whether up or down.
     paragraph: 2
     stated: 22 metres
+    spans: [from 1865 to 1994]
   - metric: grauhorn-height
     measure: rank
     period: 1994
     value: 2 rank
     paragraph: 2
     stated: second
+    spans: [in 1994]
   - metric: weissspitze-height
     period: 1994
     value: over 4,600 metre
     paragraph: 3
     stated: over 4,600 metres
+    spans: [in 1994]
   - metric: grauhorn-ascents
     period: 1997
     value: 12,345 ascent
     paragraph: 4
     stated: 12,345 ascents
+    spans: [in 1997]
   - metric: grauhorn-ascents
     measure: yoy
     period: 1997
@@ -166,6 +174,7 @@ figures:
     value: 3.5 percent
     paragraph: 4
     stated: 3.5%
+    spans: [in 1997]
 events:
   first-ascent:
     name: First ascent of the Grauhorn
@@ -245,8 +254,10 @@ _LINES: dict[str, tuple[list[str], int]] = {
     "compare": (["grauhorn", "weissspitze"], 0),
     "cite": (["atlas"], 0),
     "check": (["."], 0),
+    "filters": (["figures"], 0),
 }
-_ELSEWHERE = {"export", "init", "diff", "schema"}  # tried below; the schema reads no dataset
+# The schema and the help read no dataset.
+_ELSEWHERE = {"export", "init", "diff", "schema", "help"}  # the first three are tried below
 
 
 def _commands() -> set[str]:

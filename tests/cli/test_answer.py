@@ -55,7 +55,7 @@ def test_lists_are_sorted_as_they_read(run: Run) -> None:
 def test_a_field_that_is_not_there_is_told(run: Run) -> None:
     """With those that are."""
     ran = run("terms", "--sort", "-nosuch")
-    known = "kind, id, name, name_zh, aliases, note, sources, meaning"
+    known = "kind, id, name, name_zh, aliases, note, name_zh_basis, sources, meaning"
     said = f"--sort: there is no field 'nosuch'; use one of {known}, with a - before it for the"
     assert (ran.code, ran.out) == (2, "")
     assert ran.err == f"tradefacts: {said} largest first\n"

@@ -80,7 +80,7 @@ metric guangdong                  | tradefacts metrics --region guangdong
 audit gba                         | tradefacts metrics --region gba
 source gba                        | tradefacts region gba
 term RCEP                         | tradefacts policy rcep
-term FDI                          | tradefacts metric guangdong-fdi
+term guangdong-fdi                | tradefacts metric guangdong-fdi
 events --year 2024                | tradefacts events --period 2024
 events --year=2024                | tradefacts events --period=2024
 events --from 2024                | tradefacts events --since 2024

@@ -158,7 +158,7 @@ def test_every_format_tells_the_same(run: Run) -> None:
 
 
 def _unflattened(row: dict[str, str]) -> dict[str, Any]:
-    nested = ("aliases", "sources", "attributes", "figures")
+    nested = ("aliases", "sources", "figures", "attributes")
     return {k: json.loads(v) if k in nested else v or None for k, v in row.items()}
 
 
@@ -208,9 +208,9 @@ def test_nothing_is_wrapped_on_a_pipe(run: Run) -> None:
             "write 2021, 2022-05, 2019-11-25 or 2017/2022\n",
         ),
         (
-            ["figures", "--measure", "target"],
+            ["figures", "--measure", "increase"],
             1,
-            "tradefacts: --measure: there is no measure 'target'; "
+            "tradefacts: --measure: there is no measure 'increase'; "
             "use one of cagr, change, growth, level, rank, ratio, share, streak, yoy\n",
         ),
         (
@@ -313,20 +313,20 @@ def test_a_near_spelling_in_a_filter_is_said(run: Run) -> None:
 NARROW = """\
 event  Symposium on Key Textile and Garment Industry Clusters
   key-textile-cluster-symposium-2019
-  matched text: textile cluster symposium · score 85.1
+  matched text: textile cluster symposium · score 86.2
 event  2024 Greater Bay Area Textile and Garment Foreign Trade Situation
   Analysis and Cooperation Symposium  gba-textile-trade-symposium-2024
-  matched text: Greater Bay Area textile trade symposium · score 76.5
+  matched text: Greater Bay Area textile trade symposium · score 77.8
 
 2 records · next: tradefacts event key-textile-cluster-symposium-2019
 """
 
 WIDE = """\
 event  Symposium on Key Textile and Garment Industry Clusters  key-textile-cluster-symposium-2019
-  matched text: textile cluster symposium · score 85.1
+  matched text: textile cluster symposium · score 86.2
 event  2024 Greater Bay Area Textile and Garment Foreign Trade Situation Analysis and Cooperation Symposium
   gba-textile-trade-symposium-2024
-  matched text: Greater Bay Area textile trade symposium · score 76.5
+  matched text: Greater Bay Area textile trade symposium · score 77.8
 
 2 records · next: tradefacts event key-textile-cluster-symposium-2019
 """  # noqa: E501 - it is printed in a terminal 120 columns wide
@@ -336,12 +336,13 @@ metric  Greater Bay Area population  gba-population
   matched text: Greater Bay Area population · score 100
 
 Greater Bay Area population  粤港澳大湾区人口
-  id          gba-population
-  region      gba
-  unit        persons
-  definition  People living in Hong Kong, Macao and the Pearl River Delta's nine
-              cities.
-  topics      demography
+  id             gba-population
+  name zh basis  usual
+  region         gba
+  unit           persons
+  definition     People living in Hong Kong, Macao and the Pearl River Delta's
+                 nine cities.
+  topics         demography
 
   2017-12-31  level  about 70 million persons [1]  "total population of about 70
                                                    million"  gba-expo-2024 ¶7

@@ -31,8 +31,10 @@ _LEFT_OUT = (
     "note",
     "counts",
     "context",
+    "name_zh_basis",  # said beside the name, where it is ours
 )
 _MORE = {
+    "actor": "What it is quoted for, and where it took part: add --context",
     "region": "Its figures, clusters, events and policies: add --context",
     "source": "Everything taken from it: add --context",
 }
@@ -65,6 +67,8 @@ def page(record: Data, width: int, listed: Listed) -> Iterator[Line]:
 
 def _title(record: Data, width: int) -> list[Line]:
     names = [[said(record["name"], NAME)], [said(record["name_zh"] or "")]]
+    if record["name_zh"] and record.get("name_zh_basis") == "ours":
+        names[1].append(Span(" (our rendering)", QUIET))
     return run_in([name for name in names if name[0].text], width)
 
 
