@@ -313,12 +313,12 @@ NARROW = """\
 Kind    Name                                 Matched
 ────────────────────────────────────────────────────────────────────────────────
 event   Symposium on Key Textile and         text: textile cluster symposium
-        Garment Industry Clusters            85.1
+        Garment Industry Clusters            86
         key-textile-cluster-symposium-2019
 
 event   2024 Greater Bay Area Textile and    text: Greater Bay Area textile
         Garment Foreign Trade Situation      trade symposium
-        Analysis and Cooperation Symposium   76.5
+        Analysis and Cooperation Symposium   77.4
         gba-textile-trade-symposium-2024
 """
 
@@ -326,10 +326,10 @@ WIDE = """\
 Kind    Name                                                              Matched
 ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 event   Symposium on Key Textile and Garment Industry Clusters            text: textile cluster symposium
-        key-textile-cluster-symposium-2019                                85.1
+        key-textile-cluster-symposium-2019                                86
 
 event   2024 Greater Bay Area Textile and Garment Foreign Trade           text: Greater Bay Area textile trade symposium
-        Situation Analysis and Cooperation Symposium                      76.5
+        Situation Analysis and Cooperation Symposium                      77.4
         gba-textile-trade-symposium-2024
 """  # noqa: E501 - it is printed in a terminal 120 columns wide
 
