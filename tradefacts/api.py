@@ -217,13 +217,13 @@ class Dataset:
         out: list[str] = []
         leading = None
         said: dict[str, None] = {}
-        for kind, hit, periods, remark in find.search(self.store, query, limit):
+        for kind, hit, periods, remark, listed in find.search(self.store, query, limit):
             said |= {remark: None} if remark else {}
             record = self.store.by_id(kind, hit.id, periods=[period.parse(p) for p in periods])
             if record is not None:
                 leading = leading or kind
                 # Beside figures of a period, what has no date is no answer.
-                if not periods or leading != "metric" or kind in ("metric", "event"):
+                if listed or not periods or leading != "metric" or kind in ("metric", "event"):
                     out.append(with_match(record, hit))
             elif kind == "metric" and not out:
                 # What was asked for is known, and has no such figure: others are no answer.

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from tradefacts.model.errors import Ambiguous, NotFound
 from tradefacts.search import acceptance
 from tradefacts.search.acceptance import best, candidates, good, passing_over
-from tradefacts.search.listing import listed, stating
+from tradefacts.search.listing import kinds_named, listed, stating
 from tradefacts.search.literal import SEARCH_LIMIT, Hit, everywhere, refuse_long
 from tradefacts.search.query import Reading, Refused, elsewhere, read, remark
 from tradefacts.search.retrieval import holding_any
@@ -119,13 +119,14 @@ def _names_of(store: Store, rows: Collection[int]) -> Iterator[tuple[int, str, s
 class Answered(NamedTuple):
     """One answer of a search; `periods` are those that the query names.
 
-    `remark` says what of it was not read as it stands.
+    `remark` says what of it was not read as it stands; what is `listed` is of these periods.
     """
 
     kind: str
     hit: Hit
     periods: tuple[str, ...] = ()
     remark: str = ""
+    listed: bool = False
 
 
 def search(store: Store, query: str, limit: int = SEARCH_LIMIT) -> list[Answered]:
@@ -153,12 +154,13 @@ def search(store: Store, query: str, limit: int = SEARCH_LIMIT) -> list[Answered
     ]
     if readings:
         lists = listed(store, query, readings[0], limit)
-        if not (answers or lists):
+        if lists and (kinds := kinds_named(store, readings[0])):
+            answers = [answer for answer in answers if answer.kind in kinds]
+        elif not (answers or lists):
             lists = stating(store, query)
-        answers += [
-            Answered(one.kind, Hit(query, one.id, "text", one.on, one.score), readings[0].periods)
-            for one in lists
-        ]
+        for one in lists:
+            hit = Hit(query, one.id, "text", one.on, one.score)
+            answers.append(Answered(one.kind, hit, readings[0].periods, listed=True))
     if not answers:
         raise _nothing(store, None, query, readings)
     first: dict[tuple[str, str], Answered] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from tradefacts.search.literal import KINDS
@@ -10,8 +11,9 @@ from tradefacts.search.query import Reading, Refused, read
 from tradefacts.search.retrieval import ranked
 from tradefacts.store.database import Store
 from tradefacts.store.memo import language, lexicon, remembered
-from tradefacts.text import periods, tokens
+from tradefacts.text import tokens
 from tradefacts.text.normalize import words
+from tradefacts.text.periods import Period, blanked, find_periods, parse
 from tradefacts.text.quantities import Quantity, find_all
 from tradefacts.text.tokens import REGION
 
@@ -27,6 +29,8 @@ _STATING = (
     " AND json_extract(json, '$.value') BETWEEN ?1 AND ?2 AND (?3 IS NULL OR unit = ?3)"
     " ORDER BY abs(json_extract(json, '$.value') - ?4), sort"
 )
+
+_LONG_AGO = "0001"  # of which nothing is that has a date
 
 
 class Listed(NamedTuple):
@@ -45,7 +49,7 @@ def listed(store: Store, query: str, reading: Reading, limit: int) -> list[Liste
     """
     if reading.soft or reading.counted:
         return []
-    kinds = {kind for token in reading.content if (kind := _kinds(store).get(token.text))}
+    kinds = kinds_named(store, reading)
     content = tuple(t for t in reading.content if t.text not in _kinds(store))
     if content:
         found: Iterable[Listed] = _about(store, reading._replace(content=content), kinds)
@@ -59,9 +63,21 @@ def listed(store: Store, query: str, reading: Reading, limit: int) -> list[Liste
         found = _of_periods(store, reading.periods)
     else:
         return []
-    spans = [periods.parse(text) for text in reading.periods]
-    dated = (one for one in found if store.by_id(one.kind, one.id, spans) is not None)
-    return [one for _, one in zip(range(limit), dated, strict=False)]
+    spans = [parse(text) for text in reading.periods]
+    if spans:
+        found = (one for one in found if _is_of(store, one, spans))
+    return list(islice(found, limit))
+
+
+def _is_of(store: Store, one: Listed, spans: Sequence[Period]) -> bool:
+    """Whether a record is of one of the periods; what has no date would be of any."""
+    found = (store.by_id(one.kind, one.id, periods) for periods in (spans, [parse(_LONG_AGO)]))
+    return [record is not None for record in found] == [True, False]
+
+
+def kinds_named(store: Store, reading: Reading) -> set[str]:
+    """Return the kinds of record that words of a query list."""
+    return {kind for token in reading.content if (kind := _kinds(store).get(token.text))}
 
 
 def _about(store: Store, reading: Reading, kinds: set[str]) -> Iterator[Listed]:
@@ -82,17 +98,17 @@ def _about(store: Store, reading: Reading, kinds: set[str]) -> Iterator[Listed]:
 
 def _of_periods(store: Store, named: Sequence[str]) -> Iterator[Listed]:
     for text in named:
-        span = periods.parse(text)
+        span = parse(text)
         yield from (
             Listed(row[0], row[1], row[2]) for row in store.ask(_OF_PERIOD, (span.first, span.last))
         )
 
 
 def _is_period(query: str, named: Sequence[str]) -> bool:
-    found = periods.find_periods(query)
+    found = find_periods(query)
     rest = query
     for period in found:
-        rest = periods.blanked(rest, period.span)
+        rest = blanked(rest, period.span)
     return bool(named) and not rest.strip()
 
 
@@ -127,11 +143,11 @@ def stating(store: Store, query: str) -> list[Listed]:
     Of numbers alone, which need a unit or a scale, only the figures.
     """
     rest = query
-    for period in periods.find_periods(query):
-        rest = periods.blanked(rest, period.span)
+    for period in find_periods(query):
+        rest = blanked(rest, period.span)
     numbers = list(find_all(rest))
     for number in numbers:
-        rest = periods.blanked(rest, number.span)
+        rest = blanked(rest, number.span)
     if not numbers:
         return []
     named: list[Listed] = []
@@ -139,7 +155,7 @@ def stating(store: Store, query: str) -> list[Listed]:
         named = _metrics(store, rest)
         if not named:
             return []
-    elif not all(number.unit or not number.text.isdecimal() for number in numbers):
+    elif not all(number.unit or _is_scaled(number) for number in numbers):
         return []
     metrics = {one.id for one in named}
     figures = [_figures(store, number) for number in numbers]
@@ -150,6 +166,11 @@ def stating(store: Store, query: str) -> list[Listed]:
         *(one for one in named if one.id in metrics),
         *dict.fromkeys(one for found in figures for metric, one in found if metric in metrics),
     ]
+
+
+def _is_scaled(number: Quantity) -> bool:
+    """Whether a number is more than its digits, as 8.27 trillion is."""
+    return int("".join(filter(str.isdigit, number.text)) or 0) != number.value
 
 
 def _metrics(store: Store, text: str) -> list[Listed]:
