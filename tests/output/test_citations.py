@@ -201,8 +201,10 @@ def test_the_official_speaking_is_named_where_the_data_says_so(shipped: Dataset)
 
 
 def test_an_office_is_named_where_no_official_is(shipped: Dataset) -> None:
-    """The federation reported at the symposium of 2019."""
+    """The federation reported at the symposium of 2019; a figure has the speaker that it names."""
     (found,) = cited(shipped, "textile-clusters-2019-11-25-cluster-symposium-2019")
+    assert found[2] == []
+    (found,) = cited(shipped, "key-textile-cluster-symposium-2019")
     assert found[2] == ["china-textile-industry-federation", "provincial-industry-departments"]
 
 

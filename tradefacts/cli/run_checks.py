@@ -82,7 +82,7 @@ def audit(metric: Sequence[str], common: Common) -> int:
             code=ExitCode.NEGATIVE if contradicted else ExitCode.ANSWERED,
         )
 
-    return answered(Answer("audit", common, "audit", draw=_audited, text=metric), ask)
+    return answered(Answer("audit", common, "audit", text=metric), ask)
 
 
 def compare(names: Sequence[str], common: Common, *, all: bool = False) -> int:
@@ -138,11 +138,3 @@ def _joined(words: Sequence[str]) -> list[str]:
         else:
             names.append(one)
     return names
-
-
-def _audited(records: list[Any], width: int, color: bool) -> str:
-    verdicts = [record["verdict"].replace("_", " ") for record in records]
-    counts = (f"{one} {verdicts.count(one)}" for one in dict.fromkeys(verdicts))
-    figures = f"{len(records)} {'figure' if len(records) == 1 else 'figures'}"
-    drawn = table("listing", "audit")(records, width, color)
-    return f"{drawn}\n{figures}: {', '.join(counts)}\n" if records else ""
