@@ -52,7 +52,7 @@ def cite(store: Store, query: str, style: Style = "plain", *, exact: bool = Fals
 
 
 class _Place(NamedTuple):
-    """Where a source speaks of what is cited, what it says there, and the records that quote somebody."""
+    """Where a source speaks of what is cited, what it says, and the records that quote somebody."""
 
     source: str
     paragraphs: list[int]
