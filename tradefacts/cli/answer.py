@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tradefacts.api import open_dataset
 from tradefacts.cli import streams
 from tradefacts.cli.settings import COMMANDS, Common, Format, refuse_misused
-from tradefacts.model.errors import ExitCode, Malformed, TradefactsError
+from tradefacts.model.errors import ExitCode, Malformed, NotFound, TradefactsError
 from tradefacts.output import json_document
 from tradefacts.text.control_characters import json_safe
 
@@ -98,7 +98,8 @@ def emit(answer: Answer) -> int:
         names = chosen_fields(answer)
     except Malformed as malformed:
         answer = answer._replace(draw=undrawn)
-        records, warnings, errors = [], [], errors or [malformed]
+        graver = [error for error in errors if not isinstance(error, NotFound)]
+        records, warnings, errors = [], [], graver or [malformed]
     if answer.common.sort and not errors:
         try:
             records = _sorted(answer)[: answer.common.limit]
