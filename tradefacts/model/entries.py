@@ -120,7 +120,7 @@ class PlaceEntry(Entry, frozen=True, kw_only=True):
     type: PlaceType
     """The sort of place."""
     within: str | None = None
-    """Key of the province that it lies in."""
+    """Key of the province or city that it lies in; a search for a city finds what lies there."""
     code: str | None = None
     """ISO 3166-1 alpha-2 or ISO 3166-2 code, quoted."""
 
