@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tradefacts.api import open_dataset
 from tradefacts.cli import streams
 from tradefacts.cli.settings import COMMANDS, Common, Format, refuse_misused
-from tradefacts.model.errors import ExitCode, Malformed, NotFound, TradefactsError
+from tradefacts.model.errors import ExitCode, Malformed, TradefactsError
 from tradefacts.output import json_document
 from tradefacts.text.control_characters import json_safe
 
