@@ -69,7 +69,7 @@ def test_regions_meet_in_a_statistic_that_both_have(shipped: Dataset) -> None:
                 " leads and pulls along the Pan-Pearl River Delta (gba-expo-2024 ¶9);"
                 " head of an economic support belt (gba-expo-2024 ¶10);"
                 " global leader in digital trade, aimed at (plataforma-2022 ¶5);"
-                " international consumption hub (plataforma-2022 ¶14)",
+                " international consumption hub, being built up (plataforma-2022 ¶14)",
                 "production and manufacturing (jjj-plan-2023 ¶11)",
             ],
         ),

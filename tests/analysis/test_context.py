@@ -130,7 +130,7 @@ def test_a_table_shows_no_neighbours_that_the_json_lacks(run: Run) -> None:
     """One option adds them in every format; the table says which."""
     out = run("source", "jjj-plan-2023").out
     assert [line for line in out.splitlines() if _HEADING.fullmatch(line)] == []
-    assert "  records        2 figures, 2 metrics, 1 cluster, 1 event, 4 policies, 5" in out
+    assert "  records      2 figures, 2 metrics, 1 cluster, 1 event, 4 policies, 5 regions," in out
     assert out.splitlines()[-1] == "Everything taken from it: add --context"
     last = run("region", "jiangsu").out.splitlines()[-1]
     assert last == "Its figures, clusters, events and policies: add --context"

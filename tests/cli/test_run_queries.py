@@ -316,7 +316,7 @@ event  Symposium on Key Textile and Garment Industry Clusters
   matched text: textile cluster symposium · score 86.2
 event  2024 Greater Bay Area Textile and Garment Foreign Trade Situation
   Analysis and Cooperation Symposium  gba-textile-trade-symposium-2024
-  matched text: Greater Bay Area textile trade symposium · score 77.8
+  matched text: Greater Bay Area textile trade symposium · score 77.9
 
 2 records · next: tradefacts event key-textile-cluster-symposium-2019
 """
@@ -326,7 +326,7 @@ event  Symposium on Key Textile and Garment Industry Clusters  key-textile-clust
   matched text: textile cluster symposium · score 86.2
 event  2024 Greater Bay Area Textile and Garment Foreign Trade Situation Analysis and Cooperation Symposium
   gba-textile-trade-symposium-2024
-  matched text: Greater Bay Area textile trade symposium · score 77.8
+  matched text: Greater Bay Area textile trade symposium · score 77.9
 
 2 records · next: tradefacts event key-textile-cluster-symposium-2019
 """  # noqa: E501 - it is printed in a terminal 120 columns wide
@@ -336,13 +336,12 @@ metric  Greater Bay Area population  gba-population
   matched text: Greater Bay Area population · score 100
 
 Greater Bay Area population  粤港澳大湾区人口
-  id             gba-population
-  name zh basis  usual
-  region         gba
-  unit           persons
-  definition     People living in Hong Kong, Macao and the Pearl River Delta's
-                 nine cities.
-  topics         demography
+  id          gba-population
+  region      gba
+  unit        persons
+  definition  People living in Hong Kong, Macao and the Pearl River Delta's nine
+              cities.
+  topics      demography
 
   2017-12-31  level  about 70 million persons [1]  "total population of about 70
                                                    million"  gba-expo-2024 ¶7

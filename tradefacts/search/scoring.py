@@ -44,9 +44,11 @@ _POINTS = {
     "a figure, and no place": -5,
     # Who does not ask for a number asks for the things themselves.
     "a number, and none is asked for": -5,
+    # Whose year is asked for is a figure, and not what its statistic means.
+    "a meaning, where a year is asked for": -25,
 }
 """What speaks for a record beside its words, or against it. Each changes 1 to 18 of the 4,006 open
-queries; all but the person are worth the same, for more or less of one gains nothing."""
+queries. The person and the year aside all are worth the same, for more or less gains nothing."""
 
 
 class Row(NamedTuple):
@@ -147,6 +149,7 @@ def scored(
             reading.who and row.type == "person",
             figure and best.keyword and not (asked.regions or reading.counted),
             figure and best.head is not None and not reading.valued,
+            row.kind == "term" and bool(asked.years),
         )
         points = sum(compress(_POINTS.values(), speaks))
         needed = kindless[row.kind]
