@@ -36,9 +36,10 @@ print(time.perf_counter() - begin, resource.getrusage(resource.RUSAGE_SELF).ru_m
 _SHORT_WAY = """
 import gc, sys
 gc.disable()
-from tradefacts import __main__, store
+from tradefacts import __main__
+from tradefacts.authoring import folders
 folder = sys.argv.pop(1)
-store.shipped = lambda: folder
+folders.shipped = lambda: folder
 sys.stdout.write(__main__.quick(sys.argv[1:]))
 gc.freeze()
 """

@@ -279,7 +279,7 @@ def test_the_json_has_the_text_and_its_parts(run: Run) -> None:
     assert (record["kind"], record["id"], record["cited"]) == (
         "citation",
         "five-linkages-2023",
-        "source",
+        {"kind": "source", "id": "five-linkages-2023"},
     )
     assert record["text"].startswith("TY  - GEN\r\nID  - five-linkages-2023\r\n")
 
@@ -327,7 +327,7 @@ def test_a_metric_and_a_period_are_cited_with_what_is_stated(run: Run) -> None:
     """Once for each source that has figures of it; in one name, or as two words."""
     ran = run("cite", "guangdong-trade", "2021", "--json")
     (citation,) = json.loads(ran.out)["results"]
-    assert (citation["cited"], citation["id"]) == ("metric", "guangdong-trade")
+    assert citation["cited"] == {"kind": "metric", "id": "guangdong-trade"}
     assert citation["source"] == "plataforma-2022"
     assert citation["sources"] == [{"source": "plataforma-2022", "paragraph": 3}]
     assert [one["name"] for one in citation["quoted"]] == ["Zhang Jinsong"]

@@ -87,6 +87,15 @@ class Quoted(Struct, frozen=True, kw_only=True):
     """Id of the event at which a figure was said; null: none is told."""
 
 
+class RecordKey(Struct, frozen=True, kw_only=True):
+    """The record that a citation is of."""
+
+    kind: str
+    """Its kind: `figure`, `policy`, `source`..."""
+    id: str
+    """Its id."""
+
+
 class Citation(Record, frozen=True, kw_only=True, tag="citation"):
     """How to cite a record, once for each source that speaks of it. Its `id` is the record's."""
 
@@ -94,8 +103,8 @@ class Citation(Record, frozen=True, kw_only=True, tag="citation"):
     """The paragraphs of the source cited; a source itself has none."""
     source: str
     """Id of the source cited."""
-    cited: str
-    """Kind of the record cited: `figure`, `policy`, `source`..."""
+    cited: RecordKey
+    """The record cited."""
     quoted: tuple[Quoted, ...]
     """Whom the source has speaking in those paragraphs; empty where the data does not say."""
     style: Style

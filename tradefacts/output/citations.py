@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from msgspec.json import decode
 
-from tradefacts.model.answers import Citation, Quoted, Style
+from tradefacts.model.answers import Citation, Quoted, RecordKey, Style
 from tradefacts.model.errors import NotFound
 from tradefacts.model.parts import Reference
 from tradefacts.model.records import RECORDS
@@ -138,7 +138,7 @@ def _citation(store: Store, record: Any, place: _Place, style: Style, *, alone: 
         note=record["note"],
         sources=tuple(Reference(source=source, paragraph=number) for number in paragraphs),
         source=source,
-        cited=record["kind"],
+        cited=RecordKey(kind=record["kind"], id=record["id"]),
         quoted=quoted,
         style=style,
         text=WRITERS[style](work),
