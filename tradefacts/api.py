@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack
 
 from tradefacts.authoring.folders import roots
@@ -55,6 +56,7 @@ class Wanted(TypedDict, total=False):
     measure: str
     type: str
     status: str
+    derived: bool
 
 
 def open_dataset(*folders: str | os.PathLike[str], only: bool = False) -> Dataset:
@@ -189,8 +191,13 @@ class Dataset:
         self, kind: str, wanted: Filters, *, exact: bool = False, limit: int | None = None
     ) -> tuple[Iterator[str], list[str]]:
         """Return the JSON of each record that the filters keep, and how names were read."""
-        clause = filters.clause(self.store, kind, wanted, exact=exact)
         most = None if limit is None else min(limit, _MOST_RECORDS)
+        if wanted.derived and kind == "figure":
+            from tradefacts.analysis.derivation import listed
+
+            texts, readings = listed(self.store, wanted, exact=exact)
+            return islice(texts, most), readings
+        clause = filters.clause(self.store, kind, wanted, exact=exact)
         found = query_plan.select(self.store, kind, clause.conditions, most)
         whole = self.store.whole
         return (whole(kind, wanted, json) for wanted, json in found), clause.readings

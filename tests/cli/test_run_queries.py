@@ -224,7 +224,7 @@ def test_nothing_is_wrapped_on_a_pipe(run: Run) -> None:
             "tradefacts: --fields: there is no field 'valu'; use some of kind, id, name, name_zh, "
             "aliases, note, metric, region, measure, period, period_basis, base_period, value, "
             "unit, qualifier, stated, low, high, status, source, paragraph, speaker, "
-            "speaker_basis, occasion\n",
+            "speaker_basis, occasion, derived\n",
         ),
         (["terms", "--fields", ","], 2, "tradefacts: --fields: name at least one field\n"),
         (

@@ -33,7 +33,9 @@ def sets(dataset: Dataset, folder: Path = SOURCES) -> list[LabelSet]:
         paragraphs = [line.strip() for line in lines if line.strip()]
         for number, paragraph in enumerate(paragraphs, 1):
             stated = [
-                one.stated for one in dataset.figures(source=source.id) if one.paragraph == number
+                one.stated or ""
+                for one in dataset.figures(source=source.id)
+                if one.paragraph == number
             ]
             for text in pieces(paragraph):
                 spans = list(_spans(text, stated))

@@ -134,7 +134,7 @@ class Maker:
     def _slots(self, figure: Figure, lang: str, way: Way) -> dict[str, str]:
         number = abs(figure.value) if way.value is None else way.value
         hedge, unit = way.hedge or figure.qualifier, way.unit or figure.unit
-        fraction = figure.stated.startswith("1/")
+        fraction = (figure.stated or "").startswith("1/")
         said = self.wording.number(number, unit, hedge, lang, fraction=fraction)
         slots = {
             "q": said,

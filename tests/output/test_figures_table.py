@@ -32,6 +32,7 @@ def figure(**given: Any) -> dict[str, Any]:
         "status": "ok",
         "source": "gazette",
         "paragraph": 1,
+        "derived": None,
     }
     return base | given
 

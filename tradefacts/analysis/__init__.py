@@ -8,6 +8,7 @@ HANDED_ON = {
     "audit": "audit",
     "compare": "compare resolve",
     "context": "context with_context",
+    "derivation": "listed",
     "diff": "diff",
     "verify": "verify worst",
 }

@@ -82,6 +82,10 @@ START_OF_GROWTH = Formula(
     "{} / (1 + {})", lambda end, growth: end / (1 + growth / 100), (1, -1), None
 )
 START_OF_CHANGE = DIFFERENCE
+END_OF_GROWTH = Formula(
+    "{} x (1 + {})", lambda start, growth: start * (1 + growth / 100), (1, 1), None
+)
+END_OF_CHANGE = Formula("{} + {}", lambda start, change: start + change, (1, 1), None)
 PART_OF_SHARE = Formula("{1} x {0}", lambda whole, share: whole * share / 100, (1, 1), None)
 
 
@@ -110,6 +114,16 @@ def start_of_average(years: int) -> Formula:
         f"{{}} / (1 + {{}})^{years}",
         lambda end, rate: end / (1 + rate / 100) ** years,
         (1, -1),
+        None,
+    )
+
+
+def end_of_average(years: int) -> Formula:
+    """Return the formula of the end from the start and the average annual growth."""
+    return Formula(
+        f"{{}} x (1 + {{}})^{years}",
+        lambda start, rate: start * (1 + rate / 100) ** years,
+        (1, 1),
         None,
     )
 

@@ -18,11 +18,8 @@ from tradefacts.analysis.arithmetic import (
     DIFFERENCE,
     GROWTH,
     GROWTH_OF_CHANGE,
-    PART_OF_SHARE,
     RATIO,
     SHARE,
-    START_OF_CHANGE,
-    START_OF_GROWTH,
     Amount,
     Formula,
     amount,
@@ -32,8 +29,8 @@ from tradefacts.analysis.arithmetic import (
     ends,
     ratio_of_average,
     rounded,
-    start_of_average,
 )
+from tradefacts.analysis.derivation import missing
 from tradefacts.analysis.endpoints import Book, Ends, Unpaired
 from tradefacts.model.answers import Audit, Derived, Diagnosis, Holding
 from tradefacts.model.choices import SIGNED
@@ -138,29 +135,18 @@ def _some(formula: Formula, *inputs: Amount) -> Iterator[Amount]:
 
 def _derived(figure: Figure, points: Ends) -> Iterator[Derived]:
     """Yield what a figure gives for the end point that is missing, where it gives it."""
-    stated = amount(figure)
-    if figure.measure == "share":
-        if points.start is None:
-            return  # the whole is of another metric, and no growth leads to it
-        found, when = apply(PART_OF_SHARE, points.start, stated), figure.period
-    elif points.end is None:
-        return
-    else:
-        formulas = {"yoy": START_OF_GROWTH, "growth": START_OF_GROWTH}
-        formulas["cagr"] = start_of_average(points.years or 1)
-        formula = formulas.get(figure.measure, START_OF_CHANGE)
-        found, when = apply(formula, points.end, stated), points.base
-    if found and when and figure.measure != "ratio":
+    if given := missing(figure, points):
+        found = given.found
         low, high = (None if end is None else rounded(end) for end in (found.low, found.high))
         yield Derived(
             metric=figure.metric,
-            period=when,
+            period=given.period,
             value=rounded(found.value),
             unit=found.unit,
             low=low,
             high=high,
             formula=found.text,
-            inputs=tuple(given.id for given in found.inputs),
+            inputs=tuple(one.id for one in found.inputs),
         )
 
 

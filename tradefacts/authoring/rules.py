@@ -130,7 +130,8 @@ def units_fit(loaded: Loaded) -> Iterator[Finding]:
     for located, figure in loaded.figures:
         own = metrics[figure.metric].entry.unit
         fitting = builder.UNIT_OF.get(figure.measure, own)
-        points = figure.measure == "change" and any(word in figure.stated for word in _POINTS)
+        stated = figure.stated or ""
+        points = figure.measure == "change" and any(word in stated for word in _POINTS)
         if figure.unit != ("percent" if points else fitting):
             what = f"a {figure.measure} of {figure.metric!r} in {figure.unit}"
             fix = f"write it in {'percent' if points else fitting}"
@@ -152,7 +153,7 @@ def interval_holds(loaded: Loaded) -> Iterator[Finding]:
 def digits_stated(loaded: Loaded) -> Iterator[Finding]:
     """The value must be what the source prints, not what somebody made of it."""
     for located, figure in loaded.figures:
-        readings = {abs(quantity.value) for quantity in quantities.find_all(figure.stated)}
+        readings = {abs(quantity.value) for quantity in quantities.find_all(figure.stated or "")}
         wanted = abs(figure.value)
         # "Increased by 1.6 times" is 160 percent; "nearly doubled" is growth by 100.
         as_times = figure.unit == "percent" and wanted / 100 in readings

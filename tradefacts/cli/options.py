@@ -69,6 +69,10 @@ OPTIONS: dict[str, tuple[Any, Any]] = {
     ),
     "type": (_TEXT, option("T", "Of this type.")),
     "status": (_TEXT, option("S", "With this status.")),
+    "derived": (
+        bool,
+        flag("--derived", "Also figures that no source states and that follow by arithmetic."),
+    ),
     "ids": (bool, flag("--ids", "Show the id of each figure, which `cite` takes.")),
     "all": (bool, flag("--all", "Also what only one side has.")),
     "context": (

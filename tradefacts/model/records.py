@@ -54,8 +54,17 @@ class Described(Record, frozen=True, kw_only=True):
     (a rendering of this dataset); null where there is none."""
 
 
+class Derivation(Struct, frozen=True, kw_only=True):
+    """How a figure that no source states follows from figures that sources state."""
+
+    formula: str
+    """The arithmetic, with the printed numbers and what comes out."""
+    inputs: tuple[str, ...]
+    """Ids of the figures that went in."""
+
+
 class Figure(Record, frozen=True, kw_only=True, tag="figure"):
-    """One observation: a number that a source states."""
+    """One observation: a number that a source states, or one that follows from such numbers."""
 
     metric: str
     """Id of the metric observed."""
@@ -81,8 +90,8 @@ class Figure(Record, frozen=True, kw_only=True, tag="figure"):
     thing counted, in the singular."""
     qualifier: Qualifier
     """The hedge: `exact`, `about`, `over`, `nearly` or `at_least`."""
-    stated: str
-    """The number and unit as the source prints them, at most 8 words."""
+    stated: str | None
+    """The number and unit as the source prints them, at most 8 words; null: `derived`."""
     low: int | float | None
     """Lower end, in `unit`, of what the printed digits and the hedge admit; null: open."""
     high: int | float | None
@@ -100,6 +109,9 @@ class Figure(Record, frozen=True, kw_only=True, tag="figure"):
     speech of an earlier paragraph goes on); null without a speaker."""
     occasion: str | None
     """Id of the event at which the source has it said; null: none is told."""
+    derived: Derivation | None = None
+    """How it follows from others by arithmetic; null: a source states it. Only under `--derived`;
+    its source and paragraph are then those of its first input."""
     match: Match | UnsetType = UNSET
     """Why it was returned; only from a lookup or a search."""
 

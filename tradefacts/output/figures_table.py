@@ -36,10 +36,11 @@ from tradefacts.output.styled import (
 )
 from tradefacts.text.units import shared_scale
 
-_MARKS = {"carried": "*", "implied": "~"}
+_MARKS = {"carried": "*", "implied": "~", "derived": "="}
 _LEGEND = {
     "carried": "* period carried on from earlier in the text",
     "implied": "~ period implied, as a reader infers it",
+    "derived": "= derived: worked out here, stated by no source",
     "disputed": "! disputed",
 }
 _INDENT = 2
@@ -47,6 +48,7 @@ _GAP = 2
 _BELOW = 4  # how far words that stand below a value are moved
 _LEAST_WORDS = 24  # columns that words beside a value need, or they are all line ends
 _BAR_WIDTH = 12
+_DERIVED_DIGITS = 4  # as in the formula that stands behind it
 _SPARE = 40  # columns beside period, measure and value from which there are bars
 _ORDERLY = 1.15  # columns for words and source are worth so many times the lines
 _BLOCKS = " ▏▎▍▌▋▊▉█"
@@ -143,7 +145,7 @@ def _group(
         _Row(
             period(figure),
             [Span(figure["measure"], QUIET)],
-            [said(columns.value(figure, scales[figure["unit"]]), style(figure))],
+            [said(columns.value(_shown(figure), scales[figure["unit"]]), style(figure))],
             [Span(f"[{number}]", QUIET)] if (number := numbers.get(id(figure))) else [],
             _bar(figure, tops.get(figure["unit"], 0)),
             *where(figure),
@@ -154,9 +156,18 @@ def _group(
     return _Group(head, rows)
 
 
+def _shown(figure: Data) -> Data:
+    """Return a figure with no more digits than its inputs have, where it is derived."""
+    if not figure["derived"]:
+        return figure
+    return {**figure, "value": float(f"{figure['value']:.{_DERIVED_DIGITS}g}")}
+
+
 def where(figure: Data) -> tuple[Line, Line]:
-    """Return the words of a source in quotes, and the source with its paragraph."""
-    return [said(f'"{figure["stated"]}"')], [kept(columns.origin(figure), QUIET)]
+    """Return the words of a source in quotes, or a formula, and the source with its paragraph."""
+    derived = figure["derived"]
+    words = derived["formula"] if derived else f'"{figure["stated"]}"'
+    return [said(words)], [kept(columns.origin(figure), QUIET)]
 
 
 def style(figure: Data) -> str:
@@ -172,15 +183,22 @@ def period(figure: Data) -> Line:
     """Return the period of a figure, with a mark where the source does not print it there."""
     if figure["period"] is None:
         return [Span("not said", QUIET)]
-    mark = _MARKS.get(figure["period_basis"])
+    mark = _MARKS.get(_known(figure))
     return [Span(figure["period"]), *([Span(f" {mark}", QUIET)] if mark else [])]
+
+
+def _known(figure: Data) -> str:
+    """Return what is marked of how a figure or its period is known; empty: nothing."""
+    if figure["derived"]:
+        return "derived"
+    return figure["period_basis"] if figure["period"] else ""
 
 
 def legend(figures: Iterable[Data], width: int) -> list[Line]:
     """Return what the marks mean that stand at these figures."""
     marked: set[str] = set()
     for figure in figures:
-        marked |= {figure["status"], figure["period_basis"] if figure["period"] else ""}
+        marked |= {figure["status"], _known(figure)}
     marks = [[Span(text, QUIET)] for of, text in _LEGEND.items() if of in marked]
     return flowed(marks, width, between=BETWEEN)
 

@@ -7,7 +7,7 @@ from tradefacts import facade
 HANDED_ON = {
     "emptiness": "hints",
     "filter_values": "kind_of values",
-    "filters": "BY_KIND Filters as_label clause labels",
+    "filters": "BY_KIND Filters as_label clause labels settled span",
     "find": "search",
     "literal": "Hit SEARCH_LIMIT everywhere literal refuse_long",
     "named_periods": "periods_of",

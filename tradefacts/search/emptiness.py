@@ -21,6 +21,7 @@ _PLACES = (
     " JOIN record AS place ON place.kind = 'region' AND place.id = within.ancestor"
     " AND place.type {types} GROUP BY place.id ORDER BY many DESC, place.id LIMIT {most}"
 )
+_SWITCHES = ("overlaps", "derived")  # they widen a list, so leaving them out fills none
 _PROVINCES = "IN ('province', 'municipality', 'sar')"
 _ANY_PLACE = "NOT IN ('')"
 
@@ -35,7 +36,7 @@ class _Kept(NamedTuple):
 
 def hints(store: Store, kind: str, filters: Filters) -> list[str]:
     """Return what would not be empty, for filters that keep no record of a kind."""
-    given = [name for name, value in filters._asdict().items() if value and name != "overlaps"]
+    given = [name for name, value in filters._asdict().items() if value and name not in _SWITCHES]
     said = f"no {kind} is left"
     found = [f"{said}; {hint}" for hint in _widened(store, kind, filters, given)]
     return found or [f"{said}; what there is: {command('filters', PLURALS[kind])}"]

@@ -12,7 +12,7 @@ from tradefacts.store.database import Store
 Value = tuple[str, str, str, int]
 """A filter, the kind of the records, a value, and the records that it keeps."""
 
-_NO_VALUES = ("overlaps", "since", "until")  # it has none, and any period is one
+_NO_VALUES = ("overlaps", "since", "until", "derived")  # it has none, and any period is one
 
 _COLUMN = (
     "SELECT {name}, count(*) FROM record WHERE kind = ? AND {name} IS NOT NULL"

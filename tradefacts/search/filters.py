@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tradefacts.model.errors import Ambiguous, InvalidFilter, Malformed, NotFound, Suggestion
 from tradefacts.search.literal import refuse_long
@@ -27,7 +27,7 @@ BY_KIND: dict[str, tuple[str, ...]] = {
         "source",
         "unit",
     )
-    + ("measure", "status"),
+    + ("measure", "status", "derived"),
     "metric": ("region", "overlaps", "topic", "source", "unit"),
     "cluster": ("region", "overlaps", "source"),
     "event": ("region", "overlaps", "period", "since", "until", "topic", "source", "type")
@@ -68,6 +68,8 @@ class Filters(NamedTuple):
     measure: str | None = None
     type: str | None = None
     status: str | None = None
+    derived: bool = False
+    """Also what follows from stated figures by arithmetic, which is not in the store."""
 
 
 class Clause(NamedTuple):
@@ -82,33 +84,64 @@ def clause(store: Store, kind: str, filters: Filters, *, exact: bool = False) ->
 
     Raises InvalidFilter where a value resolves to nothing, Malformed where it is no period.
     """
-    out = Clause([], [])
+    wanted, readings = settled(store, kind, filters, exact=exact)
+    conditions = []
+    for name in ("metric", "region", "topic", "source", "unit", "measure", "type", "status"):
+        value = getattr(wanted, name)
+        if value:
+            conditions.append(_condition(kind, name, value, wanted.overlaps))
+    first, last = span(wanted)
+    if (first, last) != _ANY_TIME:
+        terms = ("first >= ?", "first <= ?", "last <= ?")
+        conditions.append(query_plan.indexed(kind, "record_first", terms, (first, last, last)))
+    return Clause(conditions, readings)
+
+
+def settled(
+    store: Store, kind: str, filters: Filters, *, exact: bool = False
+) -> tuple[Filters, list[str]]:
+    """Return filters with ids for names and labels as they are written, and how names were read.
+
+    Raises InvalidFilter where a value resolves to nothing, Malformed where it is no period.
+    """
     if filters.overlaps and filters.region is None:
         raise Malformed("--overlaps widens --region; give both")
-    first, last = _ANY_TIME
+    readings: list[str] = []
+    found: dict[str, Any] = {}
     for name, value in filters._asdict().items():
-        if value is None or name == "overlaps" or value is False:
+        if value is None or value is False:
             continue
         if name not in BY_KIND[kind]:
             raise Malformed(f"--{name} does not apply to {kind} records")
         if name in ("period", "since", "until"):
-            span = _period(name, value)
-            first = first if name == "until" else max(first, span.first)
-            last = last if name == "since" else min(last, span.last)
+            _period(name, value)
         elif name == "metric":
             names = [value] if isinstance(value, str) else value
-            out.conditions.extend(_metrics(store, names, exact, out.readings))
+            found[name] = [_resolve(store, name, one, exact, readings) for one in names]
         elif name in ("region", "source"):
-            wanted = _resolve(store, name, value, exact, out.readings)
-            condition = _region(kind, wanted, filters.overlaps) if name == "region" else None
-            out.conditions.append(condition or _source(kind, wanted))
-        else:
-            label = _label(store, name, value, kind, out.readings)
-            out.conditions.append(_labelled(kind, name, label))
-    if (first, last) != _ANY_TIME:
-        terms = ("first >= ?", "first <= ?", "last <= ?")
-        out.conditions.append(query_plan.indexed(kind, "record_first", terms, (first, last, last)))
-    return out
+            found[name] = _resolve(store, name, value, exact, readings)
+        elif name not in ("overlaps", "derived"):
+            found[name] = _label(store, name, value, kind, readings)
+    return filters._replace(**found), readings
+
+
+def span(filters: Filters) -> tuple[str, str]:
+    """Return the first and the last day of the time that filters keep."""
+    first, last = _ANY_TIME
+    for name in ("period", "since", "until"):
+        if text := getattr(filters, name):
+            within = _period(name, text)
+            first = first if name == "until" else max(first, within.first)
+            last = last if name == "since" else min(last, within.last)
+    return first, last
+
+
+def _condition(kind: str, name: str, value: Any, overlaps: bool) -> Condition:
+    if name == "metric":
+        return _metrics(value)
+    if name == "region":
+        return _region(kind, value, overlaps)
+    return _source(kind, value) if name == "source" else _labelled(kind, name, value)
 
 
 def _period(name: str, text: str) -> Period:
@@ -127,13 +160,10 @@ def _region(kind: str, region: str, overlaps: bool) -> Condition:
     return query_plan.indexed(kind, "record_region", (f"region IN ({members})",), values, members)
 
 
-def _metrics(
-    store: Store, names: Sequence[str], exact: bool, readings: list[str]
-) -> list[Condition]:
-    ids = [_resolve(store, "metric", name, exact, readings) for name in names]
-    if len(ids) < 2:  # noqa: PLR2004 - one is a column's value
-        return [query_plan.column("figure", "metric", wanted) for wanted in ids]
-    return [query_plan.indexed("figure", "record_metric", (f"metric IN ({marks(ids)})",), ids)]
+def _metrics(ids: Sequence[str]) -> Condition:
+    if len(ids) == 1:
+        return query_plan.column("figure", "metric", ids[0])
+    return query_plan.indexed("figure", "record_metric", (f"metric IN ({marks(ids)})",), ids)
 
 
 def _source(kind: str, source: str) -> Condition:
