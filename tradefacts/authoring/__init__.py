@@ -16,6 +16,7 @@ HANDED_ON = {
     "rules": "findings read unopened",
     "scaffold": "init",
     "strict_yaml": "Fault",
+    "whole_files": "filled replace replaced",
 }
 """Module to the names of it that other wings use."""
 

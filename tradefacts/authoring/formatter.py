@@ -6,14 +6,12 @@ entry (that of its Struct) and of figures and skipped numerals (by paragraph). N
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from tradefacts.authoring import whole_files
 from tradefacts.authoring.strict_yaml import (
     Fault,
     MappingNode,
@@ -62,18 +60,9 @@ def fix(path: Path) -> bool:
 
 def _replace(path: Path, data: bytes) -> None:
     """Write a file whole or not at all, so that no power cut costs what somebody has written."""
-    whole = path.resolve()  # of a link the target is written
-    handle, temporary = tempfile.mkstemp(dir=whole.parent, prefix=f".{whole.name}")
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(handle)
-        os.chmod(temporary, whole.stat().st_mode)
-        os.replace(temporary, whole)
+        whole_files.replace(path.resolve(), data)  # of a link the target is written
     except OSError as error:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
         raise Fault(1, f"cannot be written: {error.strerror}", "make it writable") from None
 
 

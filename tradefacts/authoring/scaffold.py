@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
+from tradefacts.authoring import whole_files
 from tradefacts.authoring.folders import refuse_impossible, shipped
 from tradefacts.model.errors import Malformed
 from tradefacts.text.normalize import is_id
@@ -25,25 +25,32 @@ def init(folder: Path, *, layer: bool = False) -> list[Path]:
     try:
         if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
             raise Malformed(f"{folder} is there and not empty; name a new folder")
-        return list(_written(folder, LAYER if layer else TEMPLATE))
+        template = LAYER if layer else TEMPLATE
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        names = whole_files.filled(
+            folder, lambda new: _write(new, folder.absolute().name, template)
+        )
     except OSError as error:
         raise Malformed(f"{folder} cannot be written: {error.strerror or error}") from None
+    return [folder / name for name in names]
 
 
-def _written(folder: Path, template: Path) -> Iterator[Path]:
-    name = folder.absolute().name
+def _write(folder: Path, name: str, template: Path) -> list[Path]:
+    """Write the files of a dataset that is to have a name; return where they lie in the folder."""
     digest = hashlib.sha256((template / "texts/example-report.txt").read_bytes()).hexdigest()
+    written = []
     for path in sorted(template.rglob("*.*")):
         target = folder / path.relative_to(template)
-        target.parent.mkdir(parents=True, exist_ok=True)
+        target.parent.mkdir(exist_ok=True)
         text = path.read_text(encoding="utf-8").replace("{sha256}", digest)
         if is_id(name):
             for example in ("my-dataset", "my-layer"):
                 text = text.replace(f"name: {example}", f'name: "{name}"')
         target.write_bytes(text.encode())
-        yield target
+        written.append(target)
     for path in sorted(Path(shipped(), "schema").glob("*.json")):
         target = folder / "schema" / path.name
         target.parent.mkdir(exist_ok=True)
         shutil.copyfile(path, target)
-        yield target
+        written.append(target)
+    return [path.relative_to(folder) for path in written]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
-import tempfile
 
+from tradefacts.authoring import whole_files
 from tradefacts.authoring.folders import refuse_impossible
 from tradefacts.model.errors import Malformed
 
@@ -29,28 +28,6 @@ def replace(path: str, text: str) -> None:
             with open(path, "wb") as device:
                 device.write(content)
             return
-        _replace(os.path.realpath(path), content)
+        whole_files.replace(os.path.realpath(path), content)
     except OSError as error:
         raise Malformed(f"--output: {path} cannot be written: {error.strerror or error}") from None
-
-
-def _replace(path: str, content: bytes) -> None:
-    handle, beside = tempfile.mkstemp(prefix=".tradefacts-", dir=os.path.dirname(path))
-    try:
-        with open(handle, "wb") as file:
-            file.write(content)
-        os.chmod(beside, _mode(path))
-        os.replace(beside, path)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(beside)
-        raise
-
-
-def _mode(path: str) -> int:
-    """Return who may read and write a file: as before, or as whoever makes a file here lets."""
-    with contextlib.suppress(OSError):
-        return os.stat(path).st_mode & 0o7777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask

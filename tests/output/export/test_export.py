@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -104,6 +105,39 @@ def test_what_fails_leaves_an_earlier_file_whole(
         exported("csl-json", target)
     assert target.read_text() == "earlier"
     assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_full_disk_is_told_of_an_sqlite_file_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite has an error of its own for it."""
+
+    def full(*_: object) -> list[str]:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr("tradefacts.output.export.sqlite.write", full)
+    with pytest.raises(Malformed, match=r"cannot be written: database or disk is full$"):
+        exported("sqlite", tmp_path / "facts.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_name_of_a_folder_may_end_like_a_format(tmp_path: Path) -> None:
+    """Only a name that ends in .parquet can be that of a file or of a folder."""
+    folder = tmp_path / "trade.datapackage"
+    assert len(exported("datapackage", folder).files) == 22
+    link = tmp_path / "link"
+    link.symlink_to("new")
+    exported("datapackage", link)
+    assert (tmp_path / "new" / "datapackage.json").exists()
+
+
+def test_what_an_earlier_export_wrote_does_not_outlive_it(tmp_path: Path) -> None:
+    """A folder of another format holds that format alone, and what others put there."""
+    exported("datapackage", tmp_path)
+    (tmp_path / "README").write_text("mine")
+    files = exported("parquet", tmp_path).files
+    left = [path for path in tmp_path.iterdir() if path.name not in (".tradefacts", "README")]
+    assert sorted(left) == files
 
 
 @pytest.mark.parametrize(

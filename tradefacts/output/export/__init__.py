@@ -6,15 +6,15 @@ formats of several files, and returns what it left out.
 
 from __future__ import annotations
 
-import contextlib
 import os
-import shutil
+import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
+from tradefacts.authoring import whole_files
 from tradefacts.authoring.folders import refuse_impossible
 from tradefacts.model.errors import Malformed
 from tradefacts.output.export.facts import NARROWED, Facts
@@ -42,8 +42,11 @@ FORMATS = {
     "ics": Format("ics", "iCalendar: the events that have a date", holds=("event",)),
 }
 """Name of a format to where it is written."""
+_ALSO_FILES = ("parquet",)
+"""Formats of a folder that can be one file of the figures alone, which its name then says."""
 
 MARK = ".tradefacts"  # lies in a folder that an export made, so that the next may replace it
+_MARKED = "An export of tradefacts; the next replaces these files:"
 
 
 class Exported(NamedTuple):
@@ -69,7 +72,7 @@ def export(
     """
     refuse_impossible(target)
     chosen, path = FORMATS[form], Path(target)
-    whole = chosen.folder and path.suffix != f".{form}"
+    whole = chosen.folder and not (form in _ALSO_FILES and path.suffix == f".{form}")
     kinds = ("figure",) if chosen.folder and not whole else chosen.holds
     _refuse_idle(form, kinds, filters or Filters())
     facts = Facts(store, filters, exact=exact)
@@ -85,11 +88,12 @@ def export(
             raise Malformed(f"{target} is a link that leads to itself; name a file")
         if path.exists() and not path.is_file():
             raise Malformed(f"{target} is a device or pipe; name a file, or - for stdout")
-        with _beside(path) as temporary:
-            remarks = write(facts, temporary)
-            os.replace(temporary, path)
+        with whole_files.replaced(path) as new:
+            remarks = write(facts, new)
     except OSError as error:
         raise Malformed(f"{path} cannot be written: {error.strerror or error}") from None
+    except sqlite3.OperationalError as error:  # the disk is full, of an SQLite file
+        raise Malformed(f"{path} cannot be written: {error}") from None
     return Exported([Path(target)], [*facts.remarks, *remarks, *_left(facts, kinds)])
 
 
@@ -115,7 +119,7 @@ def dump(
     store: Store, form: str, filters: Filters | None = None, *, exact: bool = False
 ) -> Exported:
     """Write a format of one file into a temporary file, which the caller removes."""
-    if FORMATS[form].folder and form != "parquet":
+    if FORMATS[form].folder and form not in _ALSO_FILES:
         raise Malformed(f"{form} is several files; name a folder instead of -")
     handle, name = tempfile.mkstemp(prefix="tradefacts-", suffix=f".{form}")
     os.close(handle)
@@ -132,24 +136,16 @@ Write = Callable[[Facts, Path], list[str]]
 def _folder(write: Write, facts: Facts, folder: Path) -> Exported:
     if folder.exists() and not folder.is_dir():
         raise Malformed(f"{folder} is a file; this format is several files: name a folder")
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).exists():
+    mark = folder / MARK
+    if folder.is_dir() and any(folder.iterdir()) and not mark.exists():
         raise Malformed(f"{folder} holds files that no export wrote; name a new or empty folder")
-    with _beside(folder) as temporary:
-        temporary.mkdir()
-        remarks = write(facts, temporary)
-        names = sorted(path.name for path in temporary.iterdir())
-        folder.mkdir(exist_ok=True)
-        (folder / MARK).write_text("An export of tradefacts; the next replaces its files.\n")
-        for name in names:
-            os.replace(temporary / name, folder / name)
+
+    def fill(new: Path) -> tuple[list[str], list[str]]:
+        remarks = write(facts, new)
+        names = sorted(path.name for path in new.iterdir())
+        (new / MARK).write_text("\n".join([_MARKED, *names, ""]), encoding="utf-8")
+        return names, remarks
+
+    old = mark.read_text(encoding="utf-8").splitlines()[1:] if mark.exists() else []
+    names, remarks = whole_files.filled(folder, fill, mark=MARK, old=[MARK, *old])
     return Exported([folder / name for name in names], [*facts.remarks, *remarks])
-
-
-@contextlib.contextmanager
-def _beside(path: Path) -> Iterator[Path]:
-    """Yield a path on the same file system that does not exist yet; removed in the end."""
-    folder = tempfile.mkdtemp(prefix=".tradefacts-", dir=path.absolute().parent)
-    try:
-        yield Path(folder) / (path.name or "export")
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
