@@ -43,6 +43,7 @@ _COMPILED = (
 _HELP = "Typer hello --help"
 _CLAIM = "Guangdong foreign trade reached 8.27 trillion yuan in 2021"
 _FIGURE = "guangdong-trade-2021-plataforma-2022"
+_FIRST = 2.6  # of bare Python, at most, for the first command of a new installation
 _OURS = (
     ("metric guangdong-trade --json", '"id":"guangdong-trade"', _BARE, 2.5),
     ("region 大湾区 --format ndjson", '"id":"gba"', _BARE, 2.5),
@@ -68,15 +69,29 @@ def processes(scratch: Path, rounds: int) -> tuple[str, dict[str, Any]]:
     ours = [
         Case(line, tradefacts(*shlex.split(line)), says, 0, environment) for line, says, *_ in _OURS
     ]
-    times = interleaved([*floors, *peers, *ours], rounds)
+    first = _first(scratch)
+    times = interleaved([*floors, *peers, first, *ours], rounds)
     bare = times[_BARE]
     rows = [_row(case.name, times[case.name], bare) for case in (*floors, *peers)]
+    wanted = f"{times[first.name].to(bare):.2f}x {_BARE} (at most {_FIRST:g})"
+    rows.append([*_row(first.name, times[first.name], bare)[:4], wanted])
     for line, _, floor, most in _OURS:
         ratio = times[line].to(times[floor])
         wanted = f"{ratio:.2f}x {floor} (at most {most:g})"
         rows.append([f"`tradefacts {line}`", *_row(line, times[line], bare)[1:4], wanted])
     header = ("program", "ms", "quartiles", "to bare Python", "to its floor")
+    if (scratch / "nowhere").exists():
+        raise SystemExit(f"{first.name}: it wrote into the cache folder")
     return table(header, rows), {name: each._asdict() for name, each in times.items()}
+
+
+def _first(scratch: Path) -> Case:
+    """Return the first command of a new installation: the cache is missing at every start."""
+    program, nowhere = programs.installed(scratch), scratch / "nowhere"
+    line, says, *_ = _OURS[0]
+    environment = {"HOME": str(nowhere), "TRADEFACTS_CACHE": str(nowhere)}
+    name = f"`tradefacts {line}`, the first command"
+    return Case(name, [str(program), *shlex.split(line)], says, 0, environment)
 
 
 def _row(name: str, times: Times, bare: Times) -> list[str]:

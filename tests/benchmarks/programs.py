@@ -6,6 +6,7 @@ import datetime as dt
 import json
 import shutil
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
@@ -69,6 +70,16 @@ def floors(scratch: Path) -> list[Case]:
         Case("Typer + Rich table hello", [*run["rich"], "you"], "hello"),
         Case("Typer hello --help", [*run["typer"], "--help"], "Usage"),
     ]
+
+
+def installed(scratch: Path) -> Path:
+    """Install the checkout in an environment of its own, as a user does; return its program."""
+    folder = scratch / "fresh"
+    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+    program = folder / BIN.name
+    checkout = str(Path(__file__).parents[2])
+    subprocess.run([str(program / "pip"), "install", "-q", checkout], check=True)
+    return program / "tradefacts"
 
 
 def peers(scratch: Path) -> Iterator[Case]:

@@ -22,6 +22,7 @@ from tradefacts.store.freshness import (
     RACY_NS,
     fingerprint,
     open_if_fresh,
+    open_prebuilt,
     path_of,
 )
 from tradefacts.text.control_characters import shown
@@ -232,6 +233,14 @@ def open_store(roots: Sequence[str]) -> Store:
     """
     if sqlite3.sqlite_version_info < LOWEST_SQLITE:
         raise _unable(f"SQLite {sqlite3.sqlite_version} is too old")
+    if store := open_prebuilt(roots):
+        store.rebuild = partial(_open_kept, roots)
+        return store
+    return _open_kept(roots)
+
+
+def _open_kept(roots: Sequence[str]) -> Store:
+    """Open the store in the cache folder, made first where it is missing or old."""
     path = path_of(roots)
     store = open_if_fresh(path, fingerprint(roots))
     if store is None:

@@ -205,7 +205,7 @@ class _Compiler:
         self.batch.add(_RECORD, [(row, *columns)])
         facts = zip(LABELLED, columns[7:11], strict=True)
         self._labels.update((name, kind, fact) for name, fact in facts)
-        found = {*_links(record), *links}
+        found = sorted({*_links(record), *links})
         self._labels.update(("topic", kind, value) for name, value in found if name == "topic")
         self.batch.add(_LINK, ((name, value, row) for name, value in found))
         names = self.names(record).items()

@@ -1,14 +1,16 @@
 """Where the compiled form of a dataset lies, and whether it is still that of its files.
 
-It records what every YAML file looked like when it was read, and is old when any of that has
-changed. Imports little: the shortest way from a shell to an answer goes through here.
+One in the cache folder records the times of every YAML file when it was read, and is old when any
+has changed. The one that was built with the program records their content, for an installation
+gives every file a new time. Imports little: the shortest way from a shell to an answer goes through
+here.
 """
 
 from __future__ import annotations
 
 import os
 
-from tradefacts.authoring.folders import is_data, language_folder
+from tradefacts.authoring.folders import is_data, language_folder, shipped
 from tradefacts.store.database import DAMAGE, Store
 
 TYPE_CHECKING = False
@@ -26,9 +28,54 @@ Python to start. Should two datasets ever meet in one name, each makes the file 
 fingerprint in it holds the real paths."""
 
 
+PREBUILT = "compiled.sqlite"
+"""The file in the folder of the shipped dataset that its compiled form lies in, once built."""
+
+
 def open_fresh(roots: Sequence[str]) -> Store | None:
     """Open the compiled form of the datasets at `roots` if it is there and not old."""
-    return open_if_fresh(path_of(roots), fingerprint(roots))
+    return open_prebuilt(roots) or open_if_fresh(path_of(roots), fingerprint(roots))
+
+
+def open_prebuilt(roots: Sequence[str]) -> Store | None:
+    """Open what was built with the program, if `roots` is the shipped dataset, unchanged since."""
+    root = shipped()
+    path = os.path.join(root, PREBUILT)
+    if list(roots) != [root] or not os.path.isfile(path):
+        return None
+    try:
+        state, store = contents(root), Store(path)
+    except (OSError, *DAMAGE):
+        return None
+    current = store.meta.get("compile_version") == COMPILE_VERSION
+    if current and store.meta.get("contents") == state and store.size() == os.path.getsize(path):
+        return store
+    store.close()
+    return None
+
+
+def contents(root: str) -> str:
+    """Return what the YAML files of a dataset, and the word lists, are called and hold.
+
+    The check is against change, not against malice: who may write here may change the program.
+    Raises OSError.
+    """
+    from zlib import crc32  # a tenth of the time that hashlib takes to load
+
+    lines = []
+    for folder in (language_folder(), *_folders(root)):
+        with os.scandir(folder) as entries:
+            paths = sorted(entry.path for entry in filter(_is_data, entries))
+        for path in paths:
+            with open(path, "rb", buffering=0) as file:
+                data = file.read()
+            lines.append(f"{os.path.basename(path)!a} {len(data)} {crc32(data)}")
+        lines.append("-")
+    return "\n".join(lines)
+
+
+def _folders(root: str) -> tuple[str, ...]:
+    return (root, f"{root}/vocabulary", f"{root}/sources")
 
 
 def fingerprint(roots: Iterable[str]) -> str:
@@ -38,7 +85,7 @@ def fingerprint(roots: Iterable[str]) -> str:
     """
     lines = _states(language_folder())
     for root in map(_real, roots):
-        for folder in (root, f"{root}/vocabulary", f"{root}/sources"):
+        for folder in _folders(root):
             lines += _states(folder)
     return "\n".join(lines)
 

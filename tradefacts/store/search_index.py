@@ -86,7 +86,7 @@ class Index:
         self.book.add_spelling(body, KNOWN)
         rest = set(lexicon.keys(self._tokens(lexicon.split(body)))) | set(self._regions(record))
         rest |= self._add_keywords(row, record, namings)
-        self.records.update(found | rest)
+        self.records.update(sorted(found | rest))  # else the bytes differ by process
         heads = self._heads(record.unit) if kind == "metric" else frozenset()
         rows = [
             (row, keys, next((key for key in keys.split() if key in heads), None), name, 0)
@@ -94,7 +94,7 @@ class Index:
             if keys
         ]
         self.batch.add(_NAMING, rows)
-        self.batch.add(_TEXT, [(row, " ".join(found), " ".join(rest - found))])
+        self.batch.add(_TEXT, [(row, " ".join(sorted(found)), " ".join(sorted(rest - found)))])
 
     def _add_keywords(self, row: int, record: Any, namings: Mapping[str, str]) -> set[str]:
         """Write the keywords of a record, but for those that are names; return their tokens."""
