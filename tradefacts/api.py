@@ -158,16 +158,19 @@ class Dataset:
         region: str | None = None,
         period: str | None = None,
         value: str | None = None,
+        published: str | None = None,
     ) -> tuple[Verification, ...]:
         """Return what the dataset says of each number of a claim in English or Chinese.
 
         The options pin what the sentence leaves open; `value` is a quantity such as "8.3 trillion
-        CNY". Raises NotFound, Ambiguous or Malformed where an option names nothing.
+        CNY", `published` the day (ISO 8601) that "this year" is counted from. Raises NotFound,
+        Ambiguous or Malformed where an option names nothing.
         """
         from tradefacts.analysis.verify import verify
         from tradefacts.reading.statement import Pins
 
-        return verify(self.store, claim, Pins(metric, region, period, value))
+        pins = Pins(metric, region, period, value)
+        return verify(self.store, claim, pins, published=published)
 
     # -- as JSON, for the command line --------------------------------------------------
 

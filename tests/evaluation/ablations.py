@@ -51,7 +51,7 @@ SKIPPED = {
         analysis.agreement.equal text.periods.blanked""",
     "SQL": "search.query._ABOVE search.retrieval._SELECT",
     "a limit of size, far above any label": """
-        search.correction.MAX_QUERY reading.statement.MAX_CLAIM analysis.verify.MAX_NEAREST
+        search.correction.MAX_QUERY reading.whole_text.MAX_CLAIM analysis.verify.MAX_NEAREST
         text.periods.MAX_TEXT text.periods._LONGEST_SCALE""",
     "tells what is wrong, and changes no verdict": """
         analysis.verify._disputed analysis.inference.told analysis.verify._nearest

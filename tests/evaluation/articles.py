@@ -12,7 +12,7 @@ from pathlib import Path
 from labels import HERE, Claim, LabelSet
 
 from tradefacts.api import Dataset
-from tradefacts.reading.statement import MAX_CLAIM
+from tradefacts.reading.whole_text import MAX_CLAIM
 from tradefacts.text.quantities import find_all
 from tradefacts.text.sentence import sentences
 

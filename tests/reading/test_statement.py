@@ -6,7 +6,8 @@ import pytest
 
 from tradefacts.api import Dataset
 from tradefacts.reading.carried import Statement
-from tradefacts.reading.statement import Pins, statements
+from tradefacts.reading.statement import Pins
+from tradefacts.reading.whole_text import statements
 
 Read = tuple[str | None, str | None, str | None, str | None, float | None, str | None]
 

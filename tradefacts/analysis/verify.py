@@ -16,9 +16,10 @@ from tradefacts.model.choices import MEASURES
 from tradefacts.model.errors import Malformed
 from tradefacts.model.parts import Reference
 from tradefacts.model.records import Figure
-from tradefacts.reading import statement
+from tradefacts.reading import whole_text
 from tradefacts.reading.carried import Statement
-from tradefacts.reading.statement import MAX_CLAIM, Pins
+from tradefacts.reading.statement import Pins
+from tradefacts.reading.whole_text import MAX_CLAIM
 from tradefacts.store.database import Store
 from tradefacts.text import periods as period
 
@@ -48,13 +49,20 @@ def worst(found: Iterable[Verification]) -> Verdict:
     return min((one.verdict for one in found), key=WORST.index)
 
 
-def verify(
-    store: Store, text: str, pins: Pins = NO_PINS, *, number: int = 1, exact: bool = False
+def verify(  # noqa: PLR0913 - what an option of the command says
+    store: Store,
+    text: str,
+    pins: Pins = NO_PINS,
+    *,
+    number: int = 1,
+    exact: bool = False,
+    published: str | None = None,
 ) -> tuple[Verification, ...]:
     """Return what the dataset says of each number of a claim, in their order; at least one.
 
-    `number` tells the claims of one run apart. Raises Malformed where the claim is too long, and
-    NotFound, Ambiguous or Malformed where an option names nothing.
+    `number` tells the claims of one run apart; `published` is the day that "this year" is counted
+    from. Raises Malformed where the claim is too long or the day is none, and NotFound, Ambiguous
+    or Malformed where an option names nothing.
     """
     if len(text) > MAX_CLAIM:
         raise Malformed(
@@ -62,11 +70,23 @@ def verify(
             " give it a sentence at a time"
         )
     book = Book(store)
-    read = statement.statements(store, text, pins, exact=exact)
+    day = None if published is None else as_day(published)
+    read = whole_text.statements(store, text, pins, exact=exact, published=day)
     return tuple(
         _verified(store, book, one, text, f"claim-{number}-{nth}")
         for nth, one in enumerate(read, 1)
     )
+
+
+def as_day(published: str) -> str:
+    """Return the day that a text was published, as given; raises Malformed where it is none."""
+    try:
+        found = period.parse(published)
+    except ValueError as error:
+        raise Malformed(f"--published: {error}") from None
+    if found.first != found.last:
+        raise Malformed(f"--published: {published!r} is no day; write one such as 2023-06-12")
+    return published
 
 
 def _verified(store: Store, book: Book, stated: Statement, text: str, name: str) -> Verification:

@@ -73,11 +73,14 @@ def _verify(  # noqa: PLR0913 - one parameter an option, which Typer reads
     region: Annotated[str | None, option("NAME", "Of which place.")] = None,
     period: Annotated[str | None, option("P", "For which period, such as 2021.")] = None,
     value: Annotated[str | None, option("Q", "The number, such as '8.3 trillion CNY'.")] = None,
+    published: Annotated[
+        str | None, option("DATE", "The day that 'this year' is counted from.")
+    ] = None,
     common: Common,
 ) -> int:
     from tradefacts.reading.statement import Pins
 
-    return run_checks.verify(claims, common, Pins(metric, region, period, value))
+    return run_checks.verify(claims, common, Pins(metric, region, period, value), published)
 
 
 def _audit(

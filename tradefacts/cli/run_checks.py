@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from tradefacts.reading.statement import Pins
 
 
-def verify(claims: Sequence[str], common: Common, pins: Pins | None = None) -> int:
+def verify(
+    claims: Sequence[str], common: Common, pins: Pins | None = None, published: str | None = None
+) -> int:
     """Verify each claim; exit code 1 where one does not hold or cannot be verified."""
     from tradefacts.analysis.verify import verify, worst
     from tradefacts.reading.statement import Pins
@@ -28,13 +30,16 @@ def verify(claims: Sequence[str], common: Common, pins: Pins | None = None) -> i
 
     def ask(dataset: Dataset, text: str) -> Found:
         nonlocal number
-        found = verify(dataset.store, text, pins, number=number, exact=common.exact)
+        found = verify(
+            dataset.store, text, pins, number=number, exact=common.exact, published=published
+        )
         number += 1
         held = worst(found) in ("match", "consistent")
         code = ExitCode.ANSWERED if held else ExitCode.NEGATIVE
         return Found([encoded(one) for one in found], [], code)
 
-    given = {name: value for name, value in pins._asdict().items() if value is not None}
+    said = pins._asdict() | {"published": published}
+    given = {name: value for name, value in said.items() if value is not None}
     each = each_text(ask, common.read)
 
     def asked(answer: Answer, dataset: Dataset) -> Iterator[Answer]:

@@ -7,7 +7,8 @@ from tradefacts import facade
 HANDED_ON = {
     "carried": "Statement",
     "measure": "year_on_year",
-    "statement": "MAX_CLAIM Pins statements",
+    "statement": "Pins",
+    "whole_text": "MAX_CLAIM statements",
 }
 """Module to the names of it that other wings use."""
 

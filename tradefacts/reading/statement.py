@@ -1,4 +1,4 @@
-"""Read a text: which metric, region, period and measure it gives each number for.
+"""Read a sentence: which metric, region, period and measure it gives each number for.
 
 Nothing is guessed: what a sentence leaves open stays open, and is named in `missing`.
 """
@@ -28,18 +28,10 @@ from tradefacts.store.memo import language
 from tradefacts.text.normalize import words
 from tradefacts.text.periods import blanked, find_periods
 from tradefacts.text.quantities import Quantity
-from tradefacts.text.sentence import only, sentences
 from tradefacts.text.tokens import Token
 from tradefacts.text.wordlists import Language
 
-MAX_CLAIM = 1000  # characters; a claim is a sentence or two
 _MILLION = 10**6  # from which a number without a unit is hardly a count
-_HALF_WIDTH = {
-    code: code - 0xFEE0 for code in range(0xFF05, 0xFF5B) if chr(code - 0xFEE0).isalnum()
-} | {ord("．"): ".", ord("％"): "%", ord("＄"): "$"}
-"""Full-width digits and letters, and the signs that stand with numbers, are the plain ones; commas
-keep their width, by which a Chinese sentence is told apart."""
-
 _GROWTHS = ("yoy", "cagr")
 _OF_A_WHOLE = ("rank", "streak", "share")
 _OPEN_PERIOD = ("relative_time", "several_periods", "unknown_period")
@@ -57,24 +49,18 @@ class Pins(NamedTuple):
     value: str | None = None
 
 
-def statements(store: Store, text: str, pins: Pins, *, exact: bool = False) -> list[Statement]:
-    """Return what a text states, a number at a time; one without a number where there is none.
+def of_sentence(
+    store: Store, text: str, pins: Pins, scope: Scope, *, exact: bool = False
+) -> Iterator[tuple[Statement, Scope]]:
+    """Yield what a sentence states, each with the scope for what comes after it."""
+    for one, named in _of_sentence(store, text, pins, scope, exact=exact):
+        scope = scope.after(one, named)
+        yield one, scope
 
-    What a sentence does not say of a number is carried over from the number and the sentence
-    before. Raises NotFound, Ambiguous or Malformed for the options.
-    """
-    plain = store.simplified(text.translate(_HALF_WIDTH))
-    scope = Scope()
-    found: list[Statement] = []
-    for span in sentences(plain):
-        for one, named in _of_sentence(store, only(plain, [span]), pins, scope, exact=exact):
-            scope = scope.after(one, named)
-            found.append(one)
-        scope = scope._replace(text=plain[slice(*span)])
-    told = [one for one in found if one.quantity is not None]
-    if told or found:
-        return told or found[:1]
-    return [_Reader(store, pins, exact).read(Framed(plain, ""), Scope())[0]]
+
+def of_nothing(store: Store, text: str, pins: Pins, *, exact: bool = False) -> Statement:
+    """Return what a text without a sentence states: what the options say."""
+    return _Reader(store, pins, exact).read(Framed(text, ""), Scope())[0]
 
 
 def _of_sentence(

@@ -1,0 +1,162 @@
+"""Periods told by their distance from a day, made those of the calendar: this year, 去年, in May.
+
+Without a day to count from they stay as they are. A text keeps a map of what was put in its place,
+so that an offset in the new text leads to the one in the old.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tradefacts.text.normalize import latin
+from tradefacts.text.periods import When, find_periods
+
+_MONTH = (
+    "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    "|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_WHOLE_MONTH = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
+_YEARS = {"this": 0, "the current": 0, "last": -1, "the previous": -1, "next": 1}
+_YEARS_ZH = {"今": 0, "本": 0, "去": -1, "上": -1, "前": -2, "明": 1}
+_YEAR = re.compile(
+    rf"\b(?P<year>{'|'.join(_YEARS)}) year\b(?! (?:earlier|before|ago))(?P<own>['’]s)?"
+    rf"|(?P<zh>[{''.join(_YEARS_ZH)}]年)",
+    re.IGNORECASE,
+)
+_NO_YEAR = re.compile(
+    rf"\b(?P<months>{_WHOLE_MONTH}(?:(?:\s*[-–—]\s*|\s+to\s+|\s+through\s+|\s+and\s+){_WHOLE_MONTH})?)\b"
+    rf"(?!\s*(?:\d|of\b|,\s*\d{{4}}|(?:(?:of\s+)?(?:this|last|next)\s+year)))"
+    r"|\b(?P<part>first (?:quarter|half|"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven) months)"
+    r"|(?:second|third|fourth) quarter|second half)\b(?!\s*(?:of|in)\b|\s*,?\s*\d)"
+    r"|(?<![\d年])(?P<months_zh>(?:1|一)(?:[-–—至到]\d{1,2}|至[一二三四五六七八九十]{1,2})月|\d{1,2}月份)"
+    r"|(?<![年\d])(?P<part_zh>(?:前[一二三四五六七八九十\d]{1,2}个?月|(?:第?[一二三四]季度)|[上下]半年))"
+)
+_SAME = re.compile(r"\b(?:period|months|quarter|half)\s+$", re.IGNORECASE)
+_HEAD = 80  # characters in which a date line stands
+_LINE_END = re.compile(r"[—–)）]|电|讯|\s-\s")
+_DAY = len("2023-06-12")
+
+
+class Anchored(NamedTuple):
+    """A text whose periods are those of the calendar, and where something was put in.
+
+    `edits` are begin and end in the new text with begin and end in the old one, in order.
+    """
+
+    text: str
+    edits: tuple[tuple[int, int, int, int], ...] = ()
+
+    def place(self, offset: int, *, end: bool = False) -> int:
+        """Return where an offset of the new text lies in the old one; `end`: of a span's end."""
+        at = bisect_right(self.edits, offset, key=lambda edit: edit[0]) - 1
+        if at < 0:
+            return offset
+        begin, stop, old, old_stop = self.edits[at]
+        if offset >= stop:
+            return old_stop + offset - stop
+        return old_stop if end and offset > begin else old
+
+    def touches(self, span: tuple[int, int]) -> bool:
+        """Whether something in a span of the new text was put in."""
+        return any(begin < span[1] and span[0] < end for begin, end, _, _ in self.edits)
+
+
+def anchored(text: str, day: str | None, *, same: str | None = None) -> Anchored:
+    """Return a text with its periods counted from a day (ISO 8601); None: as they are.
+
+    A month without a year is the last one before the day that is over, or that of the day. `same`
+    is the stretch of time (ISO 8601) that "the same five years" is.
+
+    >>> anchored("Exports rose in January to April this year", "2023-06-12").text
+    'Exports rose in January to April 2023'
+    """
+    found = [*_counted(text, day)] if day else []
+    for match in _SAME_TIME.finditer(text) if same else ():
+        if not any(begin < match.end() and match.start() < end for begin, end, _ in found):
+            found.append((*match.span(), f"{same}" if match["en"] else f"{same} "))
+    return _edited(text, sorted(found))
+
+
+_SAME_TIME = re.compile(
+    r"(?P<en>\bthe same (?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) (?:years|months)\b"
+    r"(?!\s+(?:of|in|a)\b))|同期(?=[内，,])|[这该](?:两|[三四五六七八九十])[年个]月?(?:间|里|内)?",
+    re.IGNORECASE,
+)
+
+
+def _counted(text: str, day: str) -> Iterator[tuple[int, int, str]]:
+    """Yield begin, end and what stands there, for what is counted from a day."""
+    year, month = int(day[:4]), int(day[5:7] or 12)
+    for match in _YEAR.finditer(text):
+        shift = _YEARS_ZH[match["zh"][0]] if match["zh"] else _YEARS[match["year"].lower()]
+        begin = match.start("zh") if match["zh"] else match.start("year")
+        of = "of " if _SAME.search(text[:begin]) else ""
+        said = f"{year + shift}年" if match["zh"] else f"{of}{year + shift}{match['own'] or ''}"
+        yield begin, match.end("zh") if match["zh"] else match.end(), said
+    dated = [when.span for when in find_periods(text)]
+    for match in _NO_YEAR.finditer(text):
+        if any(begin < match.end() and match.start() < end for begin, end in dated):
+            continue
+        if _OF_A_YEAR.search(text[: match.start()]):
+            continue
+        past = year if _last_month(match[0], month) <= month else year - 1
+        if match["months_zh"] or match["part_zh"]:
+            yield match.start(), match.start(), f"{past}年"
+        else:
+            yield match.end(), match.end(), f" of {past}" if match["part"] else f" {past}"
+
+
+_OF_A_YEAR = re.compile(r"(?:\d|[今去前明]年)\s*$")
+
+
+def _last_month(text: str, today: int) -> int:
+    """Return the last month of a stretch of a year; of one that is not a month's, today's."""
+    names = re.findall(_MONTH, text.lower())
+    if not names:
+        return today
+    order = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+    return order.index(names[-1][:3]) + 1
+
+
+def _edited(text: str, found: list[tuple[int, int, str]]) -> Anchored:
+    parts: list[str] = []
+    edits: list[tuple[int, int, int, int]] = []
+    at = length = 0
+    for begin, end, said in found:
+        if begin < at:
+            continue
+        parts += [text[at:begin], said]
+        length += begin - at
+        edits.append((length, length + len(said), begin, end))
+        length += len(said)
+        at = end
+    return Anchored("".join([*parts, text[at:]]), tuple(edits))
+
+
+def date_line(text: str) -> When | None:
+    """Return the day that a paragraph's date line prints, and where; None where it is none.
+
+    >>> date_line("GUANGZHOU, June 12, 2023 (Xinhua) -- Exports rose.")
+    When(period='2023-06-12', span=(0, 24))
+    """
+    head = text[:_HEAD]
+    stop = _LINE_END.search(latin(head))
+    if stop is None and len(text) > _HEAD:
+        return None
+    head = head[: stop.end()] if stop else head
+    found = find_periods(head)
+    if len(found) != 1 or len(found[0].period) != _DAY:
+        return None
+    begin, end = found[0].span
+    rest = head[:begin] + head[end:]
+    letters = re.findall(r"[A-Za-z]+", rest)
+    place = not letters or letters[0].isupper() or not head[:begin].strip(" (（")
+    if not place or re.search(r"\d", rest):
+        return None
+    return When(found[0].period, (0, end))

@@ -1,0 +1,163 @@
+"""A text file as paragraphs, each of which knows where in the file it stands.
+
+Plain text, Markdown, HTML and Word's .docx. What is no running text (code, addresses of links,
+front matter, what the author switched off) is blank, so that what stays keeps its place.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+MAX_BYTES = 200_000_000  # of a file: it is held in memory some five times
+MARKDOWN = (".md", ".markdown")
+HTML = (".html", ".htm", ".xhtml")
+WORD = ".docx"
+_BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_OFF = re.compile(r"(?s)<!--\s*tradefacts:\s*off\s*-->.*?(?:<!--\s*tradefacts:\s*on\s*-->|\Z)")
+_COMMENT = re.compile(r"(?s)<!--.*?(?:-->|\Z)")
+_FENCE = re.compile(
+    r"(?ms)^(?P<mark> {0,3}(?:`{3,}|~{3,}))[^\n]*\n.*?(?:^(?P=mark)[`~]*[ \t]*$|\Z)"
+)
+_SPAN = re.compile(r"(`+)(?!`)[^\n]*?[^`\n](?<!`)\1(?!`)|`[^`\n]`")
+_LINK = re.compile(r"(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|(?<=\])\[[^\]\n]*\]")
+_ADDRESS = re.compile(
+    r"(?m)<?\bhttps?://[^\s<>）)]+>?|^ {0,3}\[[^\]\n]+\]:[^\n]*$|<[^<>\n]*@[^<>\n]*>"
+)
+_TAG = re.compile(r"</?[a-zA-Z][^<>\n]*>")
+_MARKS = re.compile(
+    r"(?m)^[ \t]*(?:#{1,6}(?=\s)|>+|[-*+](?=\s)|\|)|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|[\[\]|]"
+    r"|^[-=|: \t]+$"
+)
+_FRONT = re.compile(r"(?ms)\A---[ \t]*\n(?P<fields>.*?)^(?:---|\.\.\.)[ \t]*$\n?")
+_FIELD = re.compile(r"(?mi)^(?P<name>date|published|place|title)\s*:\s*(?P<value>.*?)\s*$")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+Starts = tuple[tuple[int, int, int], ...]
+
+
+class Paragraph(NamedTuple):
+    """A paragraph of a text.
+
+    `number` counts the file's lines that are not empty, from 1, up to where it begins; `starts`
+    are offsets in `text` with the line and the column (from 1) at which each stands in the file.
+    """
+
+    text: str
+    number: int
+    starts: Starts
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Return the line and the column, in code points from 1, of an offset."""
+        at = bisect_right(self.starts, offset, key=lambda start: start[0]) - 1
+        begin, line, column = self.starts[max(at, 0)]
+        return line, column + offset - begin
+
+
+class Document(NamedTuple):
+    """A text, with what it says of itself: the day it is of (ISO 8601), and the place."""
+
+    name: str
+    paragraphs: Sequence[Paragraph]
+    title: str | None = None
+    published: str | None = None
+    place: str | None = None
+
+
+def read(name: str, content: bytes) -> Document:
+    """Return the text of a file, by the ending of its name.
+
+    Raises ValueError, saying why, for what is no text, too large, or broken.
+    """
+    if len(content) > MAX_BYTES:
+        raise ValueError(
+            f"it has {len(content):,} bytes, and at most {MAX_BYTES:,} are read; split it"
+        )
+    ending = name[name.rfind(".") :].lower() if "." in name else ""
+    if ending == WORD:
+        from tradefacts.text import docx
+
+        return Document(name, list(_numbered(docx.paragraphs(content))))
+    text = decoded(content)
+    if ending in HTML:
+        from tradefacts.text import html_text
+
+        title, found = html_text.paragraphs(_blank(_OFF, text))
+        return Document(name, list(_counted(text, found)), title)
+    return of_text(name, text, markdown=ending in MARKDOWN)
+
+
+def decoded(content: bytes) -> str:
+    """Return the text of bytes: UTF-8, or UTF-16 with its mark; raises ValueError for others."""
+    code = next((code for mark, code in _BOMS.items() if content.startswith(mark)), "utf-8")
+    try:
+        text = content.decode(code)
+    except UnicodeDecodeError as error:
+        at = f"byte {error.start + 1:,}"
+        raise ValueError(f"it is not UTF-8 ({at} is not); save it as UTF-8") from None
+    if "\0" in text:
+        raise ValueError("it holds NUL characters, so it is no text; save it as UTF-8 text")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def of_text(name: str, text: str, *, markdown: bool = False) -> Document:
+    """Return a text that is at hand; `markdown`: its marks, code and front matter are no text."""
+    about: dict[str, str] = {}
+    text = _blank(_OFF, text)
+    if front := _FRONT.match(text):
+        fields = _FIELD.finditer(front["fields"])
+        about = {field["name"].lower(): field["value"].strip("\"'") for field in fields}
+        text = _blank(_FRONT, text)
+    if markdown:
+        for pattern in (_COMMENT, _FENCE, _SPAN, _LINK, _ADDRESS, _TAG, _MARKS):
+            text = _blank(pattern, text)
+    day = _DAY.match(about.get("published") or about.get("date") or "")
+    return Document(
+        name,
+        list(_lines(text, markdown=markdown)),
+        about.get("title") or None,
+        day[0] if day else None,
+        about.get("place") or None,
+    )
+
+
+def _blank(pattern: re.Pattern[str], text: str) -> str:
+    """Return a text with what a pattern finds made blank, its lines and lengths kept."""
+    return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+
+def _lines(text: str, *, markdown: bool) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a text: lines, or where blank lines part them, what is between."""
+    joined = markdown or re.search(r"\S[^\n]*\n[ \t]*\n[ \t]*\S", text) is not None
+    number = begin = first = 0
+    parts: list[str] = []
+    starts: list[tuple[int, int, int]] = []
+    for line, content in enumerate(text.split("\n"), 1):
+        kept = content.rstrip()
+        if kept.strip():
+            number += 1
+            if not parts:
+                first = number
+            starts.append((begin, line, 1))
+            parts.append(kept)
+            begin += len(kept) + 1
+        if parts and (not kept.strip() or not joined):
+            yield Paragraph(" ".join(parts), first, tuple(starts))
+            parts, starts, begin = [], [], 0
+    if parts:
+        yield Paragraph(" ".join(parts), first, tuple(starts))
+
+
+def _counted(text: str, found: Iterable[tuple[str, Starts]]) -> Iterator[Paragraph]:
+    """Yield paragraphs with their number, counted from the lines of the file."""
+    filled = [number for number, line in enumerate(text.split("\n"), 1) if line.strip()]
+    for one, starts in found:
+        yield Paragraph(one, max(1, bisect_right(filled, starts[0][1])), starts)
+
+
+def _numbered(texts: Iterable[str]) -> Iterator[Paragraph]:
+    """Yield paragraphs that stand in no lines: each is one."""
+    filled = (text for text in texts if text.strip())
+    for number, text in enumerate(filled, 1):
+        yield Paragraph(text, number, ((0, number, 1),))
