@@ -150,7 +150,7 @@ class Dataset:
         kind, hits = resolve(self.store, names)
         return tuple(compare(self.store, kind, [hit.id for hit in hits]))
 
-    def verify(
+    def verify(  # noqa: PLR0913 - an argument each option of the command
         self,
         claim: str,
         *,
