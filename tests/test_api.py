@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
 import pytest
 
 import tradefacts
@@ -65,3 +68,22 @@ def test_a_period_without_anything_in_it_is_told(shipped: Dataset) -> None:
     with pytest.raises(NotFound) as caught:
         shipped.find("gba textile expo 1999")
     assert str(caught.value) == "nothing is found for 'gba textile expo 1999' in that period"
+
+
+def test_threads_may_share_a_dataset(minimal: Path) -> None:
+    """As those of a web server do: each gets what it would get alone."""
+    dataset = tradefacts.open(minimal, only=True)
+
+    def asked(number: int) -> list[object]:
+        return [
+            dataset.verify(f"Bayshire's trade was {number % 4} billion yuan in 2023"),
+            dataset.find("bayshire"),
+            dataset.metric("bay-trade"),
+            dataset.figures(period="2023"),
+        ]
+
+    alone = [asked(number) for number in range(4)]
+    dataset = tradefacts.open(minimal, only=True)
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(asked, range(40)))
+    assert found == [alone[number % 4] for number in range(40)]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import codecs
 import contextlib
+import fcntl
 import io
 import os
 import resource
@@ -162,7 +163,7 @@ def test_on_a_small_file_system_that_fills_up_the_answer_is_right(
     """A tmpfs of a few pages, where this machine lets one be mounted."""
     own_cache.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=32k", "tmpfs", str(own_cache)],
+        ["mount", "-t", "tmpfs", "-o", "size=32k,mode=700", "tmpfs", str(own_cache)],
         check=False,
         capture_output=True,
     )
@@ -286,6 +287,108 @@ def test_a_store_of_another_user_is_not_read(
     assert freshness.open_if_fresh(str(path), state) is None
 
 
+@pytest.mark.usefixtures("settled")
+def test_a_store_behind_a_link_is_not_read(
+    minimal: Path, own_cache: Path, right: bytes, tmp_path: Path
+) -> None:
+    """Whoever can make links there could have it read any file of ours."""
+    open_store([str(minimal)]).close()
+    (path,) = own_cache.glob("*.sqlite")
+    state = freshness.fingerprint([str(minimal)])
+    path.rename(tmp_path / "mine")
+    path.symlink_to(tmp_path / "mine")
+    assert freshness.open_if_fresh(str(path), state) is None
+    assert told(open_store([str(minimal)])) == right
+    assert not path.is_symlink()
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_store_in_a_folder_that_others_may_write_to_is_neither_read_nor_made(
+    minimal: Path, own_cache: Path, right: bytes, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """They could have put it there."""
+    open_store([str(minimal)]).close()
+    (path,) = own_cache.glob("*.sqlite")
+    state = freshness.fingerprint([str(minimal)])
+    own_cache.chmod(0o770)
+    assert freshness.open_if_fresh(str(path), state) is None
+    assert told(open_store([str(minimal)])) == right
+    instead = own_cache.parent / "tmp" / f"tradefacts-{os.getuid()}"
+    assert capfd.readouterr().err == (
+        f"tradefacts: {own_cache}: others may write to it; using {instead}\n"
+    )
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_store_that_is_changed_for_another_meanwhile_is_not_read(
+    minimal: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the look at it and its opening."""
+    open_store([str(minimal)]).close()
+    (path,) = own_cache.glob("*.sqlite")
+    state = freshness.fingerprint([str(minimal)])
+
+    def swapped(name: str) -> Store:
+        shutil.copy(path, own_cache / "forged")
+        (own_cache / "forged").replace(path)
+        return Store(name)
+
+    monkeypatch.setattr(freshness, "Store", swapped)
+    assert freshness.open_if_fresh(str(path), state) is None
+
+
+@pytest.mark.usefixtures("settled")
+def test_half_a_page_that_is_lost_is_noticed_wherever_it_lies(
+    minimal: Path, own_cache: Path
+) -> None:
+    """It would shorten an answer: SQLite reads rows of zeros as rows with nothing in them."""
+    open_store([str(minimal)]).close()
+    (path,) = own_cache.glob("*.sqlite")
+    state, data, before = freshness.fingerprint([str(minimal)]), path.read_bytes(), path.stat()
+    for begin in range(0, len(data), 4096):
+        lost = data[:begin] + bytes(4096) + data[begin + 4096 :]
+        path.write_bytes(lost)
+        os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+        opened = freshness.open_if_fresh(str(path), state)
+        assert (opened is None) == (lost != data), begin
+
+
+@pytest.mark.usefixtures("settled")
+def test_a_store_that_was_only_touched_is_read_and_noted_anew(
+    minimal: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So is a copy; where nothing can be noted it is read all the same."""
+    open_store([str(minimal)]).close()
+    (path,) = own_cache.glob("*.sqlite")
+    seal = Path(f"{path}{freshness.SEAL}")
+    state, noted = freshness.fingerprint([str(minimal)]), seal.read_text()
+    os.utime(path, ns=(1, 1))
+    with monkeypatch.context() as patched:
+        patched.setattr(freshness, "seal", lambda *_: os.mkdir(own_cache))
+        assert freshness.open_if_fresh(str(path), state) is not None
+    assert seal.read_text() == noted
+    assert freshness.open_if_fresh(str(path), state) is not None
+    assert seal.read_text() != noted
+    seal.unlink()
+    assert freshness.open_if_fresh(str(path), state) is None
+
+
+def test_a_process_that_hangs_holds_nobody_for_ever(
+    minimal: Path, own_cache: Path, right: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After a while another compiles beside it, and touches nothing of it."""
+    monkeypatch.setattr(cache, "_PATIENCE_S", 0.1)
+    open_store([str(minimal)]).close()
+    (path,) = own_cache.glob("*.sqlite")
+    path.unlink()
+    (own_cache / f"{path.name}its.tmp").write_text("half")
+    with (own_cache / f"{path.name}.lock").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        assert told(open_store([str(minimal)])) == right
+    assert path.exists()
+    assert (own_cache / f"{path.name}its.tmp").read_text() == "half"
+
+
 def test_the_lock_is_no_link_to_something_else(
     minimal: Path, own_cache: Path, right: bytes, tmp_path: Path
 ) -> None:
@@ -371,9 +474,9 @@ def test_where_no_home_is_known_no_folder_is_called_by_its_sign(
     )
 
 
-def test_a_relative_xdg_cache_home_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
-    """As the XDG base directory specification says; an empty HOME counts as none."""
-    monkeypatch.delenv("TRADEFACTS_CACHE")
+def test_a_relative_cache_folder_is_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As the XDG base directory specification says; an archive that was unpacked could hold it."""
+    monkeypatch.setenv("TRADEFACTS_CACHE", "relative")
     monkeypatch.setenv("XDG_CACHE_HOME", "relative")
     assert freshness.cache_folder() == os.environ["HOME"] + "/.cache/tradefacts"
 

@@ -9,7 +9,6 @@ import contextlib
 import os
 import re
 import sqlite3
-import stat
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -20,17 +19,22 @@ from tradefacts.store.database import LOWEST_SQLITE, Store
 from tradefacts.store.freshness import (
     COMPILE_VERSION,
     RACY_NS,
+    SEAL,
+    checksum_of,
+    distrust,
     fingerprint,
     open_if_fresh,
     open_prebuilt,
     path_of,
+    seal,
 )
 from tradefacts.text.control_characters import shown
 
 _ATTEMPTS = 3  # a dataset that changes during so many compilations is being written to
 _UNUSED_S = 90 * 24 * 3600  # after which a store is taken for that of a dataset that has moved
 _STORE = re.compile(r"[0-9a-f]{16}\.sqlite")  # no name that anybody gives a file by hand
-_CLOCK_NS = 2_000_000_000  # the coarsest clock of a file system, that of FAT
+_PATIENCE_S = 10  # five times what the shipped dataset takes to compile on a slow machine
+_PAUSE_S = 0.02  # between two looks at the lock
 
 
 _NEEDED = ("CREATE VIRTUAL TABLE needed USING fts5 (text)", "SELECT json_extract('{}', '$')")
@@ -64,7 +68,7 @@ def make(roots: Sequence[str], path: str) -> Store:
 
     from tradefacts.store.compiler import compile_into
 
-    db = sqlite3.connect(":memory:")
+    db = sqlite3.connect(":memory:", check_same_thread=False)
     compile_into(db, [Path(root) for root in roots])
     return Store(":memory:", db)
 
@@ -98,17 +102,20 @@ def _make_in(folder: str, name: str, roots: Sequence[str], *, shared: bool = Fal
     with _kept_in(folder):
         _private_folder(folder, shared=shared)
         lock = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | _NOFOLLOW, 0o600)
-    with _alone(lock, folder):
+    with _alone(lock, folder) as alone:
         # Another process may have made it while this one waited.
         if store := open_if_fresh(path, fingerprint(roots)):
             return store
         with _kept_in(folder):
-            _sweep(folder, name)
+            if alone:
+                _sweep(folder, name)
             handle, temporary = tempfile.mkstemp(suffix=".tmp", prefix=name, dir=folder)
         try:
             _fill(temporary, handle, roots)
             with _kept_in(folder):
+                checksum = checksum_of(temporary)
                 os.replace(temporary, path)
+                seal(path, checksum)
         finally:
             os.close(handle)
             with contextlib.suppress(OSError):
@@ -143,6 +150,7 @@ def _sweep(folder: str, name: str) -> None:
             left = found.startswith(name) and found.endswith(".tmp")
             if left or (_STORE.fullmatch(found) and _last_used(path) < oldest):
                 os.unlink(path)
+                os.unlink(path + SEAL)
 
 
 def _last_used(path: str) -> float:
@@ -167,13 +175,10 @@ def _fill(temporary: str, handle: int, roots: Sequence[str]) -> None:
         if same:
             break
     racy = not (same and settled)
-    stamp = time.time_ns() // _CLOCK_NS * _CLOCK_NS
     rows = {"compile_version": COMPILE_VERSION, "fingerprint": state, "racy": str(int(racy))}
-    rows["stamp"] = str(stamp)
     with _kept_in(temporary):
         with contextlib.closing(sqlite3.connect(temporary)) as db, db:
             db.executemany("INSERT INTO meta VALUES (?, ?)", rows.items())
-        os.utime(temporary, ns=(stamp, stamp))
         os.fsync(handle)  # else a power cut may leave the name with no content behind it
 
 
@@ -188,15 +193,10 @@ def _private_folder(folder: str, *, shared: bool) -> None:
     if folder.startswith("~"):  # which stands for a home that nobody has told of
         raise OSError(None, "there is no home folder")
     os.makedirs(folder, mode=0o700, exist_ok=True)
-    if not hasattr(os, "getuid"):
-        return
-    about = os.lstat(folder) if shared else os.stat(folder)
-    if shared and not stat.S_ISDIR(about.st_mode):
+    if shared and os.path.islink(folder):
         raise OSError(None, "is a link")
-    if about.st_uid != os.getuid():
-        raise OSError(None, "belongs to another user")
-    if shared and about.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
-        raise OSError(None, "others may write to it")
+    if reason := distrust(folder):
+        raise OSError(None, reason)
 
 
 def _temporary_folder() -> str | None:
@@ -210,19 +210,35 @@ def _temporary_folder() -> str | None:
 
 
 @contextlib.contextmanager
-def _alone(lock: int, folder: str) -> Iterator[None]:
-    """Let one process at a time through; the kernel lets go if the process dies."""
+def _alone(lock: int, folder: str) -> Iterator[bool]:
+    """Let one process at a time through; the kernel lets go if the process dies.
+
+    One that was stopped, or hangs, holds the others for `_PATIENCE_S` and no longer; yields False
+    to those, who then compile beside it.
+    """
+    try:
+        with _kept_in(folder):
+            alone = _locked(lock)
+        yield alone
+    finally:
+        os.close(lock)
+
+
+def _locked(lock: int) -> bool:
     try:
         import fcntl
     except ImportError:  # not on Windows, where each process compiles for itself
-        fcntl = None  # type: ignore[assignment]
-    try:
-        if fcntl is not None:
-            with _kept_in(folder):
-                fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(lock)
+        return False
+    until = time.monotonic() + _PATIENCE_S
+    while True:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > until:
+                return False
+            time.sleep(_PAUSE_S)
+        else:
+            return True
 
 
 def open_store(roots: Sequence[str]) -> Store:

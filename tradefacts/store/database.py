@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from _thread import allocate_lock  # `threading` has the same one, and takes long to load
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
 class Store:
     """One compiled dataset, open for reading.
 
-    `rebuild` makes it anew where it proves damaged; without it, damage is raised.
+    `rebuild` makes it anew where it proves damaged; without it, damage is raised. Threads may share
+    it: they ask one after the other.
     """
 
     def __init__(
@@ -45,24 +47,25 @@ class Store:
         rebuild: Callable[[], Store] | None = None,
     ) -> None:
         uri = "file:" + _quoted(path) + "?mode=ro&immutable=1"
-        self._db = db or sqlite3.connect(uri, uri=True)
+        self._db = db or sqlite3.connect(uri, uri=True, check_same_thread=False)
         self.rebuild = rebuild
+        self._asking = allocate_lock()
         self.kept: dict[str, dict[Any, Any]] = {}  # what is made of rows once; see `remember`
         self.meta: dict[str, str] = dict(self._db.execute("SELECT key, value FROM meta"))
 
     def ask(self, sql: str, values: Sequence[object] = ()) -> list[tuple[str, ...]]:
         """Run one SELECT and return its rows; a store that proves damaged is made anew once."""
-        try:
+        with self._asking:
+            try:
+                return self._db.execute(sql, values).fetchall()
+            except DAMAGE:
+                if self.rebuild is None:
+                    raise
+            rebuild, self.rebuild = self.rebuild, None
+            self._db.close()
+            made = rebuild()
+            self._db, self.meta, self.kept = made._db, made.meta, {}  # noqa: SLF001 - of this class
             return self._db.execute(sql, values).fetchall()
-        except DAMAGE:
-            if self.rebuild is None:
-                raise
-        rebuild, self.rebuild = self.rebuild, None
-        self._db.close()
-        made = rebuild()
-        self._db, self.meta = made._db, made.meta  # noqa: SLF001 - of the same class
-        self.kept.clear()
-        return self._db.execute(sql, values).fetchall()
 
     def each(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[str, ...]]:
         """Run one SELECT and yield its rows, all of them read before the first is given."""

@@ -9,6 +9,7 @@ here.
 from __future__ import annotations
 
 import os
+from stat import S_ISREG
 
 from tradefacts.authoring.folders import is_data, language_folder, shipped
 from tradefacts.store.database import DAMAGE, Store
@@ -117,14 +118,17 @@ def _escaped(path: str) -> str:
 
 
 def cache_folder() -> str:
-    """Return the folder that compiled datasets lie in; it need not exist."""
-    given = os.environ.get("TRADEFACTS_CACHE")
-    if given:
-        return given
-    base = os.environ.get("XDG_CACHE_HOME", "")
-    if not os.path.isabs(base):  # "should be considered invalid", says the standard
-        base = os.path.join(os.environ.get("HOME") or os.path.expanduser("~"), ".cache")
-    return os.path.join(base, "tradefacts")
+    """Return the folder that compiled datasets lie in; it need not exist.
+
+    A relative path in the environment is passed over, for XDG as its standard has it: where it led
+    would be told by the working folder, which may come from somebody else.
+    """
+    for name, inner in (("TRADEFACTS_CACHE", ""), ("XDG_CACHE_HOME", "tradefacts")):
+        given = os.environ.get(name, "")
+        if os.path.isabs(given):
+            return os.path.join(given, inner) if inner else given
+    home = os.environ.get("HOME") or os.path.expanduser("~")
+    return os.path.join(home, ".cache", "tradefacts")
 
 
 def path_of(roots: Sequence[str]) -> str:
@@ -144,18 +148,103 @@ def _real(root: str) -> str:
 def open_if_fresh(path: str, state: str) -> Store | None:
     """Open the store if it is ours, whole, and was compiled from the files as they are now."""
     try:
-        about = os.stat(path)
-        if hasattr(os, "getuid") and about.st_uid != os.getuid():
-            return None  # whoever owns it could make it say anything
+        found = _found(path)
+        if found is None or not _whole(path):
+            return None
         store = Store(path)
     except (OSError, *DAMAGE):
         return None
     meta = store.meta
-    # Whoever writes to the file, be it zeros, changes its time.
     current = meta.get("compile_version") == COMPILE_VERSION
-    untouched = meta.get("stamp") == str(about.st_mtime_ns)
     same = meta.get("fingerprint") == state and meta.get("racy") == "0"
-    if current and untouched and same:
+    # Nobody has put another in its place between the look at it and its opening.
+    if current and same and _found(path) == found:
         return store
     store.close()
     return None
+
+
+def distrust(folder: str) -> str | None:
+    """Return why a folder of compiled datasets is not to be trusted: others could fill it.
+
+    None: it is ours alone. Raises OSError where there is none.
+    """
+    if not hasattr(os, "getuid"):  # Windows keeps a home to its user
+        return None
+    about, user = os.stat(folder), os.getuid()
+    if about.st_uid != user or os.lstat(folder).st_uid != user:
+        return "belongs to another user"
+    return "others may write to it" if about.st_mode & _OTHERS else None
+
+
+_OTHERS = 0o022  # the bits of a mode that let others write
+
+
+def _found(path: str) -> tuple[int, ...] | None:
+    """Return what tells the file at a path from any other; None for one that is not ours."""
+    folder = os.path.dirname(path)
+    if distrust(folder) is not None:
+        return None
+    about, above = os.lstat(path), os.stat(folder)
+    if hasattr(os, "getuid") and about.st_uid != os.getuid():
+        return None  # whoever owns it could make it say anything
+    if not S_ISREG(about.st_mode):  # a link, above all
+        return None
+    return above.st_dev, above.st_ino, about.st_dev, about.st_ino, about.st_ctime_ns
+
+
+SEAL = ".seal"
+"""Ends the name of the file beside a store that holds its checksum, and its times."""
+
+
+def seal(path: str, checksum: int) -> None:
+    """Note what a store holds, by which it can be told later whether it still does.
+
+    The times that the system gave it stand beside the checksum: only where they have changed need
+    it be worked out again, which takes a millisecond for some megabytes. Raises OSError.
+    """
+    text = f"{checksum} {_times(path)}".encode()
+    new = f"{path}{SEAL}.{os.getpid()}.tmp"
+    handle = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    try:
+        os.write(handle, text)
+    finally:
+        os.close(handle)
+    os.replace(new, path + SEAL)
+
+
+def _whole(path: str) -> bool:
+    """Whether a store holds what it held when it was sealed: a lost page would shorten answers."""
+    with open(path + SEAL, "rb") as file:
+        checksum, _, times = file.read().decode("ascii", "replace").partition(" ")
+    if times == _times(path):
+        return True
+    if checksum != str(checksum_of(path)):
+        return False
+    try:
+        seal(path, int(checksum))
+    except OSError:  # the disk is read-only: it is worked out each time
+        return True
+    return True
+
+
+def _times(path: str) -> str:
+    try:
+        about = os.lstat(path)
+    except OSError:  # it is not there yet
+        return ""
+    return f"{about.st_size} {about.st_mtime_ns} {about.st_ctime_ns} {about.st_ino}"
+
+
+def checksum_of(path: str) -> int:
+    """Return the checksum of a file."""
+    from zlib import crc32
+
+    checksum = 0
+    with open(path, "rb", buffering=0) as file:
+        while data := file.read(_PART):
+            checksum = crc32(data, checksum)
+    return checksum
+
+
+_PART = 1 << 20  # bytes read at once

@@ -44,7 +44,7 @@ def remembered(
     except KeyError:
         missing = [key for key in dict.fromkeys(wanted) if key not in known]
     if len(known) + len(missing) > _MOST:
-        known.clear()
+        store.kept[sort] = known = {}  # another thread may still read the old
         missing = list(dict.fromkeys(wanted))
     for at in range(0, len(missing), MOST_VALUES):
         known.update(ask(missing[at : at + MOST_VALUES]))
@@ -53,11 +53,11 @@ def remembered(
 
 def language(store: Store) -> Language:
     """Return the word lists that the dataset was compiled with."""
-    if "language" not in store.kept:
+    kept = store.kept.setdefault("language", {})
+    if "lists" not in kept:
         rows = store.ask("SELECT name, words FROM language")
-        lists = Language({name: words.split("\n") for name, words in rows})
-        store.kept["language"] = {"lists": lists}
-    lists = store.kept["language"]["lists"]
+        kept["lists"] = Language({name: words.split("\n") for name, words in rows})
+    lists = kept["lists"]
     assert isinstance(lists, Language)
     return lists
 
@@ -101,6 +101,7 @@ def _whole(
     """Return all of a table by its first column; None while it is better asked for parts."""
     if not often(store, table):
         return None
-    if table not in store.kept:
-        store.kept[table] = {row[0]: value(row) for row in store.ask(sql)}
-    return store.kept[table]
+    kept = store.kept.get(table)
+    if kept is None:
+        kept = store.kept[table] = {row[0]: value(row) for row in store.ask(sql)}
+    return kept
