@@ -91,7 +91,7 @@ def as_day(published: str) -> str:
 
 def _verified(store: Store, book: Book, stated: Statement, text: str, name: str) -> Verification:
     reads = inference.completed(store, book, stated)
-    found = _outcome(store, book, reads)
+    found = outcome(store, book, reads)
     references = dict.fromkeys(
         Reference(source=one.source, paragraph=one.paragraph) for one in found.figures
     )
@@ -110,7 +110,8 @@ def _verified(store: Store, book: Book, stated: Statement, text: str, name: str)
     )
 
 
-def _outcome(store: Store, book: Book, reads: Statement) -> Outcome:
+def outcome(store: Store, book: Book, reads: Statement) -> Outcome:
+    """Return what the dataset says of a number, with the reason and what it was held against."""
     nearest = _nearest(store, reads.claim, book)
     if reads.missing:
         return Outcome("cannot_verify", diagnosis=_joined(reads.missing), nearest=nearest)

@@ -18,6 +18,7 @@ Holding = Literal["holds", "holds_within_rounding", "cannot_hold", "no_end_point
 
 
 Verdict = Literal["match", "consistent", "disputed", "mismatch", "cannot_verify"]
+Fate = Literal["confirmed", "differs", "disputed", "contradicts", "not_covered", "unread"]
 Style = Literal["plain", "md", "bibtex", "ris", "csl-json"]
 
 
@@ -204,3 +205,44 @@ class Verification(Record, frozen=True, kw_only=True, tag="verify"):
     what was missing; of a match with a disputed figure, that it is disputed."""
     nearest: tuple[Figure, ...]
     """Figures that the claim may have meant: where its number stands, or the same metric."""
+
+
+class Place(Struct, frozen=True, kw_only=True):
+    """Where a number stands in a text file; lines and columns from 1, in code points."""
+
+    line: int
+    """The line."""
+    column: int
+    """The column at which it begins."""
+    end_column: int
+    """The column behind its end; of one that goes on in the next line, behind its beginning."""
+
+
+class Proof(Record, frozen=True, kw_only=True, tag="proof"):
+    """One number of a text, and what becomes of it. Its `name` is the number as printed."""
+
+    sources: tuple[Reference, ...]
+    """Where the figures that it was held against are stated."""
+    file: str
+    """Name of the file, or id of the text."""
+    line: int
+    """The line at which it stands, from 1."""
+    column: int
+    """The column, in code points from 1."""
+    end_column: int
+    """The column behind its end."""
+    paragraph: int
+    """The paragraph, counting the lines of the file that are not empty, from 1."""
+    fate: Fate
+    """`confirmed`, `differs` (from the dataset), `disputed` (the figure itself is in doubt),
+    `contradicts` (another number of the text), `not_covered` (by the dataset) or `unread`."""
+    verdict: Verdict | None
+    """As in `verify`; null where it is unread."""
+    claim: Claim | None
+    """What was read of it, as in `verify`; null where it is unread. `text` is the paragraph."""
+    figures: tuple[Figure, ...]
+    """What it was held against."""
+    diagnosis: Diagnosis | None
+    """Why, as in `verify`; or what it contradicts, with the arithmetic."""
+    related: tuple[Place, ...]
+    """Other places of the text that it contradicts."""

@@ -8,7 +8,8 @@ HANDED_ON = {
     "carried": "Statement",
     "measure": "year_on_year",
     "statement": "Pins",
-    "whole_text": "MAX_CLAIM statements",
+    "statistic": "says_more",
+    "whole_text": "MAX_CLAIM Told plain read statements",
 }
 """Module to the names of it that other wings use."""
 

@@ -53,6 +53,8 @@ class Scope(NamedTuple):
     """Whether that percentage is a fall."""
     joined: bool = False
     """Whether no stop stands between the two numbers: they are of one statistic."""
+    interval: str | None = None
+    """The last stretch of time that was told, which "the same five years" is."""
     text: str = ""
     """What stands before, which may hold the rest of a name."""
 
@@ -63,16 +65,32 @@ class Scope(NamedTuple):
             metrics=tuple(named.metrics) or self.metrics, region=read.region or self.region
         )
         if _is_base(one):
-            return kept._replace(before=read.period, period=one.until or self.period)
+            return _spanned(kept._replace(before=read.period, period=one.until or self.period))
         if read.known_by.period == "carried":  # an end of an interval, or the growth between two
             read = msgspec.structs.replace(read, period=self.period)
         moved_on = read.period is not None and self.period not in (None, read.period)
-        return kept._replace(
-            period=read.period or self.period,
-            before=self.period if moved_on else self.before,
-            measure=read.measure if read.unit == "percent" else None,
-            fell=(read.value or 0) < 0,
+        return _spanned(
+            kept._replace(
+                period=read.period or self.period,
+                before=self.period if moved_on else self.before,
+                measure=read.measure if read.unit == "percent" else None,
+                fell=(read.value or 0) < 0,
+            )
         )
+
+
+def _spanned(scope: Scope) -> Scope:
+    """Return a scope with the stretch of time that its periods are, if they are one."""
+    ends = (scope.before, scope.period)
+    if scope.period and _YEARS.fullmatch(scope.period):
+        return scope._replace(interval=scope.period)
+    if all(one and _YEAR.fullmatch(one) for one in ends) and ends[0] != ends[1]:
+        return scope._replace(interval="/".join(sorted(map(str, ends))))
+    return scope
+
+
+_YEAR = re.compile(r"\d{4}")
+_YEARS = re.compile(r"\d{4}[-\d]*/\d{4}[-\d]*")
 
 
 def _is_base(one: Statement) -> bool:

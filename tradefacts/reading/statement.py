@@ -134,6 +134,8 @@ class _Stretch:
             self.claimed = scope.period
             if self.measure == "cagr" and all(ends) and "/" not in f"{ends[0]}{ends[1]}":
                 self.claimed = "/".join(sorted(map(str, ends)))
+            elif self.measure == "cagr" and scope.interval and "/" not in f"{scope.period}":
+                self.claimed = scope.interval
             elif self.measure in ("rank", "streak") and scope.period:
                 self.claimed = scope.period.rpartition("/")[2]
             elif self.measure == "level" and scope.period:

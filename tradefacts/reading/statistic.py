@@ -139,9 +139,13 @@ def _tells(keys: Collection[str]) -> bool:
 
 def other(store: Store, metrics: list[Naming], text: str) -> bool:
     """Whether a text says by a word of its own that it is of none of some metrics."""
+    return says_more(store, [one.metric for one in metrics], text)
+
+
+def says_more(store: Store, metrics: Collection[str], text: str) -> bool:
+    """Whether a text has a content word that is of no name of some metrics, by id."""
     read = tokens.tokens(text, lexicon(store), name=True)
-    known = _words_of(store, [one.metric for one in metrics])
-    return content.left(text, read, known, language(store)) is not None
+    return content.left(text, read, _words_of(store, metrics), language(store)) is not None
 
 
 def listed(store: Store, text: str, spans: list[tuple[int, int]]) -> list[Naming]:

@@ -30,7 +30,6 @@ _HALF_WIDTH = {
 """Full-width digits and letters, and the signs that stand with numbers, are the plain ones; commas
 keep their width, by which a Chinese sentence is told apart."""
 _DATED_IN = 4  # paragraphs from the first in which a text's date line stands
-_YEAR = len("2022")
 
 What = Literal["statement", "no_statement", "unread"]
 
@@ -100,8 +99,6 @@ class _Text:
         self.fixed = published is not None
         self.day = published
         self.scope = Scope(region=place)
-        self.interval: str | None = None
-        """The last stretch of time that was told, which "the same period" is."""
         self.subjects: set[str] = {place} if place else set()
         """The places that something was said of."""
 
@@ -136,29 +133,20 @@ class _Text:
         """Return the numbers of a sentence, in order."""
         named = list(_named(text))
         bare = blanked_all(text, [(one.begin, one.end) for one in named])
-        dated = anchored(bare, self.day, same=self.interval)
+        dated = anchored(bare, self.day, same=self.scope.interval)
         found: list[Told] = []
         if len(text) <= MAX_SENTENCE:
             for one, scope in of_sentence(self.store, dated.text, Pins(), self.scope):
                 self.scope = scope
                 claim = (said := _placed(one, dated, dated.text)).claim
-                self._remember(said)
+                if claim.region and claim.known_by.region == "printed":
+                    self.subjects.add(claim.region)
                 if claim.begin is not None and claim.end is not None:
                     found.append(Told(0, claim.begin, claim.end, "statement", statement=said))
         taken = [(one.begin, one.end) for one in found]
         others = [*named, *_others(bare)]
         found += [one for one in others if not _meets((one.begin, one.end), taken)]
         return sorted(found, key=lambda one: one.begin)
-
-    def _remember(self, said: Statement) -> None:
-        claim = said.claim
-        if claim.region and claim.known_by.region == "printed":
-            self.subjects.add(claim.region)
-        ends = (self.scope.before, self.scope.period)
-        if claim.period and "/" in claim.period:
-            self.interval = claim.period
-        elif all(one and len(one) == _YEAR for one in ends) and ends[0] != ends[1]:
-            self.interval = "/".join(sorted(map(str, ends)))
 
 
 def _placed(one: Statement, dated: Anchored, sentence: str) -> Statement:
