@@ -84,6 +84,13 @@ def test_a_fault_is_told_in_one_line_that_names_its_file(
     assert "in ending\n    raise raised\nRuntimeError: x" in text
 
 
+def test_a_file_that_fails_is_no_trouble_with_printing(failing: Failing, cache: Path) -> None:
+    """Whatever reads a file has a message of its own, or is at fault."""
+    ran = failing(OSError(5, "Input/output error", "a.yaml"))
+    assert (ran.code, ran.err.startswith("tradefacts: a fault in tradefacts itself")) == (70, True)
+    assert list((cache / "faults").iterdir())
+
+
 def test_the_newest_ten_are_kept(failing: Failing, cache: Path) -> None:
     """Nothing else in the folder is touched."""
     folder = cache / "faults"

@@ -69,3 +69,55 @@ def test_after_a_wrong_option_nothing_is_said_of_the_dataset(run: Run, minimal: 
     for line in (["check", str(minimal)], ["diff", str(minimal), str(minimal)]):
         ran = run(*line, "--fields", "nosuch")
         assert (ran.code, ran.out) == (2, "")
+
+
+UNTIDY = "a: 1   \r\n"
+
+
+def test_fix_touches_the_files_of_the_dataset_alone(
+    run: Run, minimal: Path, tmp_path: Path
+) -> None:
+    """Not what lies beside them, is hidden, or stands behind a link out of the folder."""
+    outside = tmp_path / "outside"
+    (outside / "inner").mkdir(parents=True)
+    (minimal / ".github").mkdir()
+    (minimal / "other").mkdir()
+    others = [minimal / name for name in (".github/d.yaml", "other/x.yaml", ".h.yaml", "x.yaml")]
+    others += [outside / "one.yaml", outside / "inner/two.yaml"]
+    for path in others:
+        path.write_text(UNTIDY, newline="")
+    (minimal / "sources/one.yaml").symlink_to(outside / "one.yaml")
+    shutil.move(minimal / "vocabulary", outside / "vocabulary")
+    (minimal / "vocabulary").symlink_to(outside / "vocabulary")
+    shutil.copy(outside / "inner/two.yaml", outside / "vocabulary/two.yaml")
+    dataset = minimal / "dataset.yaml"
+    dataset.write_text(dataset.read_text().replace("\n", "  \r\n"), newline="")
+    run("check", str(minimal), "--fix")
+    assert b"\r" not in dataset.read_bytes()
+    for path in (*others, outside / "vocabulary/two.yaml"):
+        assert path.read_bytes() == UNTIDY.encode()
+
+
+def test_a_file_name_that_is_no_text_is_a_problem_of_the_dataset(run: Run, minimal: Path) -> None:
+    """For every command, as `check` tells it."""
+    shutil.copy(minimal / "sources/gazette.yaml", minimal / "sources" / "\udcff\udcfe.yaml")
+    ran = run("figures", "--json", "--only", "--data", str(minimal))
+    error = json.loads(ran.out)["error"]
+    assert (ran.code, error["code"]) == (3, "invalid_dataset")
+    assert "the file's name '\\udcff\\udcfe' is not an id" in error["message"]
+
+
+def test_a_working_folder_that_is_gone_is_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also as JSON: it is no trouble with printing."""
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    ran = run("figures", "--data", "x", "--json")
+    assert (ran.code, json.loads(ran.out)["error"]["message"].splitlines()[0]) == (
+        3,
+        "x:1: the working folder has been removed, and this path begins there, name a folder that"
+        " holds dataset.yaml, vocabulary/ and sources/",
+    )
+    assert run("figures", "--data", "/nowhere", "--only").code == 3

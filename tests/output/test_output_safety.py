@@ -89,6 +89,22 @@ def test_nothing_in_a_dataset_acts_on_a_terminal(
         assert "[red]markup[/red]" in ran.out
 
 
+@pytest.mark.parametrize("form", ["jsonl", "csl-json", "sdmx-csv", "ics"])
+def test_nothing_in_an_export_acts_on_a_terminal(form: str, hostile: Path, run: Run) -> None:
+    """A lone - prints it there."""
+    path = hostile / "sources" / "gazette.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(
+        text.replace("stated: ", f'note: "{HOSTILE}"\n    stated: ', 1), encoding="utf-8"
+    )
+    ran = run("export", "--format", form, "-", "--data", str(hostile), "--only")
+    assert ran.code == 0
+    assert "[red]markup[/red]" in ran.out
+    out = ran.out.replace("\r\n", "\n")
+    assert not _ACTING.search(out), _ACTING.findall(out)
+    assert not _TAGS.search(out)
+
+
 def test_json_and_yaml_still_say_what_the_dataset_says(hostile: Path, run: Run) -> None:
     """They escape; what is decoded is the text as it was meant."""
     meant = yaml.safe_load(f'"metrics definition {HOSTILE}"')

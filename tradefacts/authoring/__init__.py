@@ -10,7 +10,7 @@ HANDED_ON = {
     "folders": "is_data language_folder refuse_impossible refuse_odd roots shipped",
     "formatter": "fix",
     "language": "word_lists",
-    "loader": "DataFile digest_now",
+    "loader": "DataFile digest_now own_files",
     "reader": "Reader SourceFile",
     "registry": "Registry SECTIONS",
     "rules": "findings read unopened",

@@ -50,14 +50,25 @@ def roots(folders: Sequence[str | os.PathLike[str]], *, only: bool = False) -> l
 
 
 def refuse_odd(folders: Sequence[str]) -> None:
-    """Raise Malformed for what no folder can be called, InvalidDataset for no name at all."""
+    """Raise Malformed for what no folder can be called, InvalidDataset for what names none."""
     refuse_impossible(*folders)
     for folder in folders:
-        if not folder:
+        what = None if folder else "not the name of a folder"
+        if folder and not os.path.isabs(folder) and not _works_somewhere():
+            what = "the working folder has been removed, and this path begins there"
+        if what is not None:
             from tradefacts.model.errors import InvalidDataset, Problem
 
             fix = "name a folder that holds dataset.yaml, vocabulary/ and sources/"
-            raise InvalidDataset([Problem(ascii(folder), 1, "not the name of a folder", fix)])
+            raise InvalidDataset([Problem(folder or "''", 1, what, fix)])
+
+
+def _works_somewhere() -> bool:
+    try:
+        os.getcwd()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def is_data(name: str) -> bool:

@@ -129,6 +129,13 @@ def _listed(folder: Path, problems: list[Problem]) -> list[Path]:
     return [folder / name for name in names if is_data(name)]
 
 
+def own_files(root: Path) -> list[Path]:
+    """Return the files that a dataset is read from, but for links that lead out of its folder."""
+    files = [*_vocabulary_files(root, []), *_listed(root / "sources", [])]
+    inside = root.resolve()
+    return [path for path in files if path.resolve().is_relative_to(inside)]
+
+
 def source_ids(roots: Iterable[Path]) -> list[str]:
     """Return the ids of the sources, which are the names of their files."""
     return [path.stem for root in roots for path in _listed(root / "sources", [])]

@@ -39,7 +39,9 @@ def ended(error: BaseException) -> int:
         return ExitCode.INTERRUPTED
     if isinstance(error, streams.ReaderGone):
         return ExitCode.ANSWERED
-    if isinstance(error, (streams.CannotPrint, OSError)):
+    # What Typer prints fails as an OSError that names no file.
+    of_stream = isinstance(error, OSError) and error.filename is None
+    if of_stream or isinstance(error, streams.CannotPrint):
         streams.remark(f"cannot print: {getattr(error, 'strerror', None) or error}")
         streams.let_go(sys.stdout)
         return ExitCode.NEGATIVE

@@ -71,10 +71,10 @@ def _inside(file: str, folder: Path) -> bool:
 
 
 def _mend(root: Path) -> None:
-    from tradefacts.authoring import formatter
+    from tradefacts.authoring import formatter, loader
     from tradefacts.authoring.strict_yaml import Fault
 
-    for path in sorted([*root.glob("*.yaml"), *root.glob("*/*.yaml")]):
+    for path in loader.own_files(root):
         try:
             formatter.fix(path)
         except Fault:

@@ -129,7 +129,8 @@ class _Compiler:
 
     def run(self) -> Compiled:
         for source in self.reader.sources():
-            self.write_figures(source)
+            if not self.reader.problems:  # else nothing is kept, and names may be no text at all
+                self.write_figures(source)
         if self.reader.problems:
             raise InvalidDataset(self.reader.problems)
         self.batch = Batch(self.db, self.figures.rows)

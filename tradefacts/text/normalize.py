@@ -67,14 +67,14 @@ def words(text: str) -> list[str]:
         script = _SCRIPTS.get(char)
         if script is None:
             script = _SCRIPTS[char] = _script(char, unicodedata.category(char))
-        if not script:
-            previous = ""
-        elif script == previous:
-            out[-1] += char
-        elif script != _MARK:
-            out.append(char)
+        if script == _MARK:
+            continue
+        if script != previous:
+            out.append(" ")
             previous = script
-    return out
+        if script:
+            out.append(char)
+    return "".join(out).split()  # a word that grew by each character would be copied each time
 
 
 _MARK = "mark"

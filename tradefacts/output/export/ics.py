@@ -9,6 +9,7 @@ from typing import Any
 from tradefacts.model.errors import needed
 from tradefacts.output.export.facts import Facts
 from tradefacts.text import periods
+from tradefacts.text.control_characters import shown, shown_lines
 
 _STATUS = {"held": "CONFIRMED", "planned": "TENTATIVE", "announced": "TENTATIVE"}
 _DAY = len("2024-06-05")
@@ -24,8 +25,8 @@ def write(facts: Facts, target: Path) -> list[str]:
     calendar = Calendar()
     calendar.add("prodid", f"-//{about.name}//{about.version}//EN")
     calendar.add("version", "2.0")
-    calendar.add("name", about.title)
-    calendar.add("x-wr-calname", about.title)  # what most calendars show
+    calendar.add("name", shown(about.title))
+    calendar.add("x-wr-calname", shown(about.title))  # what most calendars show
     stamp = datetime.combine(_days(about.updated)[0], datetime.min.time(), tzinfo=UTC)
     undated = []
     for record in facts.records("event"):
@@ -43,15 +44,15 @@ def write(facts: Facts, target: Path) -> list[str]:
 def _fill(entry: Any, event: dict[str, Any], places: dict[str, str]) -> None:
     first, last = _days(event["start"])[0], _days(event["end"] or event["start"])[1]
     entry.add("uid", f"{event['id']}@tradefacts")
-    entry.add("summary", event["name"])
+    entry.add("summary", shown(event["name"]))
     entry.add("dtstart", first)
     entry.add("dtend", last + timedelta(days=1))  # the first day after it, says RFC 5545
     entry.add("status", _STATUS[event["status"]])
     entry.add("transp", "TRANSPARENT")
-    entry.add("description", "\n".join(_lines(event)))
-    entry.add("categories", [event["type"], *event["topics"]])
+    entry.add("description", shown_lines("\n".join(_lines(event))))
+    entry.add("categories", [shown(event["type"]), *event["topics"]])
     if event["place"]:
-        entry.add("location", places[event["place"]])
+        entry.add("location", shown(places[event["place"]]))
     entry.add("x-tradefacts-id", event["id"])
     entry.add("x-tradefacts-start", event["start"])
     entry.add("x-tradefacts-status", event["status"])

@@ -12,6 +12,7 @@ from typing import Any
 
 from tradefacts.output.export.facts import Facts
 from tradefacts.text import periods
+from tradefacts.text.control_characters import shown
 
 DIMENSIONS = ("FIGURE", "REF_AREA", "INDICATOR", "MEASURE", "TIME_PERIOD")
 ATTRIBUTES = (
@@ -59,8 +60,11 @@ def _row(figure: dict[str, Any], area: str) -> list[Any]:
 
 
 def _one_line(content: Any) -> Any:
-    """Return text without line breaks, at which some readers of the format end a row."""
-    return " ".join(content.split()) if isinstance(content, str) else content
+    """Return text without line breaks, at which some readers of the format end a row.
+
+    Other control characters are shown, for this format can be printed on a terminal.
+    """
+    return shown(" ".join(content.split())) if isinstance(content, str) else content
 
 
 def time_period(text: str) -> str:
