@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from conftest import REPOSITORY
 
 import tradefacts
 from tradefacts import api
@@ -87,3 +91,42 @@ def test_threads_may_share_a_dataset(minimal: Path) -> None:
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(asked, range(40)))
     assert found == [alone[number % 4] for number in range(40)]
+
+
+def test_a_dataset_that_is_let_go_closes_itself() -> None:
+    """Python 3.13 warns of a database that nobody closed, which `-W error` makes a failure."""
+    code = (
+        "import gc, tradefacts\n"
+        "dataset = tradefacts.open()\n"
+        "print(dataset.metric('guangdong-trade').unit)\n"
+        "del dataset\n"
+        "gc.collect()\n"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code],
+        check=False,
+        capture_output=True,
+        cwd=REPOSITORY,
+    )
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, b"CNY\n", b"")
+
+
+def test_a_dataset_is_closed_at_the_end_of_a_with() -> None:
+    """Or by hand, as often as is liked; what it returned stays whole, and nothing more is asked."""
+    with tradefacts.open() as dataset:
+        metric = dataset.metric("guangdong-trade")
+    assert metric.figures[0].source == "plataforma-2022"
+    dataset.close()
+    for ask in (lambda: dataset.metric("guangdong-trade"), dataset.figures):
+        with pytest.raises(sqlite3.ProgrammingError, match="closed database"):
+            ask()
+
+
+def test_only_a_lookup_or_a_search_says_why(shipped: Dataset) -> None:
+    """`match` is None in a list, and JSON leaves it out."""
+    assert [metric.match for metric in shipped.metrics()[:1]] == [None]
+    assert "match" not in shipped.metrics()[:1].to_dicts()[0]
+    found = shipped.region("Guangdnog")
+    assert found.match is not None
+    assert (found.match.how, found.match.on) == ("spelling", "guangdong")
+    assert tradefacts.Results([found]).to_dicts()[0]["match"]["query"] == "Guangdnog"

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 
 from tradefacts.authoring.folders import roots
 from tradefacts.model.errors import NotFound
@@ -113,11 +113,29 @@ def _reader(kind: str) -> Callable[[str, Hit | None], Any]:
 
 
 class Dataset:
-    """An open dataset. Everything it returns is an immutable record."""
+    """An open dataset. Everything it returns is an immutable record.
+
+    `with tradefacts.open() as ds:` closes it at the end, `close()` when it is called; one that is
+    let go closes itself. Threads may share one: they ask one after the other.
+    """
 
     def __init__(self, store: Store) -> None:
         self.store = store
         self._known: dict[tuple[str, str, bool], Any] = {}
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the files, as often as is liked; records that were returned stay whole.
+
+        Whoever asks a closed dataset gets a sqlite3.ProgrammingError.
+        """
+        self._known.clear()
+        self.store.close()
 
     # -- what is worked out -----------------------------------------------------------------
 

@@ -76,6 +76,7 @@ def test_a_figure_gets_its_id_name_value_and_interval(minimal: Path) -> None:
         "speaker": None,
         "speaker_basis": None,
         "occasion": None,
+        "derived": None,
     }
 
 

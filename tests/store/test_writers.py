@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
+from collections.abc import Iterator
+
+import pytest
 
 from tradefacts.store.writers import Batch
 
@@ -14,9 +18,15 @@ def written(db: sqlite3.Connection) -> list[tuple[str, int]]:
     return db.execute("SELECT name, row FROM name ORDER BY rowid").fetchall()
 
 
-def test_rows_are_written_in_order_when_asked() -> None:
+@pytest.fixture
+def db() -> Iterator[sqlite3.Connection]:
+    """An empty database, closed at the end."""
+    with contextlib.closing(sqlite3.connect(":memory:")) as db:
+        yield db
+
+
+def test_rows_are_written_in_order_when_asked(db: sqlite3.Connection) -> None:
     """And once."""
-    db = sqlite3.connect(":memory:")
     db.execute("CREATE TABLE name (name TEXT, row INTEGER)")
     batch = Batch(db, taken=7)
     assert [batch.new_record(), batch.new_record()] == [8, 9]
@@ -28,9 +38,8 @@ def test_rows_are_written_in_order_when_asked() -> None:
     assert written(db) == [("cotton", 8), ("linen", 9), ("silk", 8)]
 
 
-def test_the_rows_of_many_records_are_not_kept() -> None:
+def test_the_rows_of_many_records_are_not_kept(db: sqlite3.Connection) -> None:
     """Those of 5,000 are written before the next record begins."""
-    db = sqlite3.connect(":memory:")
     db.execute("CREATE TABLE name (name TEXT, row INTEGER)")
     batch = Batch(db, taken=0)
     for _ in range(4_999):

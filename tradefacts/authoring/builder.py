@@ -93,6 +93,7 @@ def figure(located: Located, source: str, registry: Registry) -> Figure | None:
         speaker=entry.speaker or said.speaker,
         speaker_basis=(entry.speaker_basis or "stated") if entry.speaker else said.basis,
         occasion=entry.occasion or said.occasion,
+        derived=None,
     )
 
 

@@ -174,9 +174,18 @@ def _definitions(forms: Sequence[type[msgspec.Struct]]) -> dict[str, Schema]:
         docs = field_docs(form)
         properties = definitions[form.__name__]["properties"]
         for name, schema in properties.items():
+            if form.__struct_config__.omit_defaults and schema.pop("default", ...) is None:
+                schema.update(_there(schema))
             if doc := docs.get(name):
                 properties[name] = {"description": doc} | schema
     return definitions
+
+
+def _there(schema: Schema) -> Schema:
+    """Return what a field that JSON leaves out where it is null is where it is there."""
+    (option,) = (option for option in schema.pop("anyOf") if option != {"type": "null"})
+    found: Schema = option
+    return found
 
 
 def _with_nested(forms: Sequence[type[msgspec.Struct]]) -> list[type[msgspec.Struct]]:

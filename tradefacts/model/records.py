@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from msgspec import UNSET, Struct, UnsetType
+from msgspec import Struct
 
 from tradefacts.model import kinds
 from tradefacts.model.choices import (
@@ -31,7 +31,14 @@ from tradefacts.text.units import Qualifier
 Context = dict[str, tuple[dict[str, Any], ...]]
 
 
-class Record(Struct, frozen=True, kw_only=True, tag_field="kind", forbid_unknown_fields=True):
+class Record(
+    Struct,
+    frozen=True,
+    kw_only=True,
+    omit_defaults=True,
+    tag_field="kind",
+    forbid_unknown_fields=True,
+):
     """What every kind of record has."""
 
     id: str
@@ -109,10 +116,10 @@ class Figure(Record, frozen=True, kw_only=True, tag="figure"):
     speech of an earlier paragraph goes on); null without a speaker."""
     occasion: str | None
     """Id of the event at which the source has it said; null: none is told."""
-    derived: Derivation | None = None
+    derived: Derivation | None
     """How it follows from others by arithmetic; null: a source states it. Only under `--derived`;
     its source and paragraph are then those of its first input."""
-    match: Match | UnsetType = UNSET
+    match: Match | None = None
     """Why it was returned; only from a lookup or a search."""
 
 
@@ -137,9 +144,9 @@ class Metric(Described, frozen=True, kw_only=True, tag="metric"):
     """Topics, from the dataset's closed list."""
     figures: Figures
     """Every figure of it, oldest first; those without a period last."""
-    match: Match | UnsetType = UNSET
+    match: Match | None = None
     """Why it was returned; only from a lookup or a search."""
-    context: Context | UnsetType = UNSET
+    context: Context | None = None
     """Its neighbours, by the plural of their kind; only where `--context` asks for them."""
 
 
@@ -158,7 +165,7 @@ class Cluster(Described, frozen=True, kw_only=True, tag="cluster"):
     """What the sources say of it that is no number."""
     figures: Figures
     """Figures that speak of this cluster, oldest first."""
-    match: Match | UnsetType = UNSET
+    match: Match | None = None
     """Why it was returned; only from a lookup or a search."""
 
 
@@ -185,7 +192,7 @@ class Event(Described, frozen=True, kw_only=True, tag="event"):
     """Topics, from the dataset's closed list."""
     summary: str
     """What it was, in our own words."""
-    match: Match | UnsetType = UNSET
+    match: Match | None = None
     """Why it was returned; only from a lookup or a search."""
 
 
@@ -210,7 +217,7 @@ class Policy(Described, frozen=True, kw_only=True, tag="policy"):
     """Topics, from the dataset's closed list."""
     summary: str
     """What it says or does, in our own words."""
-    match: Match | UnsetType = UNSET
+    match: Match | None = None
     """Why it was returned; only from a lookup or a search."""
 
 
@@ -231,9 +238,9 @@ class Region(Described, frozen=True, kw_only=True, tag="region"):
     """Ids of the regions that it lies directly inside."""
     attributes: tuple[Attribute, ...]
     """What the sources say of it that is no number: its roles, strengths, industries..."""
-    match: Match | UnsetType = UNSET
+    match: Match | None = None
     """Why it was returned; only from a lookup or a search."""
-    context: Context | UnsetType = UNSET
+    context: Context | None = None
     """Its neighbours, by the plural of their kind; only where `--context` asks for them."""
 
 
@@ -248,9 +255,9 @@ class Actor(Described, frozen=True, kw_only=True, tag="actor"):
     """A person's office, as the source gives it."""
     affiliation: str | None
     """Id of the organisation that it belongs to."""
-    match: Match | UnsetType = UNSET
+    match: Match | None = None
     """Why it was returned; only from a lookup or a search."""
-    context: Context | UnsetType = UNSET
+    context: Context | None = None
     """Its neighbours, by the plural of their kind; only where `--context` asks for them."""
 
 
@@ -261,7 +268,7 @@ class Term(Described, frozen=True, kw_only=True, tag="term"):
     """Where the sources use it."""
     meaning: str
     """What it means, in our own words."""
-    match: Match | UnsetType = UNSET
+    match: Match | None = None
     """Why it was returned; only from a lookup or a search."""
 
 
@@ -305,9 +312,9 @@ class Source(Described, frozen=True, kw_only=True, tag="source"):
     """Where it can be read."""
     counts: Counts
     """How many records were taken from it, by kind."""
-    match: Match | UnsetType = UNSET
+    match: Match | None = None
     """Why it was returned; only from a lookup or a search."""
-    context: Context | UnsetType = UNSET
+    context: Context | None = None
     """Its neighbours, by the plural of their kind; only where `--context` asks for them."""
 
 

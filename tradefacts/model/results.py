@@ -142,9 +142,7 @@ def _shape(hint: Any) -> Shape:
     if origin is Literal:
         return "text"
     if origin in (types.UnionType, Union):
-        import msgspec
-
-        options = [o for o in inner if o not in (type(None), msgspec.UnsetType)]
+        options = [o for o in inner if o is not type(None)]
         return "number" if set(options) == {int, float} else _shape(options[0])
     if origin is not None:
         return Many(_shape(inner[0]))

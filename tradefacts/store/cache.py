@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from tradefacts.model.errors import MissingLibrary
-from tradefacts.store.database import LOWEST_SQLITE, Store
+from tradefacts.store.database import LOWEST_SQLITE, Connection, Store
 from tradefacts.store.freshness import (
     COMPILE_VERSION,
     RACY_NS,
@@ -68,7 +68,7 @@ def make(roots: Sequence[str], path: str) -> Store:
 
     from tradefacts.store.compiler import compile_into
 
-    db = sqlite3.connect(":memory:", check_same_thread=False)
+    db = sqlite3.connect(":memory:", check_same_thread=False, factory=Connection)
     compile_into(db, [Path(root) for root in roots])
     return Store(":memory:", db)
 

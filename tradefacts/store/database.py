@@ -33,6 +33,16 @@ DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What Python raises where a file is not as it was written: of its form, or of a text in it."""
 
 
+class Connection(sqlite3.Connection):
+    """One that closes itself when it is let go, for which Python 3.13 would warn."""
+
+    def __del__(self) -> None:
+        try:  # noqa: SIM105 - an exact lookup does not load contextlib
+            self.close()
+        except sqlite3.ProgrammingError:
+            pass  # it could not be opened
+
+
 class Store:
     """One compiled dataset, open for reading.
 
@@ -47,7 +57,7 @@ class Store:
         rebuild: Callable[[], Store] | None = None,
     ) -> None:
         uri = "file:" + _quoted(path) + "?mode=ro&immutable=1"
-        self._db = db or sqlite3.connect(uri, uri=True, check_same_thread=False)
+        self._db = db or sqlite3.connect(uri, uri=True, check_same_thread=False, factory=Connection)
         self.rebuild = rebuild
         self._asking = allocate_lock()
         self.kept: dict[str, dict[Any, Any]] = {}  # what is made of rows once; see `remember`
@@ -162,7 +172,8 @@ class Store:
         return int(pages[0][0]) * int(each[0][0])
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file; whoever asks after that gets a sqlite3.ProgrammingError."""
+        self.rebuild = None
         self._db.close()
 
 
