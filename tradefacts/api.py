@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
 
 from tradefacts.authoring.folders import roots
+from tradefacts.model.decoding import reader
 from tradefacts.model.errors import NotFound
 from tradefacts.model.results import Results
 from tradefacts.output.json_document import with_match
@@ -84,32 +84,6 @@ def export(
 
 
 _KEPT = 4_096  # records that were looked up last stay at hand, at some 4 kB each
-
-
-@cache
-def _reader(kind: str) -> Callable[[str, Hit | None], Any]:
-    """Return what turns the JSON of a kind of record into one, with why it was returned.
-
-    The figures within it become a list of figures like any other.
-    """
-    import msgspec
-
-    from tradefacts.model.parts import Match
-    from tradefacts.model.records import RECORDS
-
-    decode = msgspec.json.Decoder(RECORDS[kind]).decode
-    put = msgspec.structs.force_setattr  # nobody else has seen the record, so it may change yet
-
-    def read(text: str, hit: Hit | None) -> Any:
-        record: Any = decode(text)
-        if figures := getattr(record, "figures", None):
-            put(record, "figures", Results(figures))
-        if hit is not None:
-            how: Any = hit.how
-            put(record, "match", Match(query=hit.query, how=how, on=hit.on, score=hit.score))
-        return record
-
-    return read
 
 
 class Dataset:
@@ -233,7 +207,7 @@ class Dataset:
         import json
 
         found = self.found(query, limit)
-        return Results(_reader(json.loads(text)["kind"])(text, None) for text in found)
+        return Results(reader(json.loads(text)["kind"])(text, None) for text in found)
 
     def found(
         self, query: str, limit: int = SEARCH_LIMIT, remarks: list[str] | None = None
@@ -283,7 +257,11 @@ class Dataset:
             hit = self.hit(kind, name, exact=exact)
             text = self.store.by_id(kind, hit.id)
             assert text is not None
-        record = _reader(kind)(text, hit)
+        from tradefacts.model.parts import Match
+
+        how: Any = hit.how
+        match = Match(query=hit.query, how=how, on=hit.on, score=hit.score)
+        record = reader(kind)(text, match)
         if len(self._known) >= _KEPT:
             self._known.clear()
         self._known[kind, name, exact] = record
@@ -293,7 +271,7 @@ class Dataset:
         from tradefacts.model.records import RECORDS
 
         rows, _ = self.rows(kind, Filters(**wanted))
-        read = _reader(kind)
+        read = reader(kind)
         return Results((read(text, None) for text in rows), RECORDS[kind])
 
     def metric(self, name: str, *, exact: bool = False) -> Metric:
