@@ -47,7 +47,8 @@ LINES = (
     ["export", "--format", "sqlite", "facts.db"],
     ["export", "--format", "datapackage", "facts"],
     ["export", "--format", "csl-json", "facts.json"],
-    ["export", "--format", "sdmx-csv", "-"],
+    ["export", "--format", "sdmx-csv", "-", "--quiet"],
+    ["export", "--format", "sdmx", "sdmx"],
 )
 # Each would reach another machine, run what data says, or start a program.
 FORBIDDEN = {

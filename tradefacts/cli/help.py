@@ -183,6 +183,7 @@ Examples:
   tradefacts export --format sqlite facts.db       for Datasette, sqlite-utils, DuckDB
   tradefacts export --format parquet facts/        for pandas, polars, DuckDB, Spark
   tradefacts export --format parquet figures.parquet   the figures alone
+  tradefacts export --format sdmx sdmx/            for tools of statistical offices
   tradefacts export --format sdmx-csv - | head -2
   tradefacts export --format ics --region gba --period 2024 gba.ics
 
@@ -190,7 +191,8 @@ Examples:
 Formats:
   datapackage  Data Package v2: a folder of CSV files with keys
   sqlite       tables with keys, views, full-text search
-  sdmx-csv     SDMX-CSV 2.0, the figures
+  sdmx         the figures (SDMX-CSV 2.0) and their structure (SDMX-ML 2.1, SDMX-JSON 2.0)
+  sdmx-csv     SDMX-CSV 2.0, the figures alone
   parquet      a folder with a file a kind; needs tradefacts[parquet]
   jsonl        every record, one a line, whole
   csl-json     the sources, for Zotero and Pandoc

@@ -66,7 +66,6 @@ _EXPORTED = {
     "sqlite3": "sqlite",
     "zotero": "csl-json",
     "csl": "csl-json",
-    "sdmx": "sdmx-csv",
     "frictionless": "datapackage",
     "site": "html",
 }

@@ -35,7 +35,7 @@ def test_a_dash_writes_to_stdout(run: Run, tmp_path: Path) -> None:
     for form in ("jsonl", "sdmx-csv", "csl-json"):
         target = tmp_path / form
         exported(form, target)
-        ran = run("export", "--format", form, "-")
+        ran = run("export", "--format", form, "-", "--quiet")
         assert ran.out.encode() == target.read_bytes()
         assert ran.err == ""
 

@@ -11,8 +11,9 @@ import pytest
 from exporting import exported, records
 
 from tradefacts.output.export import sdmx_csv
+from tradefacts.output.export.sdmx_structure import COMPONENTS
 
-_TIME = re.compile(r"\d{4}(-\d\d(-\d\d)?)?(/P\d+[YMD])?|")
+_TIME = re.compile(r"\d{4}(-\d\d(-\d\d)?|-[QS]\d)?(/P\d+[YMD])?")
 
 
 @pytest.fixture(scope="module")
@@ -34,18 +35,38 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("2022/2023-04", "2022-01-01/P16M"),
         ("2023-12-30/2024-01-02", "2023-12-30/P4D"),
         ("2024-02/2024-03-01", "2024-02-01/P30D"),
+        ("2022-10/2022-12", "2022-Q4"),
+        ("2022-01/2022-06", "2022-S1"),
+        ("2022-01/2022-12", "2022"),
+        ("2022-05/2022-05", "2022-05"),
+        ("2022-02/2022-04", "2022-02-01/P3M"),
     ],
 )
 def test_a_period_is_written_as_sdmx_writes_it(period: str, written: str) -> None:
-    """Both ends of an interval count."""
+    """Both ends of an interval count; what the calendar has a name for is called by it."""
     assert sdmx_csv.time_period(period) == written
 
 
-def test_every_figure_is_an_observation(file: Path) -> None:
+@pytest.mark.parametrize(
+    ("period", "code"),
+    [
+        ("2021", "A"),
+        ("2022-05", "M"),
+        ("2019-11-25", "D"),
+        ("2022-07/2022-12", "S"),
+        ("2022-02/2022-04", "_O"),
+        ("2023-12-30/2024-01-02", "_O"),
+    ],
+)
+def test_a_frequency_is_that_of_the_period(period: str, code: str) -> None:
+    """As in SDMX's own codelist; a span that has no name there is another."""
+    assert sdmx_csv.frequency(period) == code
+
+
+def test_every_figure_with_a_period_is_an_observation(file: Path) -> None:
     """With its unit, hedge, interval, status, words, source and paragraph."""
-    with file.open(encoding="utf-8", newline="") as opened:
-        rows = list(csv.DictReader(opened))
-    figures = records("figure")
+    rows = _rows(file)
+    figures = [figure for figure in records("figure") if figure["period"]]
     left = ("kind", "aliases", "derived")  # derived figures are not exported
     for row, figure in zip(rows, figures, strict=True):
         assert _TIME.fullmatch(row["TIME_PERIOD"]), row["TIME_PERIOD"]
@@ -53,6 +74,36 @@ def test_every_figure_is_an_observation(file: Path) -> None:
     (row,) = (row for row in rows if row["FIGURE"] == "guangdong-trade-2021-plataforma-2022")
     assert (row["REF_AREA"], row["OBS_VALUE"], row["UNIT_MULT"]) == ("CN-GD", "8270000000000", "0")
     assert row["STRUCTURE_ID"] == "TRADEFACTS:FIGURES(1.0)"
+
+
+def test_what_has_no_period_is_left_out_and_told(tmp_path: Path, minimal: Path) -> None:
+    """A key of SDMX must have one."""
+    undated = sum(figure["period"] is None for figure in records("figure"))
+    remarks = exported("sdmx-csv", tmp_path / "figures.csv").remarks
+    assert remarks == [f"left out: {undated} figures have no period, which a key of SDMX must have"]
+    assert undated == 18
+    assert exported("sdmx-csv", tmp_path / "minimal.csv", minimal).remarks == []
+    path = minimal / "sources/gazette.yaml"
+    path.write_text(path.read_text().replace("    period: 2023\n", ""))
+    assert exported("sdmx-csv", tmp_path / "minimal.csv", minimal).remarks == [
+        "left out: 1 figure has no period, which a key of SDMX must have"
+    ]
+
+
+def test_a_key_names_one_observation(file: Path) -> None:
+    """A source that says two things of one period makes two statements of it."""
+    rows = _rows(file)
+    keys = {tuple(row[name] for name in KEY) for row in rows}
+    assert len(keys) == len(rows)
+    assert {row["STATEMENT"] for row in rows} == {"1", "2"}
+
+
+KEY = [c.id for c in COMPONENTS if c.role in ("dimension", "time")]
+
+
+def _rows(file: Path) -> list[dict[str, str]]:
+    with file.open(encoding="utf-8", newline="") as opened:
+        return list(csv.DictReader(opened))
 
 
 def _figure(row: dict[str, str]) -> dict[str, Any]:
@@ -93,30 +144,9 @@ def test_pysdmx_reads_it(file: Path) -> None:
     pysdmx = pytest.importorskip("pysdmx.io")
     (dataset,) = pysdmx.read_sdmx(str(file)).data
     frame = dataset.data.set_index("FIGURE")
-    assert len(frame) == 103
+    assert len(frame) == 85
     assert float(frame.OBS_VALUE["guangdong-trade-2021-plataforma-2022"]) == 8.27e12
     assert frame.TIME_PERIOD["guangdong-trade-2021-plataforma-2022"] == "2021"
     assert {k: float(v) for k, v in frame.OBS_VALUE.items()} == {
-        figure["id"]: figure["value"] for figure in records("figure")
+        figure["id"]: figure["value"] for figure in records("figure") if figure["period"]
     }
-
-
-@pytest.mark.filterwarnings("ignore")  # and of what sdmx1 does
-def test_sdmx1_reads_it(file: Path) -> None:
-    """With the structure that the header tells."""
-    sdmx = pytest.importorskip("sdmx")
-    from sdmx.model import v30
-
-    structure = v30.DataStructureDefinition(id="FIGURES")
-    for name in sdmx_csv.DIMENSIONS:
-        structure.dimensions.getdefault(id=name)
-    for name in sdmx_csv.ATTRIBUTES:
-        structure.attributes.getdefault(id=name)
-    structure.measures.getdefault(id="OBS_VALUE")
-    message = sdmx.read_sdmx(file, structure=structure)
-    (dataset,) = message.data
-    found = {str(obs.key["FIGURE"].value): obs for obs in dataset.obs}
-    assert len(found) == 103
-    trade = found["guangdong-trade-2021-plataforma-2022"]
-    assert float(str(trade.value)) == 8.27e12
-    assert str(trade.attached_attribute["UNIT_MEASURE"].value) == "CNY"

@@ -35,6 +35,9 @@ class Format(NamedTuple):
 FORMATS = {
     "datapackage": Format("datapackage", "Data Package v2: a folder of CSV files", folder=True),
     "sqlite": Format("sqlite", "SQLite: tables, views and full-text search"),
+    "sdmx": Format(
+        "sdmx_csv", "SDMX: the figures and their structure", folder=True, holds=("figure",)
+    ),
     "sdmx-csv": Format("sdmx_csv", "SDMX-CSV 2.0: the figures", holds=("figure",)),
     "parquet": Format("parquet", "Parquet: a folder with a file a kind", folder=True),
     "jsonl": Format("jsonl", "JSON Lines: every record, whole"),
