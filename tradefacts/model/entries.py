@@ -23,7 +23,7 @@ from tradefacts.model.choices import (
     Status,
 )
 
-Paragraph = Annotated[int, Meta(ge=1)]
+Paragraph = Annotated[int, Meta(ge=1, le=999_999)]  # six digits, by which figures are sorted
 """1-based, counting the non-empty lines of a source text."""
 
 PlaceType = Literal[
