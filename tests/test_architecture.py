@@ -13,7 +13,9 @@ import pytest
 from conftest import REPOSITORY
 
 PACKAGE = REPOSITORY / "tradefacts"
-LINE = "text progress model authoring store search reading analysis output api cli __main__".split()
+LINE = (
+    "text progress model authoring store search reading analysis output api mcp cli __main__"
+).split()
 """Imports point from right to left along this line; the package itself stands below all."""
 HANDING_ON_NOTHING = {"text", "model", "cli"}
 """Wings without a facade: their modules are used as they are, and `cli` by nobody."""
@@ -23,6 +25,8 @@ HOMES = {
     "rapidfuzz": {"text.spelling"},
     "typer": {"cli.app", "cli.commands", "cli.completion", "cli.help_layout", "cli.options"},
     "pyarrow": {"output.export.parquet"},
+    "mcp": {"mcp"},
+    "mcp_types": {"mcp"},
     "icalendar": {"output.export.ics"},
     "pandas": {"model.results"},
     "polars": {"model.results"},

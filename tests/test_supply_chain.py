@@ -56,7 +56,10 @@ FORBIDDEN = {
     *("pickle", "marshal", "shelve", "dill", "subprocess", "pty", "ctypes", "code", "runpy"),
 }
 # The pager is the user's own program, named in PAGER; nothing that data says is run.
-ALLOWED = {("cli/pager.py", "subprocess")}
+ALLOWED = {
+    ("cli/pager.py", "subprocess"),
+    ("authoring/whole_files.py", "ctypes"),  # the C library's exchange of two folders, Linux alone
+}
 RUNNING = {"eval", "exec", "compile", "__import__"}
 RUNNING_OF_OS = {"system", "popen", "fork", "startfile"}
 
@@ -68,7 +71,8 @@ def test_every_command_is_in_the_list() -> None:
     tried = {line[0] for line in LINES}
     alike = ("metric", "cluster", "event", "policy", "region", "actor", "term", "source")
     plurals = {"metrics", "clusters", "policies", "regions", "actors", "terms", "sources"}
-    assert set(inputs.commands()) - tried - set(alike) - plurals == set()
+    serving = {"mcp"}  # asyncio needs a pair of sockets of its own; test_mcp holds what is asked
+    assert set(inputs.commands()) - tried - set(alike) - plurals - serving == set()
 
 
 @pytest.mark.parametrize("line", LINES, ids=" ".join)

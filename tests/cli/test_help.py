@@ -60,7 +60,10 @@ def test_every_example_of_a_help_works(
         for form, library in _NEEDS.items():
             if f"--format {form}" in example:
                 pytest.importorskip(library)
-        if "|" in example:
+        if command == "mcp":  # it ends with its input
+            pytest.importorskip("mcp")
+            assert _piped(f"{example} < /dev/null") == 0, example
+        elif "|" in example:
             assert _piped(example) == 0, example
         else:
             program, *arguments = shlex.split(example)

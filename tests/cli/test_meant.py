@@ -45,7 +45,7 @@ topics                            | tradefacts filters metrics
 units                             | tradefacts filters figures
 measures                          | tradefacts filters figures
 types                             | tradefacts filters events
-serve                             | tradefacts export --format sqlite facts.db
+serve                             | tradefacts mcp
 proof draft.txt                   | tradefacts verify -
 excel                             | tradefacts figures --format csv
 help search                       | tradefacts find WORDS

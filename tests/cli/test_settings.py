@@ -79,9 +79,9 @@ def test_several_are_named_together(run: Run) -> None:
     assert json.loads(ran.out)["error"]["message"] == said
 
 
-@pytest.mark.parametrize("command", [*COMMANDS.keys() - {"export", "schema", "help"}])
+@pytest.mark.parametrize("command", [*COMMANDS.keys() - {"export", "schema", "help", "mcp"}])
 def test_no_command_is_json_and_csv_at_once(command: str, run: Run) -> None:
-    """`export` has another --format, a schema is JSON, and a help is text."""
+    """`export` has another --format, a schema is JSON, a help is text, and `mcp` has its own form."""
     ran = run(command, *_WORDS.get(command, []), "--json", "--format", "csv")
     assert ran.code == 2
     assert ran.err == "tradefacts: --json and --format csv contradict each other; give one\n"

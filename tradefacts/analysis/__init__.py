@@ -10,7 +10,8 @@ HANDED_ON = {
     "context": "context with_context",
     "derivation": "listed",
     "diff": "diff",
-    "verify": "verify worst",
+    "proof": "fates proof",
+    "verify": "as_day verify worst",
 }
 """Module to the names of it that other wings use."""
 

@@ -200,6 +200,12 @@ def _schema(
     return run_datasets.schema(name, common)
 
 
+def _mcp(*, common: Common) -> int:
+    from tradefacts.cli import run_datasets
+
+    return run_datasets.mcp(common)
+
+
 _OTHERS: dict[str, Callable[[], Callable[..., int]]] = {
     "find": lambda: _asking(run_queries.find, "QUERY..."),
     "verify": lambda: _verify,
@@ -213,5 +219,6 @@ _OTHERS: dict[str, Callable[[], Callable[..., int]]] = {
     "diff": lambda: _diff,
     "export": _export,
     "schema": lambda: _schema,
+    "mcp": lambda: _mcp,
 }
 """Name of a command to what makes its function: the values of some options take long to load."""

@@ -175,6 +175,20 @@ of a dataset (`dataset.yaml`, `source.yaml`, `metrics.yaml`...).
 \b
 Exit codes: 0 printed, 1 no such schema.
 """,
+    "mcp": """Serve the dataset to an agent (Model Context Protocol).
+
+\b
+Examples:
+  tradefacts mcp
+  tradefacts mcp --data mine --only
+
+It answers on standard input and output, as an agent's program starts it; by hand, end it with
+Ctrl-D. The tools read only: search, get_record, list_figures, verify_claims, proof_text, audit,
+compare and cite. Needs tradefacts[mcp].
+
+\b
+Exit codes: 0 the input ended, 2 the library is missing, 3 invalid dataset.
+""",
     "export": """Write the dataset, or what filters leave of it, in a standard format.
 
 \b

@@ -21,7 +21,7 @@ from tradefacts.cli.answer import (
     fields_of,
     undrawn,
 )
-from tradefacts.cli.settings import Common, Format
+from tradefacts.cli.settings import Common, Format, refuse_misused
 from tradefacts.model.errors import ExitCode, InvalidDataset, Malformed, NotFound, Suggestion
 from tradefacts.search.filters import Filters
 from tradefacts.text.control_characters import shown
@@ -212,6 +212,20 @@ def _written(files: Iterable[Path]) -> list[str]:
 
 def _paths(records: list[Any], _width: int, _color: bool) -> str:
     return "".join(f"{shown(record['path'])}\n" for record in records)
+
+
+def mcp(common: Common) -> int:
+    """Serve the dataset to an agent until its input ends."""
+
+    def ask(answer: Answer, dataset: Dataset) -> Iterator[Answer]:
+        from tradefacts import mcp
+
+        refuse_misused("mcp", common)
+        mcp.serve(dataset)
+        yield answer
+
+    told = common._replace(json=False, format=None)  # stdout has the protocol alone
+    return answered(Answer("mcp", told, draw=undrawn), ask)
 
 
 _NEAR = 60  # a score under which a suggestion only distracts

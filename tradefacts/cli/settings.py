@@ -112,6 +112,7 @@ COMMANDS: dict[str, Command] = _of_kinds() | {
     "find": Command(_LISTING),
     "check": Command(_PRINTING),
     "schema": Command(_WRITING),
+    "mcp": Command(_ANY | {"data", "only"}),
     "export": Command(_ANY | {"json", "format", "data", "only", "exact"}, _EXPORTED),
     "init": Command(_WRITING - {"fields"}),
     "diff": Command(_PRINTING | {"limit"}),

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from tradefacts.model.answers import Audit, Citation, Comparison, Verification
+from tradefacts.model.answers import Audit, Citation, Comparison, Proof, Verification
 from tradefacts.model.records import RECORDS
 
 ChangeKind = Literal["added", "revised", "withdrawn", "reflagged"]
@@ -168,6 +168,7 @@ OUTPUTS: dict[str, type[Struct]] = RECORDS | {
     "citation": Citation,
     "comparison": Comparison,
     "verify": Verification,
+    "proof": Proof,
     "problem": Breach,
     "unclaimed": Unclaimed,
     "coverage": Coverage,
