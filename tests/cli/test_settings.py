@@ -81,7 +81,7 @@ def test_several_are_named_together(run: Run) -> None:
 
 @pytest.mark.parametrize("command", [*COMMANDS.keys() - {"export", "schema", "help", "mcp"}])
 def test_no_command_is_json_and_csv_at_once(command: str, run: Run) -> None:
-    """`export` has another --format, a schema is JSON, a help is text, and `mcp` has its own form."""
+    """`export` has another --format, a schema is JSON, a help text, and `mcp` has its own form."""
     ran = run(command, *_WORDS.get(command, []), "--json", "--format", "csv")
     assert ran.code == 2
     assert ran.err == "tradefacts: --json and --format csv contradict each other; give one\n"
