@@ -16,7 +16,7 @@ HANDED_ON = {
     "rules": "findings read unopened",
     "scaffold": "init",
     "strict_yaml": "Fault",
-    "whole_files": "filled replace replaced",
+    "whole_files": "filled flush replace replaced",
 }
 """Module to the names of it that other wings use."""
 

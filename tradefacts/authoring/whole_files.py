@@ -35,9 +35,9 @@ def replaced(path: str | os.PathLike[str]) -> Iterator[Path]:
         new = folder / target.name
         yield new
         _keep_mode(target, new)
-        _flush(new)
+        flush(new)
         os.replace(new, target)
-        _flush(target.parent)
+        flush(target.parent)
 
 
 def replace(path: str | os.PathLike[str], data: bytes) -> None:
@@ -66,10 +66,10 @@ def filled(
         new.mkdir()
         told = write(new)
         for path in [*new.rglob("*"), new]:
-            _flush(path)
+            flush(path)
         with _undisturbed():
             _put(new, target, mark, [*old, place.name])
-        _flush(target.parent)
+        flush(target.parent)
     return told
 
 
@@ -96,7 +96,7 @@ def _moved(new: Path, target: Path, mark: str, old: Sequence[str]) -> None:
         names = os.listdir(new)
         for name in names:
             shutil.move(new / name, inside / name)
-            _flush(inside / name)
+            flush(inside / name)
         if mark:  # first of all, so that the next can go on from wherever this ends
             os.replace(inside / mark, target / mark)
         there = {*os.listdir(target)} - {mark, inside.name, new.parent.name}
@@ -194,10 +194,11 @@ def _keep_mode(old: Path, new: Path) -> None:
         os.chmod(new, old.stat().st_mode & 0o7777)
 
 
-def _flush(path: Path) -> None:
-    """Have a file, or the names in a folder, written to the disk."""
+def flush(path: Path) -> None:
+    """Have a file, or the names in a folder, written to the disk. Raises OSError."""
+    windows = sys.platform == "win32"  # it flushes only what it may write
     try:
-        handle = os.open(path, os.O_RDONLY)
+        handle = os.open(path, os.O_RDWR if windows else os.O_RDONLY)
     except OSError:  # a folder on Windows, or what the owner may not read
         return
     try:

@@ -101,7 +101,7 @@ def _make_in(folder: str, name: str, roots: Sequence[str], *, shared: bool = Fal
     path = os.path.join(folder, name)
     with _kept_in(folder):
         _private_folder(folder, shared=shared)
-        lock = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | _NOFOLLOW, 0o600)
+        lock = os.open(f"{path}.lock", os.O_RDWR | os.O_CREAT | _NOFOLLOW, 0o600)
     with _alone(lock, folder) as alone:
         # Another process may have made it while this one waited.
         if store := open_if_fresh(path, fingerprint(roots)):
@@ -110,17 +110,30 @@ def _make_in(folder: str, name: str, roots: Sequence[str], *, shared: bool = Fal
             if alone:
                 _sweep(folder, name)
             handle, temporary = tempfile.mkstemp(suffix=".tmp", prefix=name, dir=folder)
+            os.close(handle)  # Windows neither moves nor removes a file that is open
         try:
-            _fill(temporary, handle, roots)
+            _fill(temporary, roots)
             with _kept_in(folder):
                 checksum = checksum_of(temporary)
-                os.replace(temporary, path)
+                try:
+                    os.replace(temporary, path)
+                except PermissionError:
+                    if not os.path.isfile(path):
+                        raise
+                    return _in_memory(temporary)  # on Windows, where another process reads the old
                 seal(path, checksum)
         finally:
-            os.close(handle)
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
         return Store(path)
+
+
+def _in_memory(path: str) -> Store:
+    """Read a whole store into memory."""
+    db = sqlite3.connect(":memory:", check_same_thread=False, factory=Connection)
+    with contextlib.closing(sqlite3.connect(path)) as made:
+        made.backup(db)
+    return Store(":memory:", db)
 
 
 _NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
@@ -158,10 +171,11 @@ def _last_used(path: str) -> float:
     return max(about.st_atime, about.st_mtime, about.st_ctime)
 
 
-def _fill(temporary: str, handle: int, roots: Sequence[str]) -> None:
+def _fill(temporary: str, roots: Sequence[str]) -> None:
     from pathlib import Path
 
     from tradefacts.authoring.loader import digest_now
+    from tradefacts.authoring.whole_files import flush
     from tradefacts.store.compiler import compile_dataset
 
     folders = [Path(root) for root in roots]
@@ -179,7 +193,7 @@ def _fill(temporary: str, handle: int, roots: Sequence[str]) -> None:
     with _kept_in(temporary):
         with contextlib.closing(sqlite3.connect(temporary)) as db, db:
             db.executemany("INSERT INTO meta VALUES (?, ?)", rows.items())
-        os.fsync(handle)  # else a power cut may leave the name with no content behind it
+        flush(Path(temporary))  # else a power cut may leave the name with no content behind it
 
 
 def _newest(state: str) -> int:

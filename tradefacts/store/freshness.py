@@ -9,6 +9,7 @@ here.
 from __future__ import annotations
 
 import os
+import sys
 from stat import S_ISREG
 
 from tradefacts.authoring.folders import is_data, language_folder, shipped
@@ -123,12 +124,16 @@ def cache_folder() -> str:
     A relative path in the environment is passed over, for XDG as its standard has it: where it led
     would be told by the working folder, which may come from somebody else.
     """
-    for name, inner in (("TRADEFACTS_CACHE", ""), ("XDG_CACHE_HOME", "tradefacts")):
+    wanted = [("TRADEFACTS_CACHE", ""), ("XDG_CACHE_HOME", "tradefacts")]
+    if sys.platform == "win32":
+        wanted.append(("LOCALAPPDATA", os.path.join("tradefacts", "Cache")))
+    for name, inner in wanted:
         given = os.environ.get(name, "")
         if os.path.isabs(given):
             return os.path.join(given, inner) if inner else given
     home = os.environ.get("HOME") or os.path.expanduser("~")
-    return os.path.join(home, ".cache", "tradefacts")
+    usual = os.path.join("Library", "Caches") if sys.platform == "darwin" else ".cache"
+    return os.path.join(home, usual, "tradefacts")
 
 
 def path_of(roots: Sequence[str]) -> str:
