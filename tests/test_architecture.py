@@ -28,6 +28,7 @@ HOMES = {
     "mcp": {"mcp"},
     "mcp_types": {"mcp"},
     "icalendar": {"output.export.ics"},
+    "xlsxwriter": {"output.export.xlsx"},
     "pandas": {"model.results"},
     "polars": {"model.results"},
 }

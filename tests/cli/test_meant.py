@@ -47,7 +47,7 @@ measures                          | tradefacts filters figures
 types                             | tradefacts filters events
 serve                             | tradefacts mcp
 proof draft.txt                   | tradefacts verify -
-excel                             | tradefacts figures --format csv
+excel                             | tradefacts export --format xlsx facts.xlsx
 help search                       | tradefacts find WORDS
 --format csv search rcep          | tradefacts find rcep
 metric --region gba               | tradefacts metrics --region gba

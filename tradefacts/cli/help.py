@@ -198,6 +198,7 @@ Examples:
   tradefacts export --format parquet facts/        for pandas, polars, DuckDB, Spark
   tradefacts export --format parquet figures.parquet   the figures alone
   tradefacts export --format sdmx sdmx/            for tools of statistical offices
+  tradefacts export --format xlsx facts.xlsx       for Excel, LibreOffice
   tradefacts export --format sdmx-csv - | head -2
   tradefacts export --format ics --region gba --period 2024 gba.ics
 
@@ -208,6 +209,7 @@ Formats:
   sdmx         the figures (SDMX-CSV 2.0) and their structure (SDMX-ML 2.1, SDMX-JSON 2.0)
   sdmx-csv     SDMX-CSV 2.0, the figures alone
   parquet      a folder with a file a kind; needs tradefacts[parquet]
+  xlsx         Excel: a sheet a kind, with links; needs tradefacts[xlsx]
   jsonl        every record, one a line, whole
   csl-json     the sources, for Zotero and Pandoc
   ics          iCalendar, the events that have a date; needs tradefacts[ics]

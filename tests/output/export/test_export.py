@@ -42,7 +42,8 @@ def test_a_dash_writes_to_stdout(run: Run, tmp_path: Path) -> None:
 
 def test_two_exports_of_one_dataset_are_the_same_bytes(tmp_path: Path) -> None:
     """So that a repository of exports shows what really changed."""
-    for form in ("jsonl", "sdmx-csv", "csl-json", "sqlite"):
+    pytest.importorskip("xlsxwriter")
+    for form in ("jsonl", "sdmx-csv", "csl-json", "sqlite", "xlsx"):
         one, other = tmp_path / f"{form}-1", tmp_path / f"{form}-2"
         exported(form, one)
         exported(form, other)
@@ -191,7 +192,11 @@ def test_a_device_is_never_replaced() -> None:
 
 @pytest.mark.parametrize(
     ("form", "library", "extra"),
-    [("parquet", "pyarrow", "parquet"), ("ics", "icalendar", "ics")],
+    [
+        ("parquet", "pyarrow", "parquet"),
+        ("ics", "icalendar", "ics"),
+        ("xlsx", "xlsxwriter", "xlsx"),
+    ],
 )
 def test_a_missing_library_is_told_with_the_extra_that_brings_it(
     form: str, library: str, extra: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -208,11 +213,11 @@ def test_a_missing_library_is_told_with_the_extra_that_brings_it(
 
 
 def test_no_format_loads_the_library_of_another() -> None:
-    """A JSON Lines export needs neither pyarrow nor icalendar, nor what tables are drawn with."""
+    """A JSON Lines export needs no library of another, nor what tables are drawn with."""
     code = (
         "import sys; from tradefacts.cli.app import main;"
         "main(['export', '--format', 'jsonl', '-']);"
-        "print([m for m in ('pyarrow', 'icalendar', 'rich', 'rapidfuzz')"
+        "print([m for m in ('pyarrow', 'icalendar', 'xlsxwriter', 'rich', 'rapidfuzz')"
         " if m in sys.modules], file=sys.stderr)"
     )
     subprocess.run([sys.executable, "-m", "tradefacts", "metrics"], check=True, capture_output=True)

@@ -40,6 +40,7 @@ FORMATS = {
     ),
     "sdmx-csv": Format("sdmx_csv", "SDMX-CSV 2.0: the figures", holds=("figure",)),
     "parquet": Format("parquet", "Parquet: a folder with a file a kind", folder=True),
+    "xlsx": Format("xlsx", "Excel workbook: a sheet a kind"),
     "jsonl": Format("jsonl", "JSON Lines: every record, whole"),
     "csl-json": Format("csl", "CSL-JSON: the sources, for Zotero and Pandoc", holds=()),
     "ics": Format("ics", "iCalendar: the events that have a date", holds=("event",)),

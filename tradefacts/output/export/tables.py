@@ -57,10 +57,11 @@ class Table(NamedTuple):
 def tables() -> list[Table]:
     """Return every table, each after those that it refers to."""
     order = ("source", "region", "actor", "metric", "cluster", "event", "policy", "term", "figure")
-    return [_labels("units"), _labels("topics"), _hub(), *map(_of_kind, order), *_links()]
+    return [_labels("units"), _labels("topics"), _hub(), *map(of_kind, order), *_links()]
 
 
-def _of_kind(kind: str) -> Table:
+def of_kind(kind: str) -> Table:
+    """Return the table of a kind: a row a record, the fields that fill one cell each."""
     form = RECORDS[kind]
     described = json_schema.named(kind)["$defs"][form.__name__]
     columns = tuple(
