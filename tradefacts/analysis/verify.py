@@ -17,6 +17,7 @@ from tradefacts.model.errors import Malformed
 from tradefacts.model.parts import Reference
 from tradefacts.model.records import Figure
 from tradefacts.reading import whole_text
+from tradefacts.reading.additions import added
 from tradefacts.reading.carried import Statement
 from tradefacts.reading.statement import Pins
 from tradefacts.reading.whole_text import MAX_CLAIM
@@ -119,7 +120,7 @@ def outcome(store: Store, book: Book, reads: Statement) -> Outcome:
     held = [one for one in own if comparable(reads.claim, one)]
     dated = any(one.measure == reads.claim.measure and one.period for one in own)
     if good := _agreed(reads, held, dated=dated):
-        return _held(reads, own, held, good)
+        return _more(store, reads, held) or _held(reads, own, held, good)
     if reads.claim.period is None and dated:
         return Outcome("cannot_verify", (), _no_period(reads.claim, book), nearest)
     from tradefacts.analysis.diagnosis import Case, diagnose  # which most claims do not need
@@ -133,6 +134,15 @@ def outcome(store: Store, book: Book, reads: Statement) -> Outcome:
         return Outcome("cannot_verify", (), _unknown(reads, book), nearest)
     told = suspect.reading if suspect else _disputed(tuple(held))
     return Outcome("mismatch", tuple(held), told, (suspect.figure,) if suspect else nearest)
+
+
+def _more(store: Store, reads: Statement, held: list[Figure]) -> Outcome | None:
+    """Return the outcome for a number that agrees, in a statement that says more than a figure."""
+    word = added(store, reads)
+    if word is None:
+        return None
+    diagnosis = Diagnosis(code="not_stated", message=f"{word!r} says more than the dataset does")
+    return Outcome("cannot_verify", (), diagnosis, tuple(held[:MAX_NEAREST]))
 
 
 def _agreed(reads: Statement, held: list[Figure], *, dated: bool) -> dict[str, Verdict]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tradefacts import facade
 
 HANDED_ON = {
+    "additions": "added",
     "carried": "Statement",
     "measure": "year_on_year",
     "statement": "Pins",

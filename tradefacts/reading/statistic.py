@@ -25,9 +25,7 @@ from tradefacts.text.tokens import CONCEPT, NAMED, REGION, Token, stem
 from tradefacts.text.units import MEASURED, MONEY
 from tradefacts.text.wordlists import Language
 
-_TWO = 2
 _FEW = 32
-_AND = re.compile(r"\band\b|[和与及]")
 _LEFT_OUT = frozenset(stem(word) for word in "time driven executed count".split())
 """Words of names that a sentence says by its verb: took 81% less time, zones drove exports."""
 
@@ -148,27 +146,10 @@ def says_more(store: Store, metrics: Collection[str], text: str) -> bool:
     return content.left(text, read, _words_of(store, metrics), language(store)) is not None
 
 
-def listed(store: Store, text: str, spans: list[tuple[int, int]]) -> list[Naming]:
-    """Return the metrics that a text lists, in the order of their own words; as many as numbers.
-
-    "The import and export clearance time": what is not of all of them tells one from the other.
-    """
-    found = named(store, blanked_all(text, spans), None).metrics
-    if len(found) == 1 and len(spans) == _TWO:
-        # "Trains and the value of the goods they carried": the first stands alone before "and".
-        before = [named(store, text[: one.start()], None).metrics for one in _AND.finditer(text)]
-        ahead = [one[0] for one in before if len(one) == 1 and one[0].metric != found[0].metric]
-        return [ahead[0], found[0]] if ahead else []
-    regions = {one.region for one in found}
-    if len(found) != len(spans) or len(regions) != 1:
-        return []
-    common = frozenset.intersection(*(one.keys for one in found))
-    read = tokens.tokens(text, lexicon(store), name=True)
-    order = {token.key: at for at, token in reversed(list(enumerate(read)))}
-    places = [sorted(order[key] for key in one.keys - common if key in order) for one in found]
-    if sum(not own for own in places) > 1:
-        return []
-    return [one for _, one in sorted(zip(places, found, strict=True), key=lambda pair: pair[0])]
+def within(store: Store, keys: set[str], known: Collection[str]) -> tuple[str, ...]:
+    """Return the metrics whose names stand whole in a text, with no word but those known."""
+    found = {one.metric for one in _namings(store, keys) if one.keys.issubset(known)}
+    return tuple(sorted(found))
 
 
 def blanked_all(text: str, spans: list[tuple[int, int]]) -> str:

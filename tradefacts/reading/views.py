@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -14,6 +15,9 @@ from tradefacts.text import tokens
 from tradefacts.text.periods import blanked, find_periods
 from tradefacts.text.sentence import Span, listed, only, stretches
 from tradefacts.text.tokens import REGION
+
+_TWO = 2
+_AND = re.compile(r"\band\b|[和与及]")
 
 
 class View(NamedTuple):
@@ -40,7 +44,7 @@ def views(store: Store, text: str) -> Iterator[View]:
         return
     spans = [one.span for one in quantities]
     if language(store)["respectively"].search(text.lower()):
-        if metrics := statistic.listed(store, rest, spans):
+        if metrics := _listed(store, rest, spans):
             for view, metric in zip(listed(spans, text, spans), metrics, strict=True):
                 yield View(view, metric=metric)
             return
@@ -66,3 +70,28 @@ def _pairs(store: Store, text: str, rest: str, spans: list[Span]) -> list[Span]:
         if token.kind == REGION and (at := rest.lower().find(token.text.split(" ")[0])) >= 0
     ]
     return places if len(places) == len(spans) else []
+
+
+def _listed(store: Store, text: str, spans: list[Span]) -> list[Naming]:
+    """Return the metrics that a text lists, in the order of their own words; as many as numbers.
+
+    "The import and export clearance time": what is not of all of them tells one from the other.
+    """
+    found = statistic.named(store, statistic.blanked_all(text, spans), None).metrics
+    if len(found) == 1 and len(spans) == _TWO:
+        # "Trains and the value of the goods they carried": the first stands alone before "and".
+        before = [
+            statistic.named(store, text[: one.start()], None).metrics for one in _AND.finditer(text)
+        ]
+        ahead = [one[0] for one in before if len(one) == 1 and one[0].metric != found[0].metric]
+        return [ahead[0], found[0]] if ahead else []
+    regions = {one.region for one in found}
+    if len(found) != len(spans) or len(regions) != 1:
+        return []
+    common = frozenset.intersection(*(one.keys for one in found))
+    read = tokens.tokens(text, lexicon(store), name=True)
+    order = {token.key: at for at, token in reversed(list(enumerate(read)))}
+    places = [sorted(order[key] for key in one.keys - common if key in order) for one in found]
+    if sum(not own for own in places) > 1:
+        return []
+    return [one for _, one in sorted(zip(places, found, strict=True), key=lambda pair: pair[0])]

@@ -9,7 +9,10 @@ from typing import Literal, NamedTuple
 Qualifier = Literal["exact", "about", "over", "nearly", "at_least"]
 
 
-MONEY = ("CNY", "USD", "HKD", "MOP", "EUR", "JPY", "GBP")
+MONEY = (
+    *("CNY", "USD", "HKD", "MOP", "EUR", "JPY", "GBP", "NOK", "SEK", "DKK", "CHF", "AUD", "CAD"),
+    *("SGD", "TWD", "KRW", "INR", "IDR", "MYR", "THB", "VND", "RUB", "BRL"),
+)
 MEASURED = (*MONEY, "percent", "km2", "m2", "times")
 
 
@@ -35,6 +38,22 @@ UNITS: dict[str, Unit] = {
     "EUR": Unit(_words("EUR|euros|euro|欧元|€"), "欧元"),
     "JPY": Unit(_words("JPY|yen|日元"), "日元"),
     "GBP": Unit(_words("GBP|pounds sterling|英镑|£"), "英镑"),
+    "NOK": Unit(_words("Norwegian kroner|NOK|kroner|挪威克朗|克朗"), "挪威克朗"),
+    "SEK": Unit(_words("Swedish kronor|SEK|kronor|瑞典克朗"), "瑞典克朗"),
+    "DKK": Unit(_words("Danish kroner|DKK|丹麦克朗"), "丹麦克朗"),
+    "CHF": Unit(_words("Swiss francs|CHF|瑞士法郎"), "瑞士法郎"),
+    "AUD": Unit(_words("Australian dollars|AUD|A$|澳元"), "澳元"),
+    "CAD": Unit(_words("Canadian dollars|CAD|C$|加元"), "加元"),
+    "SGD": Unit(_words("Singapore dollars|SGD|S$|新加坡元"), "新加坡元"),
+    "TWD": Unit(_words("New Taiwan dollars|Taiwan dollars|TWD|NT$|新台币"), "新台币"),
+    "KRW": Unit(_words("South Korean won|Korean won|KRW|韩元"), "韩元"),
+    "INR": Unit(_words("Indian rupees|rupees|INR|印度卢比|卢比"), "印度卢比"),
+    "IDR": Unit(_words("rupiah|IDR|印尼盾"), "印尼盾"),
+    "MYR": Unit(_words("ringgit|MYR|林吉特"), "林吉特"),
+    "THB": Unit(_words("baht|THB|泰铢"), "泰铢"),
+    "VND": Unit(_words("dong|VND|越南盾"), "越南盾"),
+    "RUB": Unit(_words("roubles|rubles|RUB|卢布"), "卢布"),
+    "BRL": Unit(_words("Brazilian reais|reais|BRL|雷亚尔"), "雷亚尔"),
     "percent": Unit(
         _words(
             "percentage points|percentage point|percentage-point|percent|per cent|pct|个百分点|%|％"

@@ -7,7 +7,7 @@ this wing that need one are handed it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
 _ANY = "*"  # behind a word: whatever letters follow
@@ -59,7 +59,7 @@ class Wordlist:
         pattern = self._within(text)
         return pattern.finditer(text) if pattern else iter(())
 
-    def sub(self, replacement: str, text: str) -> str:
+    def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
         """Return a text with another in every such place."""
         pattern = self._within(text)
         return pattern.sub(replacement, text) if pattern else text

@@ -1,0 +1,231 @@
+"""Whether a statement says more of its statistic than its names do.
+
+"Guangdong closed more than 300 overseas warehouses" has the statistic, the place and the number of
+a figure, and says something else. Each word of the clauses that hold the number and the statistic
+must be a word of a name or keyword of it, a place, or one of those that add nothing: words of
+grammar, of having and of amounting to, of time and of growth.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from tradefacts.reading import statistic
+from tradefacts.reading.carried import Statement
+from tradefacts.store.database import Store, marks
+from tradefacts.store.memo import language, lexicon
+from tradefacts.text import tokens
+from tradefacts.text.normalize import is_chinese, latin, words
+from tradefacts.text.tokens import NAMED, Token, stem
+from tradefacts.text.units import (
+    HEDGES,
+    HEDGES_BEHIND,
+    MULTIPLIERS,
+    ORDINALS,
+    PARTS,
+    SMALL,
+    TENS,
+    UNITS,
+)
+from tradefacts.text.wordlists import Language, Wordlist
+
+_PLAIN = (
+    *("stop", "soft", "neutral", "prepositions", "falls", "grows", "lower", "higher", "far"),
+    *("added", "degree", "reached", "rank", "first", "leads", "share", "part-verbs", "average"),
+    *("part-verbs-behind", "year-on-year", "base", "below", "reporting", "respectively", "wholes"),
+    *("effects", "adds-nothing"),
+)
+"""Lists of words that add nothing to a statistic."""
+_CLAUSE = re.compile(r"[^,;:，；：。—–]+(?:[,:.](?=\d)[^,;:，；：。—–]*)*")
+_TURN = re.compile(r"\s*(?:(?:but|yet|however|until)\b|但|然而|不过|现已)", re.IGNORECASE)
+_UNDONE = re.compile(r"\b(?:planned|is building|being built|under construction)\b")
+_STANDING = ("rank", "streak", "share")
+
+
+class _Plain:
+    """The words that add nothing: whole ones, beginnings of words, and Chinese ones."""
+
+    def __init__(self, lists: Language) -> None:
+        items = {word for name in _PLAIN for item in lists[name].items for word in _words(item)}
+        items |= {word for group in _measured() for word in _words(group)}
+        items -= set(lists["changes"].items)
+        self.words = {word for word in items if not word.endswith("*")}
+        self.starts = tuple(word[:-1] for word in items if word.endswith("*") and len(word) > 1)
+        zh = [item for name in _PLAIN for item in lists[name].items if is_chinese(item)]
+        zh += [form for form in _measured() if is_chinese(form)]
+        self.chinese = Wordlist(
+            dict.fromkeys([*zh, *"、，。：；", *"一二三四五六七八九十百千万亿"])
+        )
+
+    def __contains__(self, word: str) -> bool:
+        return (
+            word in self.words
+            or len(word) == 1
+            or not word.isalpha()
+            or word.startswith(self.starts)
+            or word.endswith("ly")
+        )
+
+
+def _words(item: str) -> list[str]:
+    return re.split(r"[ '.-]", item)
+
+
+def _measured() -> Iterator[str]:
+    for unit in UNITS.values():
+        yield from (form.lower() for form in unit.forms)
+    for hedges in HEDGES.values():
+        yield from hedges
+    yield from (
+        *HEDGES_BEHIND,
+        *MULTIPLIERS,
+        *SMALL,
+        *TENS,
+        *ORDINALS,
+        *PARTS,
+        *(f"{p}s" for p in PARTS),
+    )
+    yield from ("doubled", "rate", "hundred", "times")
+
+
+@cache
+def _plain(lists: Language) -> _Plain:
+    return _Plain(lists)
+
+
+def added(store: Store, one: Statement) -> str | None:
+    """Return a word that says more than the statistic does; None: there is none."""
+    metric, quantity = one.claim.metric, one.quantity
+    if metric is None or quantity is None:
+        return None
+    metrics = [metric, *filter(None, [store.whole_of(metric)])]
+    if one.claim.known_by.metric == "paired":
+        metrics += [of.metric for of in statistic.named(store, one.rest, None).metrics]
+    known = _known(store, tuple(metrics))
+    lists = language(store)
+    plain = _plain(lists)
+    for text, own in _clauses(store, one.rest, quantity.span, known):
+        lower = latin(text).lower()
+        read = tokens.tokens(text, lexicon(store), name=True)
+        if word := _more(store, lower, read, known, plain):
+            return word
+        if changed := lists["changes"].search(lower):
+            return changed[0]
+        done = lists["done"].search(lower) if known.undone else None
+        if done and not lower[: done.start()].rstrip().endswith(("being", "be")):
+            return done[0]
+        if own and one.claim.measure in _STANDING and (rate := lists["rates"].search(lower)):
+            return rate[0]
+    return None
+
+
+def _more(store: Store, text: str, read: list[Token], known: _Known, plain: _Plain) -> str | None:
+    """Return a word of a clause that is none of the statistic, nor of one that it is made of.
+
+    The output of overseas zones is told with all the words by which the zones are named.
+    """
+    word = _english(read, known, plain) or _chinese(text, read, known, plain)
+    if word is None:
+        return None
+    parts = statistic.within(store, {token.key for token in read}, known.keys)
+    if not parts:
+        return word
+    more = _known(store, parts)
+    joined = known._replace(
+        keys=known.keys | more.keys, stems=known.stems | more.stems, pairs=known.pairs | more.pairs
+    )
+    return _english(read, joined, plain) or _chinese(text, read, joined, plain)
+
+
+class _Known(NamedTuple):
+    """The words of a statistic: keys of tokens, stems, pairs of characters; and its state."""
+
+    keys: frozenset[str]
+    stems: frozenset[str]
+    pairs: frozenset[str]
+    undone: bool
+    """Whether it counts what is planned, or being built."""
+
+
+def _clauses(
+    store: Store, rest: str, number: tuple[int, int], known: _Known
+) -> Iterator[tuple[str, bool]]:
+    """Yield the clauses that hold the number or the statistic, and those that take it back.
+
+    With each, whether it holds the number.
+    """
+    for match in _CLAUSE.finditer(rest):
+        begin, end = match.span()
+        text = match[0]
+        if not text.strip():
+            continue
+        if begin <= number[0] and number[1] <= end + 1:
+            yield text, True
+        elif _TURN.match(text):
+            yield text, False
+        else:
+            read = tokens.tokens(text, lexicon(store), name=True)
+            if any(token.kind not in NAMED and token.key in known.keys for token in read):
+                yield text, False
+
+
+def _english(read: list[Token], known: _Known, plain: _Plain) -> str | None:
+    for token in read:
+        if token.kind in NAMED or token.key in known.keys or not token.text.isascii():
+            continue
+        for word in token.text.split():
+            if word not in plain and stem(word) not in known.stems:
+                return token.text
+    return None
+
+
+def _chinese(text: str, read: list[Token], known: _Known, plain: _Plain) -> str | None:
+    if not is_chinese(text):
+        return None
+    rest = text
+    for token in sorted(read, key=lambda one: -len(one.text)):
+        if token.key in known.keys or token.kind in NAMED:
+            rest = rest.replace(token.text, " ")
+    kept = list(plain.chinese.sub(lambda found: " " * len(found[0]), rest))
+    for at in range(len(rest) - 1):
+        if rest[at : at + 2] in known.pairs:
+            kept[at] = kept[at + 1] = " "
+    runs = re.findall(r"[\u3400-\u9fff]{2,}", "".join(kept))
+    return max(runs, key=len) if runs else None
+
+
+def _known(store: Store, metrics: tuple[str, ...]) -> _Known:
+    """Return the words of all names and keywords of metrics, and of what defines them."""
+    kept = store.kept.setdefault("words of metrics", {})
+    if metrics not in kept:
+        sql = (
+            "SELECT keys, naming.name, json FROM naming JOIN record USING (row)"
+            f" WHERE record.kind = 'metric' AND record.id IN ({marks(metrics)})"
+        )
+        rows = store.ask(sql, metrics)
+        about = " ".join(dict.fromkeys(_definition(record) for _, _, record in rows))
+        texts = [about, *(name for _, name, _ in rows)]
+        spelled = [word for text in texts for word in words(text)]
+        kept[metrics] = _Known(
+            frozenset(key for keys, _, _ in rows for key in keys.split()),
+            frozenset(stem(word) for word in spelled if word.isascii()),
+            frozenset(
+                first + second
+                for word in spelled
+                if is_chinese(word)
+                for first, second in pairwise(word)
+            ),
+            _UNDONE.search(_definition(rows[0][2])) is not None if rows else False,
+        )
+    found: _Known = kept[metrics]
+    return found
+
+
+def _definition(record: str) -> str:
+    import msgspec
+
+    return str(msgspec.json.decode(record)["definition"] or "")
