@@ -1,13 +1,30 @@
-"""What a wheel carries beside the files of the tree: the compiled dataset."""
+"""What a package carries beside the files of the tree, and its page on an index."""
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.metadata.plugin.interface import MetadataHookInterface
+
+_PICTURE = re.compile(r"^!\[[^\]]*\]\((?!https?:)[^)]*\)\n\n", re.MULTILINE)
+_LINK = re.compile(r"\[([^\]]*)\]\((?!https?:)[^)]*\)")
+_PAGES = "share/doc/tradefacts"  # below the environment that the program is installed in
+_PAGES_ARE = f"\nThe pages named here come with the program, in `{_PAGES}` of its environment.\n"
+
+
+class MetadataHook(MetadataHookInterface):
+    """Makes the page on an index of the README."""
+
+    def update(self, metadata: dict[str, Any]) -> None:
+        """Leave out pictures and links that lead into the checkout, for there is none."""
+        text = Path(self.root, "README.md").read_text(encoding="utf-8")
+        text = _LINK.sub(r"\1", _PICTURE.sub("", text)) + _PAGES_ARE
+        metadata["readme"] = {"content-type": "text/markdown", "text": text}
 
 
 class BuildHook(BuildHookInterface[Any]):
@@ -23,6 +40,8 @@ class BuildHook(BuildHookInterface[Any]):
         self._scratch = tempfile.TemporaryDirectory()
         store = build(Path(self._scratch.name))
         build_data["force_include"][str(store)] = f"tradefacts/data/{store.name}"
+        pages = [Path("CHANGELOG.md"), *Path(self.root, "docs").glob("*.md")]
+        build_data["shared_data"] |= {str(page): f"{_PAGES}/{page.name}" for page in pages}
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Remove the files: the wheel has them."""

@@ -52,6 +52,8 @@ def test_every_example_of_a_help_works(
     for name in ("loans", "loans-2023", "loans-2024", "old", "new", "mine/v1", "mine/v2"):
         if command in ("check", "diff"):
             init(tmp_path / name)
+    if command == "mcp":
+        init(tmp_path / "mine")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "140")  # where each stands on one line
     told = run(command, "-h").out

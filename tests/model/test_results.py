@@ -110,14 +110,12 @@ def test_records_of_several_kinds_share_a_frame(shipped: Dataset) -> None:
 
 @pytest.mark.parametrize("library", ["pandas", "polars"])
 def test_a_missing_library_is_told(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With the extra that brings it."""
+    """With what installs it."""
     monkeypatch.setitem(sys.modules, library, None)
     nothing: Results[Figure] = Results([], Figure)
     with pytest.raises(MissingLibrary) as caught:
         getattr(nothing, f"to_{library}")()
-    assert caught.value.message == (
-        f"{library} is not installed; run pip install 'tradefacts[{library}]'"
-    )
+    assert caught.value.message == f"{library} is not installed; run pip install {library}"
 
 
 def test_a_list_loads_no_data_frames() -> None:

@@ -184,7 +184,7 @@ Examples:
 
 It answers on standard input and output, as an agent's program starts it; by hand, end it with
 Ctrl-D. The tools read only: search, get_record, list_figures, verify_claims, proof_text, audit,
-compare and cite. Needs tradefacts[mcp].
+compare and cite. Needs `pip install mcp`.
 
 \b
 Exit codes: 0 the input ended, 2 the library is missing, 3 invalid dataset.
@@ -208,11 +208,11 @@ Formats:
   sqlite       tables with keys, views, full-text search
   sdmx         the figures (SDMX-CSV 2.0) and their structure (SDMX-ML 2.1, SDMX-JSON 2.0)
   sdmx-csv     SDMX-CSV 2.0, the figures alone
-  parquet      a folder with a file a kind; needs tradefacts[parquet]
-  xlsx         Excel: a sheet a kind, with links; needs tradefacts[xlsx]
+  parquet      a folder with a file a kind; needs pyarrow
+  xlsx         Excel: a sheet a kind, with links; needs xlsxwriter
   jsonl        every record, one a line, whole
   csl-json     the sources, for Zotero and Pandoc
-  ics          iCalendar, the events that have a date; needs tradefacts[ics]
+  ics          iCalendar, the events that have a date; needs icalendar
 
 Filters keep figures, clusters, events and policies, as in a list, and the metrics of these; what
 they refer to stays whole. A filter that narrows nothing in a format is refused. A file is

@@ -105,10 +105,10 @@ class InvalidDataset(TradefactsError):
 
 
 @contextmanager
-def needed(extra: str) -> Iterator[None]:
-    """Say, where an import within fails, which extra of this package brings the library."""
+def needed(library: str) -> Iterator[None]:
+    """Say, where importing a library fails, how to install it, or what it needs itself."""
     try:
         yield
     except ImportError as error:
-        what = f"{error.name or extra} is not installed; run pip install 'tradefacts[{extra}]'"
-        raise MissingLibrary(what) from None
+        name = (error.name or library).partition(".")[0]
+        raise MissingLibrary(f"{name} is not installed; run pip install {name}") from None

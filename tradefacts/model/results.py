@@ -64,7 +64,7 @@ class Results(tuple[Record_co, ...]):  # noqa: SLOT001 - slots of a tuple cannot
         """Return a pandas DataFrame: a row a record, a column a field, missing values missing.
 
         `value`, `low` and `high` are float64, in `unit`; lists stay lists. Raises
-        MissingLibrary, an ImportError, without pandas (`pip install 'tradefacts[pandas]'`).
+        MissingLibrary, an ImportError, without pandas (`pip install pandas`).
         """
         from tradefacts.model.errors import needed
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections import defaultdict
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -64,12 +65,12 @@ def test_every_key_of_a_narrowed_database_leads_somewhere(shipped: Dataset, tmp_
     """Links to clusters that are left out go too."""
     target = tmp_path / "out.sqlite"
     tradefacts.export(shipped, "sqlite", target, measure="level")
-    with sqlite3.connect(target) as db:
+    with closing(sqlite3.connect(target)) as db:
         assert db.execute("PRAGMA foreign_key_check").fetchall() == []
         assert db.execute("SELECT count(*) FROM clusters").fetchone() == (0,)
         assert db.execute("SELECT count(*) FROM figure_clusters").fetchone() == (0,)
     tradefacts.export(shipped, "sqlite", target, region="jiangsu")
-    with sqlite3.connect(target) as db:
+    with closing(sqlite3.connect(target)) as db:
         assert db.execute("SELECT count(*) FROM clusters").fetchone() == (3,)
 
 

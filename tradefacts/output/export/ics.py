@@ -17,7 +17,7 @@ _DAY = len("2024-06-05")
 
 def write(facts: Facts, target: Path) -> list[str]:
     """Write every event that has a date; one known by its month or year alone spans all of it."""
-    with needed("ics"):
+    with needed("icalendar"):
         from icalendar import Calendar, Event
 
     places = {region["id"]: region["name"] for region in facts.records("region")}

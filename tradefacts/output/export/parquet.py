@@ -27,7 +27,7 @@ def write(facts: Facts, target: Path) -> list[str]:
 
 
 def _write(facts: Facts, kind: str, target: Path) -> None:
-    with needed("parquet"):
+    with needed("pyarrow"):
         import pyarrow as pa
         import pyarrow.parquet as pq
 

@@ -61,7 +61,7 @@ class _Column(NamedTuple):
 
 def write(facts: Facts, target: Path) -> list[str]:
     """Write every kind of record to a sheet of its own."""
-    with needed("xlsx"):
+    with needed("xlsxwriter"):
         from xlsxwriter import Workbook
 
     # Zipped in memory: a zip file that a full disk cuts short complains again when it is freed.

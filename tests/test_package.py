@@ -1,0 +1,63 @@
+"""What a package says of itself: versions, licences, how to cite it, and what changed."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+from conftest import REPOSITORY, Ran
+
+import tradefacts
+
+PROJECT: dict[str, Any] = tomllib.loads(
+    (REPOSITORY / "pyproject.toml").read_text(encoding="utf-8")
+)["project"]
+CHANGES = (REPOSITORY / "CHANGELOG.md").read_text(encoding="utf-8")
+CITATION = yaml.safe_load((REPOSITORY / "CITATION.cff").read_text(encoding="utf-8"))
+_KINDS = {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
+_VERSION = re.compile(r"^## \[(\d+\.\d+\.\d+)\] - (?:unreleased|\d{4}-\d\d-\d\d)$", re.MULTILINE)
+
+
+def test_the_program_has_one_version() -> None:
+    """The newest of the changelog, and the one to be cited."""
+    assert _VERSION.findall(CHANGES)[0] == tradefacts.__version__ == CITATION["version"]
+    assert "version" in PROJECT["dynamic"]
+
+
+def test_the_dataset_has_a_version_of_its_own(run: Callable[..., Ran]) -> None:
+    """It moves when a fact does; that of the program when a command, an output or a name does."""
+    written = yaml.safe_load((REPOSITORY / "data" / "dataset.yaml").read_text(encoding="utf-8"))
+    told = json.loads(run("metric", "guangdong-trade", "--json").out)["dataset"]
+    assert told["version"] == written["version"]
+    assert run("--version").out == f"tradefacts {tradefacts.__version__}\n"
+    assert tradefacts.__version__ not in json.dumps(told)
+
+
+def test_the_changelog_has_the_form_of_keep_a_changelog() -> None:
+    """Versions, newest first, and under each the kinds of change."""
+    headings = re.findall(r"^##+ .*$", CHANGES, re.MULTILINE)
+    assert {line for line in headings if not _VERSION.match(line)} <= {f"### {k}" for k in _KINDS}
+    versions = [tuple(map(int, found.split("."))) for found in _VERSION.findall(CHANGES)]
+    assert versions == sorted(versions, reverse=True)
+
+
+def test_the_licences_are_told_alike_and_their_texts_are_there() -> None:
+    """That of the code, and that of the data, which the dataset names."""
+    files = PROJECT["license-files"]
+    first = [(REPOSITORY / name).read_text(encoding="utf-8").split("\n")[:3] for name in files]
+    assert [lines[0] for lines in first] == ["MIT License", "Creative Commons Legal Code"]
+    assert PROJECT["license"] == "MIT AND CC0-1.0" == " AND ".join(CITATION["license"])
+    assert "CC0 1.0 Universal" in first[1]
+    written = yaml.safe_load((REPOSITORY / "data" / "dataset.yaml").read_text(encoding="utf-8"))
+    assert written["licence"] == "CC0-1.0"
+
+
+def test_nobody_and_no_address_is_invented() -> None:
+    """There is no site of the project, and no address to write to."""
+    assert PROJECT["authors"] == [{"name": "tradefacts contributors"}] == CITATION["authors"]
+    assert "urls" not in PROJECT
+    assert not {"url", "repository", "repository-code", "doi"} & set(CITATION)
