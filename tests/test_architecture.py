@@ -25,6 +25,7 @@ HOMES = {
     "rapidfuzz": {"text.spelling"},
     "typer": {"cli.app", "cli.commands", "cli.completion", "cli.help_layout", "cli.options"},
     "pyarrow": {"output.export.parquet"},
+    "vl_convert": {"output.chart_files"},
     "mcp": {"mcp"},
     "mcp_types": {"mcp"},
     "icalendar": {"output.export.ics"},

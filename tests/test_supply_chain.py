@@ -38,6 +38,8 @@ LINES = (
     ["diff", str(MINIMAL), str(MINIMAL)],
     ["metrics", "--data", str(MINIMAL)],
     ["schema"],
+    ["chart", "guangdong-trade"],
+    ["chart", "guangdong-trade", "-o", "trade.vl.json"],
     ["filters"],
     ["filters", "figures"],
     ["help"],

@@ -38,9 +38,8 @@ about                             | tradefacts help
 completion                        | tradefacts --install-completion
 version                           | tradefacts --version
 -v                                | tradefacts --version
-plot guangdong-trade              | tradefacts metric guangdong-trade
-graph                             | tradefacts metric NAME
-chart                             | tradefacts metric NAME
+plot guangdong-trade              | tradefacts chart guangdong-trade
+graph                             | tradefacts chart METRIC
 topics                            | tradefacts filters metrics
 units                             | tradefacts filters figures
 measures                          | tradefacts filters figures
@@ -102,7 +101,7 @@ metrics --no-colour               | tradefacts metrics --no-color
 regions --type-of city            |
 region --type city                | tradefacts regions --type city
 sources --last 3                  |
-metric guangdong-trade --chart    | tradefacts metric guangdong-trade
+metric guangdong-trade --chart    | tradefacts chart guangdong-trade
 verify --file draft.txt           | tradefacts verify - < draft.txt
 verify --file                     | tradefacts verify - < FILE
 clusters --topic textiles         | tradefacts find textiles clusters  or  tradefacts filters clusters

@@ -29,6 +29,7 @@ _GIVEN = {
 }
 """Common option to a value of it."""
 _WORDS = {command: ["x"] for command in (*NAMED, "find", "verify", "cite", "help")} | {
+    "chart": ["guangdong-trade"],
     "compare": ["x", "y"],
     "diff": ["x", "y"],
     "init": ["new"],

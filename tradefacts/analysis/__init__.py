@@ -11,6 +11,7 @@ HANDED_ON = {
     "derivation": "listed",
     "diff": "diff",
     "proof": "fates proof",
+    "series": "Panel panels",
     "verify": "as_day verify worst",
 }
 """Module to the names of it that other wings use."""

@@ -200,6 +200,43 @@ def _schema(
     return run_datasets.schema(name, common)
 
 
+def _chart() -> Callable[..., int]:
+    from tradefacts.model.choices import Measure
+    from tradefacts.output.chart_words import Lang
+    from tradefacts.output.vega import Size
+
+    def chart(  # noqa: PLR0913 - one parameter an option, which Typer reads
+        metrics: list[str],
+        *,
+        measure: Measure | None = None,
+        lang: Lang = "en",
+        size: Size = "page",
+        context: bool = False,
+        output: str | None = None,
+        common: Common,
+        **span: str | None,
+    ) -> int:
+        from tradefacts.cli import run_charts
+
+        asked = run_charts.Asked(measure, lang, size, output, context=context, **span)
+        return run_charts.chart(metrics, common, asked)
+
+    told: dict[str, Any] = {
+        "metrics": (list[str], _word("METRIC...", autocompletion=completion.of_kind("metric"))),
+        "measure": (Measure | None, option("M", "Draw this measure alone, such as level or yoy.")),
+        "lang": (Lang, option(None, "Language of the labels.")),
+        "size": (Size, option(None, "For a page, or larger for a slide.")),
+        "context": (bool, flag("--context", "Mark events and policies of the time.")),
+        "output": (
+            str | None,
+            option("OUT", "Write .svg, .png, .html or .vl.json.", None, "--output", "-o"),
+        ),
+    }
+    for name, (form, known) in told.items():
+        chart.__annotations__[name] = Annotated[form, known]
+    return chart
+
+
 def _mcp(*, common: Common) -> int:
     from tradefacts.cli import run_datasets
 
@@ -220,5 +257,6 @@ _OTHERS: dict[str, Callable[[], Callable[..., int]]] = {
     "export": _export,
     "schema": lambda: _schema,
     "mcp": lambda: _mcp,
+    "chart": _chart,
 }
 """Name of a command to what makes its function: the values of some options take long to load."""

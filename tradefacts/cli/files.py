@@ -16,13 +16,13 @@ def refuse_folder(path: str) -> None:
         raise Malformed(f"--output: {path} is a folder; name a file in it")
 
 
-def replace(path: str, text: str) -> None:
-    """Write a text to a file, in UTF-8; raises Malformed where that cannot be.
+def replace(path: str, text: str | bytes) -> None:
+    """Write a text in UTF-8, or bytes as they are, to a file; raises Malformed where it cannot.
 
     What leads to another file stays a link, and a device is written to as it is.
     """
     refuse_folder(path)
-    content = text.encode("utf-8", "backslashreplace")
+    content = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
     try:
         if os.path.exists(path) and not os.path.isfile(path):
             with open(path, "wb") as device:

@@ -6,6 +6,7 @@ follows.
 
 from __future__ import annotations
 
+from tradefacts.cli.help_of_exports import EXPORTS
 from tradefacts.model.kinds import LISTS, PLURALS
 
 _LOOKUPS = {
@@ -128,7 +129,7 @@ Exit codes: 0 answered; 1 answered negatively (no such name, problems found); 2 
 line; 3 dataset not readable or not valid; 70 a fault of tradefacts itself; 130 interrupted.
 """
 
-_OTHERS = {
+_OTHERS = EXPORTS | {
     "find": """Search every kind of record at once, in English or Chinese.
 
 \b
@@ -159,68 +160,6 @@ order of fields and the form of lines right first; no value changes.
 
 \b
 Exit codes: 0 in order, 1 something was found, 3 the dataset cannot be read.
-""",
-    "schema": """Print the JSON Schema of the output or of a YAML file.
-
-\b
-Examples:
-  tradefacts schema                          what --json prints
-  tradefacts schema record                   a line of --format ndjson
-  tradefacts schema metric --fields id,unit  the same, of one kind and two fields
-  tradefacts schema source.yaml              a file in sources/ of a dataset
-
-The dialect is 2020-12. NAME is `output`, `record`, a kind of record (`metric`...) or a file
-of a dataset (`dataset.yaml`, `source.yaml`, `metrics.yaml`...).
-
-\b
-Exit codes: 0 printed, 1 no such schema.
-""",
-    "mcp": """Serve the dataset to an agent (Model Context Protocol).
-
-\b
-Examples:
-  tradefacts mcp
-  tradefacts mcp --data mine --only
-
-It answers on standard input and output, as an agent's program starts it; by hand, end it with
-Ctrl-D. The tools read only: search, get_record, list_figures, verify_claims, proof_text, audit,
-compare and cite. Needs `pip install mcp`.
-
-\b
-Exit codes: 0 the input ended, 2 the library is missing, 3 invalid dataset.
-""",
-    "export": """Write the dataset, or what filters leave of it, in a standard format.
-
-\b
-Examples:
-  tradefacts export --format datapackage facts/    CSV with Table Schema
-  tradefacts export --format sqlite facts.db       for Datasette, sqlite-utils, DuckDB
-  tradefacts export --format parquet facts/        for pandas, polars, DuckDB, Spark
-  tradefacts export --format parquet figures.parquet   the figures alone
-  tradefacts export --format sdmx sdmx/            for tools of statistical offices
-  tradefacts export --format xlsx facts.xlsx       for Excel, LibreOffice
-  tradefacts export --format sdmx-csv - | head -2
-  tradefacts export --format ics --region gba --period 2024 gba.ics
-
-\b
-Formats:
-  datapackage  Data Package v2: a folder of CSV files with keys
-  sqlite       tables with keys, views, full-text search
-  sdmx         the figures (SDMX-CSV 2.0) and their structure (SDMX-ML 2.1, SDMX-JSON 2.0)
-  sdmx-csv     SDMX-CSV 2.0, the figures alone
-  parquet      a folder with a file a kind; needs pyarrow
-  xlsx         Excel: a sheet a kind, with links; needs xlsxwriter
-  jsonl        every record, one a line, whole
-  csl-json     the sources, for Zotero and Pandoc
-  ics          iCalendar, the events that have a date; needs icalendar
-
-Filters keep figures, clusters, events and policies, as in a list, and the metrics of these; what
-they refer to stays whole. A filter that narrows nothing in a format is refused. A file is
-replaced as a whole or not at all. A folder must be new, empty, or from an earlier export. The
-dataset is that of --data, --only and TRADEFACTS_DATA.
-
-\b
-Exit codes: 0 written, 2 OUT cannot be written or a library is missing, 3 invalid dataset.
 """,
     "init": """Make a minimal dataset of your own in DIR, ready to be filled.
 

@@ -79,6 +79,10 @@ _NEAR = (
 )
 
 
+_PLACEHOLDERS = {"find": "WORDS", "chart": "METRIC"}
+"""What stands for the words that a command line lacks."""
+
+
 def near(name: str) -> list[str]:
     """Return the commands, and the words tried for one, that a word is a slip for."""
     known = [*COMMANDS, *(one for one in TRIED if one not in COMMANDS)]
@@ -106,8 +110,8 @@ def instead(name: str, words: Sequence[str], store: Store | None) -> str | None:
     if meant in (_SHOWING, _LISTING):
         return _of_words(words, store, listed=meant == _LISTING)
     takes = meant in COMMANDS and meant not in LISTS
-    if takes and not words and (meant in NAMED or meant == "find"):
-        return f"tradefacts {meant} {'WORDS' if meant == 'find' else 'NAME'}"
+    if takes and not words and (meant in NAMED or meant in _PLACEHOLDERS):
+        return f"tradefacts {meant} {_PLACEHOLDERS.get(meant, 'NAME')}"
     return command(meant, *(words if takes else ()))
 
 

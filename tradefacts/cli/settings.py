@@ -113,6 +113,7 @@ COMMANDS: dict[str, Command] = _of_kinds() | {
     "check": Command(_PRINTING),
     "schema": Command(_WRITING),
     "mcp": Command(_ANY | {"data", "only"}),
+    "chart": Command(_NAMING, ("since", "until")),
     "export": Command(_ANY | {"json", "format", "data", "only", "exact"}, _EXPORTED),
     "init": Command(_WRITING - {"fields"}),
     "diff": Command(_PRINTING | {"limit"}),

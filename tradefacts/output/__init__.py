@@ -5,6 +5,9 @@ from __future__ import annotations
 from tradefacts import facade
 
 HANDED_ON = {
+    "chart_files": "ending written",
+    "chart_terminal": "rows",
+    "chart_words": "Labels Lang",
     "citation_styles": "joined",
     "citations": "cite",
     "export": "Exported FORMATS dump export",
@@ -12,6 +15,7 @@ HANDED_ON = {
     "json_document": "body head with_match",
     "links": "linked",
     "terminal_table": "fields",
+    "vega": "Size moment specification",
 }
 """Module to the names of it that other wings use."""
 
