@@ -210,7 +210,7 @@ class _Tools:
         `published` is the day (ISO 8601) that "this year" is counted from. `fate` is confirmed,
         differs, disputed, contradicts, not_covered or unread.
         """
-        from tradefacts.analysis.proof import fates, proof
+        from tradefacts.analysis.proof import Proof
         from tradefacts.analysis.verify import as_day
         from tradefacts.text.document import of_text
 
@@ -218,12 +218,12 @@ class _Tools:
             said = f"the text has {len(text):,} characters; at most {MOST_TEXT:,} are read"
             raise Malformed(said)
         day = None if published is None else as_day(published)
-        checked = proof(self.dataset.store, of_text("text", text), published=day)
-        counted = fates(checked.results, checked.no_statement)
-        warnings = [", ".join(f"{count} {fate}" for fate, count in counted.items())]
-        if more := len(checked.results[MOST:]):
+        proof = Proof(self.dataset.store, of_text("text", text), published=day)
+        found = list(proof)
+        warnings = [", ".join(f"{count} {fate}" for fate, count in proof.fates.items())]
+        if more := len(found[MOST:]):
             warnings.append(f"{more} more numbers are left out; give less text")
-        answer = _encoded(checked.results[:MOST])
+        answer = _encoded(found[:MOST])
         answer["warnings"] += warnings
         return answer
 

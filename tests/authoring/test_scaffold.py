@@ -250,6 +250,7 @@ _LINES: dict[str, tuple[list[str], int]] = {
     "sources": (["--period", "1998"], 0),
     "find": (["ascent"], 0),
     "verify": (["Grauhorn height 4478 metre in 1994"], 0),
+    "proof": (["ascent.txt"], 0),
     "audit": ([], 0),
     "compare": (["grauhorn", "weissspitze"], 0),
     "cite": (["atlas"], 0),
@@ -275,6 +276,7 @@ def test_a_dataset_of_another_field_works_with_every_command(
 ) -> None:
     """As a table and as JSON; nothing of the shipped dataset shows."""
     monkeypatch.chdir(peaks)
+    Path("ascent.txt").write_text("The height of the Grauhorn was 4,478 metre in 1994.")
     arguments, code = _LINES[command]
     alone = [] if command == "check" else ["--data", str(peaks), "--only"]
     table = run(command, *arguments, *alone)

@@ -54,6 +54,8 @@ def test_every_example_of_a_help_works(
             init(tmp_path / name)
     if command == "mcp":
         init(tmp_path / "mine")
+    for name in ("draft.md", "notes.txt"):
+        (tmp_path / name).write_text("The trade of Guangdong was 8.3 trillion yuan in 2022.\n")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "140")  # where each stands on one line
     told = run(command, "-h").out

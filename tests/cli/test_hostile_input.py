@@ -38,7 +38,7 @@ def test_a_claim_of_a_megabyte_is_refused_in_time(run: Run) -> None:
     ran = run("verify", claim)
     assert time.process_time() - begun < inputs.SECONDS
     said = "a claim of 600,000 characters is more than the 1,000 that are read"
-    message = f"{said}; give it a sentence at a time"
+    message = f"{said}; a text is for `proof`"
     assert ran == (2, "", f"tradefacts: {message}\n")
     assert json.loads(run("verify", claim, "--json").out)["error"]["message"] == message
 

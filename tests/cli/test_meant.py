@@ -45,7 +45,7 @@ units                             | tradefacts filters figures
 measures                          | tradefacts filters figures
 types                             | tradefacts filters events
 serve                             | tradefacts mcp
-proof draft.txt                   | tradefacts verify -
+proofread draft.txt               | tradefacts proof draft.txt
 excel                             | tradefacts export --format xlsx facts.xlsx
 help search                       | tradefacts find WORDS
 --format csv search rcep          | tradefacts find rcep
@@ -102,8 +102,8 @@ regions --type-of city            |
 region --type city                | tradefacts regions --type city
 sources --last 3                  |
 metric guangdong-trade --chart    | tradefacts chart guangdong-trade
-verify --file draft.txt           | tradefacts verify - < draft.txt
-verify --file                     | tradefacts verify - < FILE
+verify --file draft.txt           | tradefacts proof draft.txt
+verify --file                     | tradefacts proof FILE
 clusters --topic textiles         | tradefacts find textiles clusters  or  tradefacts filters clusters
 verify --topic trade              |
 metrics --csv                     | tradefacts metrics --format csv
@@ -120,7 +120,7 @@ export --format json all.jsonl    | tradefacts export --format jsonl all.jsonl
 export --format odd x             |
 export odd.thing                  |
 verify Guangdong trade was 8.3 tn | tradefacts verify "Guangdong trade was 8.3 tn"
-verify draft.txt                  | tradefacts verify - < draft.txt
+verify draft.txt                  | tradefacts proof draft.txt
 event gba textile expo            | tradefacts event "gba textile expo"
 event gba expo 2024               | tradefacts find gba expo 2024
 event cheese wine                 |
@@ -202,22 +202,16 @@ def test_every_word_tried_leads_to_a_command() -> None:
 
 def test_a_command_is_named_from_the_day_it_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
     """Until then what comes nearest."""
-    for name in ("chart", "proof", "mcp"):
+    for name in ("chart", "mcp"):
         monkeypatch.setitem(COMMANDS, name, Command(frozenset()))
     assert meant.instead("plot", ["guangdong-trade"], None) == "tradefacts chart guangdong-trade"
-    assert meant.instead("proofread", ["a.txt"], None) == "tradefacts proof a.txt"
     assert meant.instead("serve", [], None) == "tradefacts mcp"
 
 
-def test_a_file_is_for_proof_once_it_is_there(
-    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_file_is_for_proof(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """A file is told by its ending, or by being there."""
     monkeypatch.chdir(tmp_path)
     Path("draft").write_text("a text")
-    assert run("verify", "draft").err.endswith("tradefacts verify - < draft\n")
-    known = COMMANDS | {"proof": Command(frozenset())}
-    monkeypatch.setattr("tradefacts.cli.meant.COMMANDS", known)
     assert run("verify", "draft").err.endswith("tradefacts proof draft\n")
 
 

@@ -10,7 +10,7 @@ HANDED_ON = {
     "context": "context with_context",
     "derivation": "listed",
     "diff": "diff",
-    "proof": "fates proof",
+    "proof": "FATES Proof",
     "series": "Panel panels",
     "verify": "as_day verify worst",
 }

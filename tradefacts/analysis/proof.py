@@ -1,214 +1,251 @@
-"""Check a whole text: every number of it against the dataset, and the text against itself."""
+"""Hold every number of a text against the dataset, and against the other numbers of the text."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from tradefacts.analysis import inference, verify
-from tradefacts.analysis.contradictions import Contradiction, Number, Twice, contradictions
+from tradefacts.analysis import inference
+from tradefacts.analysis.contradictions import contradictions
 from tradefacts.analysis.endpoints import Book
-from tradefacts.analysis.verify import Outcome
-from tradefacts.model.answers import Diagnosis, Fate, Place, Proof, Verdict
-from tradefacts.model.parts import Reference
+from tradefacts.analysis.printed import Contradiction
+from tradefacts.analysis.verify import Outcome, outcome, references
+from tradefacts.model.answers import Claim, Diagnosis, Fate, KnownBy, Proofed, Spot
+from tradefacts.model.records import Figure
 from tradefacts.reading import statistic, whole_text
 from tradefacts.reading.carried import Statement
 from tradefacts.reading.whole_text import Told
 from tradefacts.store.database import Store
-from tradefacts.text.document import Document
-from tradefacts.text.quantities import find_all
-from tradefacts.text.sentence import sentences
+from tradefacts.text.document import Document, Paragraph
+from tradefacts.text.sentence import Span, sentences
+from tradefacts.text.units import MONEY
 
-_FATES: dict[Verdict, Fate] = {
+FATES: tuple[Fate, ...] = (
+    "confirmed",
+    "differs",
+    "disputed",
+    "contradicts",
+    "not_covered",
+    "unread",
+)
+_FATE_OF: dict[str, Fate] = {
     "match": "confirmed",
     "consistent": "confirmed",
-    "disputed": "disputed",
     "mismatch": "differs",
+    "disputed": "disputed",
     "cannot_verify": "not_covered",
 }
-_KNOWN = ("printed", "paired", "anchored", "carried")
+_FIRM = ("printed", "paired", "carried", "anchored")
+_FAR = 10  # times: no slip of a digit takes a number further, and a lost scale is diagnosed
+_NOTHING_KNOWN = KnownBy(metric=None, region=None, period=None, measure=None)
 
 
-class Checked(NamedTuple):
-    """What a text's numbers came to: a result each, and how many state nothing."""
-
-    results: list[Proof]
-    no_statement: int
-
-
-class _Found(NamedTuple):
-    """A number on its way to a result."""
+class _Judged(NamedTuple):
+    """A number of the text with what the dataset says of it."""
 
     told: Told
-    number: Number
-    statement: Statement | None
-    outcome: Outcome | None
+    claim: Claim
     fate: Fate
+    found: Outcome
 
 
-def proof(
-    store: Store, document: Document, *, published: str | None = None, place: str | None = None
-) -> Checked:
-    """Return the fate of every number of a text that states something, in their order.
+class Proof:
+    """What holds of each number of a text that states something: iterate, in their order.
 
-    `published` (ISO 8601) overrules the day that the text prints; `place` is the id of the region
-    that it is of where it does not say.
+    `fates` counts the numbers by fate, `no_statement` those that state nothing, as far as they
+    were given. `published` (ISO 8601) overrules the day that the text gives itself, `place` is the
+    id of the region that it is about where it does not say; `number` tells texts apart.
     """
-    book = Book(store)
-    texts = [paragraph.text for paragraph in document.paragraphs]
-    day = published or document.published
-    found: list[_Found] = []
-    silent = 0
-    by_paragraph: dict[int, list[Number]] = {}
-    for told in whole_text.read(store, texts, published=day, place=place):
-        if told.what == "no_statement":
-            silent += 1
-            continue
-        one = _weighed(store, book, told, texts[told.paragraph], len(found))
-        found.append(one)
-        by_paragraph.setdefault(told.paragraph, []).append(one.number)
-    against: dict[int, list[Contradiction]] = {}
-    for other in _contradicting(store, texts, by_paragraph):
-        for index in other.numbers:
-            against.setdefault(index, []).append(other)
-    results = [_result(document, found, number, against) for number in range(len(found))]
-    return Checked(results, silent)
 
+    def __init__(
+        self,
+        store: Store,
+        document: Document,
+        *,
+        published: str | None = None,
+        place: str | None = None,
+        number: int = 1,
+    ) -> None:
+        self._store = store
+        self._book = Book(store)
+        self._paragraphs = document.paragraphs
+        self._titles = [document.title] if document.title else []
+        self._about = (published or document.published, place)
+        self._file, self._number = document.name, number
+        self.fates: dict[str, int] = dict.fromkeys((*FATES, "no_statement"), 0)
 
-def _weighed(store: Store, book: Book, told: Told, text: str, index: int) -> _Found:
-    """Return a number with what the dataset says of it."""
-    stated = told.statement
-    if stated is None or stated.quantity is None:
-        written = text[told.begin : told.end]
-        quantity = next(iter(find_all(whole_text.plain(store, written))), None)
-        assert quantity is not None  # it was read as a number
-        return _Found(
-            told, Number(index, told.begin, told.end, quantity, None), None, None, "unread"
+    def __iter__(self) -> Iterator[Proofed]:
+        """Yield each number; all are read before the first is given, for any may contradict it."""
+        told = [*self._told()]
+        self.fates["no_statement"] = sum(one.what == "no_statement" for one in told)
+        stated = [one for one in told if one.what != "no_statement"]
+        texts = [whole_text.plain(self._store, one.text) for one in self._paragraphs]
+        against = contradictions(self._store, texts, stated)
+        judged = [self._judged(one) for one in stated]
+        spans: list[Span] = []
+        last = -1
+        for nth, one in enumerate(judged, 1):
+            if one.told.paragraph != last:
+                last = one.told.paragraph
+                spans = list(sentences(self._paragraphs[last].text))
+            record = self._record(nth, one, against.get(nth - 1, ()), judged, spans)
+            self.fates[record.fate] += 1
+            yield record
+
+    def _told(self) -> Iterator[Told]:
+        """Yield every number of the text; of a title that stands outside it none."""
+        published, place = self._about
+        before = len(self._titles)
+        texts = (*self._titles, *(one.text for one in self._paragraphs))
+        for told in whole_text.read(self._store, texts, published=published, place=place):
+            if told.paragraph >= before:
+                yield told._replace(paragraph=told.paragraph - before)
+
+    def _judged(self, told: Told) -> _Judged:
+        if told.statement is None:
+            reason = Diagnosis(code="unread", message=told.reason or "")
+            return _Judged(
+                told, _unread(told), "unread", Outcome("cannot_verify", diagnosis=reason)
+            )
+        reads, found = self._held(told.statement)
+        firm = found.verdict != "mismatch" or (
+            _firm(told, reads, found)
+            and not statistic.says_more(self._store, reads.statistics, reads.rest)
         )
-    reads, outcome = _held(store, book, stated)
-    fate = _FATES[outcome.verdict]
-    if fate == "differs" and not (told.whole and _known(reads) and _plain(store, reads)):
-        fate, outcome = "not_covered", _perhaps(outcome)
-    number = Number(index, told.begin, told.end, stated.quantity, reads)
-    return _Found(told, number, reads, outcome, fate)
+        if not firm:
+            said = found.diagnosis or _against(found)
+            found = Outcome("cannot_verify", found.figures, _perhaps(said))
+        found = found._replace(diagnosis=inference.told(reads, found.diagnosis))
+        return _Judged(told, reads.claim, _FATE_OF[found.verdict], found)
+
+    def _held(self, stated: Statement) -> tuple[Statement, Outcome]:
+        """Return a statement as it is completed, and what the dataset says of it.
+
+        A period that was only carried over, and for which there is no figure, need not be meant:
+        where the statistic has figures of one period alone, that one is tried.
+        """
+        reads = inference.completed(self._store, self._book, stated)
+        found = outcome(self._store, self._book, reads)
+        lacking = found.diagnosis is not None and found.diagnosis.code == "unknown_period"
+        if not (lacking and reads.claim.known_by.period == "carried"):
+            return reads, found
+        known = msgspec.structs.replace(reads.claim.known_by, period=None)
+        undated = msgspec.structs.replace(reads.claim, period=None, known_by=known)
+        other = inference.completed(self._store, self._book, stated._replace(claim=undated))
+        tried = outcome(self._store, self._book, other)
+        good = tried.verdict in ("match", "consistent", "disputed")
+        return (other, tried) if good else (reads, found)
+
+    def _record(
+        self,
+        nth: int,
+        one: _Judged,
+        against: Sequence[Contradiction],
+        judged: Sequence[_Judged],
+        spans: Sequence[Span],
+    ) -> Proofed:
+        told, found = one.told, one.found
+        fate, diagnosis = one.fate, found.diagnosis
+        related: list[_Judged] = []
+        for contradiction in against:
+            others = [judged[other] for other in contradiction.numbers if other != nth - 1]
+            kept = fate == "confirmed" and any(other.fate != "confirmed" for other in others)
+            if fate not in ("differs", "disputed") and not kept:
+                fate, diagnosis = "contradicts", contradiction.diagnosis
+            related += [other for other in others if other not in related]
+        paragraph = self._paragraphs[told.paragraph]
+        spot = _spot(paragraph, told)
+        begin, end = _sentence(spans, told)
+        claim = msgspec.structs.replace(
+            one.claim,
+            text=paragraph.text[begin:end],
+            begin=told.begin - begin,
+            end=told.end - begin,
+        )
+        return Proofed(
+            id=f"text-{self._number}-{nth}",
+            name=paragraph.text[told.begin : told.end].strip(),
+            name_zh=None,
+            aliases=(),
+            note=None,
+            sources=references(found.figures),
+            file=self._file,
+            line=spot.line,
+            column=spot.column,
+            end_column=spot.end_column,
+            paragraph=paragraph.number_at(told.begin),
+            fate=fate,
+            verdict=found.verdict,
+            claim=claim,
+            figures=found.figures,
+            diagnosis=diagnosis,
+            related=tuple(
+                _spot(self._paragraphs[other.told.paragraph], other.told) for other in related
+            ),
+        )
 
 
-def _held(store: Store, book: Book, stated: Statement) -> tuple[Statement, Outcome]:
-    """Return a statement as it is completed, and what the dataset says of it.
+def _unread(told: Told) -> Claim:
+    return Claim(
+        begin=told.begin,
+        end=told.end,
+        metric=None,
+        region=None,
+        period=None,
+        base_period=None,
+        measure=None,
+        value=None,
+        unit=None,
+        qualifier=None,
+        low=None,
+        high=None,
+        known_by=_NOTHING_KNOWN,
+    )
 
-    A period that was only carried over, and for which there is no figure, need not be meant: where
-    the statistic has figures of one period alone, that one is tried.
+
+def _firm(told: Told, reads: Statement, found: Outcome) -> bool:
+    """Whether a text says all that a figure must have to rule a number out.
+
+    A careless reader sees slips where there are none, so one field that is only inferred, or taken
+    over from another paragraph, leaves it open.
     """
-    reads = inference.completed(store, book, stated)
-    outcome = verify.outcome(store, book, reads)
-    lacking = outcome.diagnosis is not None and outcome.diagnosis.code == "unknown_period"
-    if not (lacking and reads.claim.known_by.period == "carried"):
-        return reads, outcome
-    known = msgspec.structs.replace(reads.claim.known_by, period=None)
-    open_claim = msgspec.structs.replace(reads.claim, period=None, known_by=known)
-    undated = inference.completed(store, book, stated._replace(claim=open_claim))
-    other = verify.outcome(store, book, undated)
-    good = other.verdict in ("match", "consistent", "disputed")
-    return (undated, other) if good else (reads, outcome)
-
-
-def _known(reads: Statement) -> bool:
-    """Whether statistic, place, period and measure are all said, not inferred."""
-    known = reads.claim.known_by
+    claim, known = reads.claim, reads.claim.known_by
+    dated = known.period in _FIRM or all(one.period is None for one in found.figures)
+    counted = claim.unit is not None or not any(one.unit in MONEY for one in found.figures)
     fields = (known.metric, known.region, known.measure)
-    dated = known.period in _KNOWN or reads.claim.period is None
-    return dated and all(one in _KNOWN for one in fields) and not reads.inferred
+    said = all(how in _FIRM for how in fields) and not reads.inferred
+    near = found.diagnosis is not None or any(_near(claim, one) for one in found.figures)
+    return bool(found.figures) and told.whole and said and dated and counted and near
 
 
-def _plain(store: Store, reads: Statement) -> bool:
-    """Whether all that is said around a number is of its statistic's names and keywords."""
-    return not statistic.says_more(store, reads.statistics, reads.rest)
+def _near(claim: Claim, figure: Figure) -> bool:
+    """Whether a number may be a slip of a figure; one far from it is of something else."""
+    one, other = abs(claim.value or 0), abs(figure.value)
+    return claim.measure != "level" or other / _FAR < one < other * _FAR
 
 
-def _perhaps(outcome: Outcome) -> Outcome:
-    """Return an outcome that only may be one: what it is of was carried from afar."""
-    said = outcome.diagnosis.message if outcome.diagnosis else "it is another number"
-    perhaps = Diagnosis(code="perhaps", message=f"perhaps {said}")
-    return outcome._replace(verdict="cannot_verify", diagnosis=perhaps)
+def _against(found: Outcome) -> Diagnosis:
+    printed = "; ".join(f"{one.stated} ({one.source} ¶{one.paragraph})" for one in found.figures)
+    return Diagnosis(code="differs", message=f"the dataset has {printed}")
 
 
-def _contradicting(
-    store: Store, texts: list[str], by_paragraph: dict[int, list[Number]]
-) -> Iterator[Contradiction]:
-    twice = Twice()
-    for paragraph, numbers in by_paragraph.items():
-        text = whole_text.plain(store, texts[paragraph])
-        yield from contradictions(text, numbers)
-        ends = [end for _, end in sentences(text)]
-        for one in numbers:
-            sentence = paragraph, bisect_left(ends, one.end)
-            if found := twice.add(one, sentence):
-                yield found
+def _perhaps(said: Diagnosis) -> Diagnosis:
+    return Diagnosis(code=said.code, message=f"perhaps it differs: {said.message}")
 
 
-def _result(
-    document: Document, found: list[_Found], at: int, against: dict[int, list[Contradiction]]
-) -> Proof:
-    one = found[at]
-    told, outcome, fate = one.told, one.outcome, one.fate
-    diagnosis = (
-        inference.told(one.statement, outcome.diagnosis) if one.statement and outcome else None
-    )
-    related: list[int] = []
-    for other in against.get(at, ()):
-        unsure = any(found[index].fate != "confirmed" for index in other.numbers)
-        if fate == "confirmed" and not unsure:
-            continue
-        related += [index for index in other.numbers if index != at]
-        if fate not in ("differs", "disputed", "confirmed"):
-            fate = "contradicts"
-            diagnosis = Diagnosis(code=other.code, message=other.message)
-        elif diagnosis is None:
-            diagnosis = Diagnosis(code=other.code, message=other.message)
-    place = _place(document, told)
-    figures = outcome.figures if outcome else ()
-    references = (Reference(source=held.source, paragraph=held.paragraph) for held in figures)
-    paragraph = document.paragraphs[told.paragraph]
-    text = paragraph.text[told.begin : told.end]
-    return Proof(
-        id=f"{document.name}:{place.line}:{place.column}",
-        name=text,
-        name_zh=None,
-        aliases=(),
-        note=None,
-        sources=tuple(dict.fromkeys(references)),
-        file=document.name,
-        line=place.line,
-        column=place.column,
-        end_column=place.end_column,
-        paragraph=paragraph.number,
-        fate=fate,
-        verdict=outcome.verdict if outcome else None,
-        claim=msgspec.structs.replace(one.statement.claim, text=paragraph.text)
-        if one.statement
-        else None,
-        figures=figures,
-        diagnosis=diagnosis,
-        related=tuple(_place(document, found[index].told) for index in dict.fromkeys(related)),
-    )
-
-
-def _place(document: Document, told: Told) -> Place:
-    """Return where a number stands; of one that goes on in the next line, to the line's end."""
-    paragraph = document.paragraphs[told.paragraph]
+def _spot(paragraph: Paragraph, told: Told) -> Spot:
     line, column = paragraph.place(told.begin)
-    last, end = paragraph.place(told.end - 1)
-    return Place(line=line, column=column, end_column=end + 1 if last == line else column + 1)
+    last = told.end
+    while paragraph.place(last - 1)[0] != line:  # the number goes on in the next line
+        last = told.begin + len(paragraph.text[told.begin : last - 1].rstrip())
+    return Spot(line=line, column=column, end_column=paragraph.place(last - 1)[1] + 1)
 
 
-def fates(results: Iterable[Proof], no_statement: int) -> dict[str, int]:
-    """Return how many numbers had each fate."""
-    counts = dict.fromkeys(
-        ("confirmed", "differs", "disputed", "contradicts", "not_covered", "unread"), 0
-    )
-    for one in results:
-        counts[one.fate] += 1
-    return counts | {"no_statement": no_statement}
+def _sentence(spans: Sequence[Span], told: Told) -> Span:
+    """Return where the sentence of a number stands in its paragraph."""
+    at = bisect_right(spans, told.begin, key=lambda span: span[0]) - 1
+    begin, end = spans[max(at, 0)]
+    return min(begin, told.begin), max(end, told.end)

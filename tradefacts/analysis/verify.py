@@ -68,7 +68,7 @@ def verify(  # noqa: PLR0913 - what an option of the command says
     if len(text) > MAX_CLAIM:
         raise Malformed(
             f"a claim of {len(text):,} characters is more than the {MAX_CLAIM:,} that are read;"
-            " give it a sentence at a time"
+            " a text is for `proof`"
         )
     book = Book(store)
     day = None if published is None else as_day(published)
@@ -93,16 +93,13 @@ def as_day(published: str) -> str:
 def _verified(store: Store, book: Book, stated: Statement, text: str, name: str) -> Verification:
     reads = inference.completed(store, book, stated)
     found = outcome(store, book, reads)
-    references = dict.fromkeys(
-        Reference(source=one.source, paragraph=one.paragraph) for one in found.figures
-    )
     return Verification(
         id=name,
         name=text,
         name_zh=None,
         aliases=(),
         note=None,
-        sources=tuple(references),
+        sources=references(found.figures),
         claim=msgspec.structs.replace(reads.claim, text=text),
         verdict=found.verdict,
         figures=found.figures,
@@ -111,8 +108,14 @@ def _verified(store: Store, book: Book, stated: Statement, text: str, name: str)
     )
 
 
+def references(figures: Iterable[Figure]) -> tuple[Reference, ...]:
+    """Return where figures are stated, each place once."""
+    found = (Reference(source=one.source, paragraph=one.paragraph) for one in figures)
+    return tuple(dict.fromkeys(found))
+
+
 def outcome(store: Store, book: Book, reads: Statement) -> Outcome:
-    """Return what the dataset says of a number, with the reason and what it was held against."""
+    """Return the verdict on a statement, completed as far as it can be, with its reason."""
     nearest = _nearest(store, reads.claim, book)
     if reads.missing:
         return Outcome("cannot_verify", diagnosis=_joined(reads.missing), nearest=nearest)

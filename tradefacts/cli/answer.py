@@ -52,6 +52,8 @@ class Answer(NamedTuple):
     errors: list[TradefactsError] = []  # noqa: RUF012 - never changed
     code: int = ExitCode.ANSWERED
     """The exit code where there is no error."""
+    fates: Mapping[str, int] = {}
+    """How many numbers of a text have each fate."""
 
 
 Ask = Callable[[Answer, Any], Iterable[Answer]]
@@ -232,7 +234,9 @@ def _rendered(answer: Answer, names: list[str] | None) -> str:
     if form is Format.json:
         filters = dumped(answer.filters) if answer.filters else "{}"
         head = json_document.head(answer.meta, answer.command, answer.text, filters)
-        return head + "".join(json_document.body(records, answer.warnings, _error(answer.errors)))
+        fates = dumped(answer.fates) if answer.fates else ""
+        error = _error(answer.errors)
+        return head + "".join(json_document.body(records, answer.warnings, error, fates))
     if form is Format.ndjson:
         return "".join(f"{record}\n" for record in records)
     decoded = [_decoded(record) for record in records]

@@ -91,6 +91,39 @@ def _audit(
     return run_checks.audit([] if metric is None else [metric], common)
 
 
+def _proof() -> Callable[..., int]:
+    from tradefacts.cli import run_proof
+
+    def proof(  # noqa: PLR0913 - one parameter an option, which Typer reads
+        files: Annotated[list[str], _word("FILE...")],
+        *,
+        format: str | None = None,
+        fail_on: Annotated[
+            str, option("FATES", "Exit with 1 for these; not_covered, unread or never too.")
+        ] = run_proof.FAILING,
+        published: Annotated[
+            str | None, option("DATE", "The day that 'this year' is counted from.")
+        ] = None,
+        place: Annotated[
+            str | None,
+            option("NAME", "Of which place, where a text says none.", completion.of_kind("region")),
+        ] = None,
+        source: str | None = None,
+        common: Common,
+    ) -> int:
+        wanted = run_proof.Wanted(format, fail_on, published, place, source is not None)
+        return run_proof.proof(files, common, wanted)
+
+    names: Any = Literal[run_proof.FORMATS]  # known when it runs
+    said = f"{', '.join(run_proof.FORMATS[:-1])} or {run_proof.FORMATS[-1]}."
+    proof.__annotations__["format"] = Annotated[names | None, option("FORM", said)]
+    proof.__annotations__["source"] = Annotated[
+        Literal["jsonl"] | None,
+        option("jsonl", "FILE holds records, an object with id and text a line.", None, "--from"),
+    ]
+    return proof
+
+
 def _filters(
     kind: Annotated[
         str | None, _word("[KIND]", "One list, such as figures; all if left out.")
@@ -246,6 +279,7 @@ def _mcp(*, common: Common) -> int:
 _OTHERS: dict[str, Callable[[], Callable[..., int]]] = {
     "find": lambda: _asking(run_queries.find, "QUERY..."),
     "verify": lambda: _verify,
+    "proof": _proof,
     "audit": lambda: _audit,
     "compare": lambda: _asking(run_checks.compare, "NAME NAME..."),
     "cite": _cite,

@@ -6,6 +6,7 @@ follows.
 
 from __future__ import annotations
 
+from tradefacts.cli.help_of_checks import CHECKS
 from tradefacts.cli.help_of_exports import EXPORTS
 from tradefacts.model.kinds import LISTS, PLURALS
 
@@ -129,8 +130,11 @@ Exit codes: 0 answered; 1 answered negatively (no such name, problems found); 2 
 line; 3 dataset not readable or not valid; 70 a fault of tradefacts itself; 130 interrupted.
 """
 
-_OTHERS = EXPORTS | {
-    "find": """Search every kind of record at once, in English or Chinese.
+_OTHERS = (
+    CHECKS
+    | EXPORTS
+    | {
+        "find": """Search every kind of record at once, in English or Chinese.
 
 \b
 Examples:
@@ -144,7 +148,7 @@ A lone `-` reads queries from standard input, one a line.
 \b
 Exit codes: 0 found, 1 nothing is found, 3 invalid dataset.
 """,
-    "check": """Check a dataset: its rules, and against its source texts.
+        "check": """Check a dataset: its rules, and against its source texts.
 
 \b
 Examples:
@@ -161,7 +165,7 @@ order of fields and the form of lines right first; no value changes.
 \b
 Exit codes: 0 in order, 1 something was found, 3 the dataset cannot be read.
 """,
-    "init": """Make a minimal dataset of your own in DIR, ready to be filled.
+        "init": """Make a minimal dataset of your own in DIR, ready to be filled.
 
 \b
 Examples:
@@ -176,7 +180,7 @@ by which an editor completes and checks it.
 \b
 Exit codes: 0 made, 2 DIR is not empty or cannot be written.
 """,
-    "diff": """Tell what was added, revised, withdrawn or re-flagged between two datasets.
+        "diff": """Tell what was added, revised, withdrawn or re-flagged between two datasets.
 
 \b
 Examples:
@@ -191,38 +195,7 @@ and nothing else but its note.
 \b
 Exit codes: 0 told, also when nothing changed; 3 a dataset cannot be read.
 """,
-    "audit": """Recompute every stated growth, share and change from its end points.
-
-\b
-Examples:
-  tradefacts audit
-  tradefacts audit guangdong-cbec
-  tradefacts audit --json | jq '.results[] | select(.verdict == "cannot_hold")'
-
-Levels are also held against other statements of the same period and against their wholes.
-End points are widened by what their printed digits and hedges admit. Readings under which a
-contradicted figure would hold are offered as hypotheses, never applied.
-
-\b
-Exit codes: 0 all hold, 1 a figure cannot hold or no such metric.
-""",
-    "cite": """Print a paste-ready citation of a figure, a record or a source.
-
-\b
-Examples:
-  tradefacts cite guangdong-trade-2021-plataforma-2022
-  tradefacts cite "guangdong trade 2021" --style ris
-  tradefacts cite rcep --style bibtex
-  tradefacts figures --region gba --format ndjson | jq -r .id | tradefacts cite -
-
-Ids are unique over all kinds; a name will do where only one record has it. A metric with a
-period is cited with what each source states of that period. A record that several sources speak
-of is cited once for each. A lone `-` reads ids from standard input.
-
-\b
-Exit codes: 0 cited, 1 no such record.
-""",
-    "filters": """Show what each list can be filtered by, and the values there are.
+        "filters": """Show what each list can be filtered by, and the values there are.
 
 \b
 Examples:
@@ -236,7 +209,7 @@ periods the years are shown, though any will do.
 \b
 Exit codes: 0 shown, 2 no such list, 3 invalid dataset.
 """,
-    "help": """Show what the program does, or one command.
+        "help": """Show what the program does, or one command.
 
 \b
 Examples:
@@ -248,38 +221,8 @@ The same as -h.
 \b
 Exit codes: 0 shown, 2 no such command.
 """,
-    "compare": """Put regions, metrics or clusters side by side.
-
-\b
-Examples:
-  tradefacts compare guangdong-trade guangdong-fdi
-  tradefacts compare gba guangdong
-  tradefacts compare keqiao-textile-cluster jinjiang-textile-cluster --json
-
-A row is one field, or one statistic in one measure and period. An empty cell says that the
-sources do not say.
-
-\b
-Exit codes: 0 compared, 1 no such record.
-""",
-    "verify": """Hold claims in English or Chinese against the dataset.
-
-\b
-Examples:
-  tradefacts verify "Guangdong trade was 8.27 trillion yuan in 2021"
-  tradefacts verify 2022年广东进出口约8.3万亿元 --json
-  tradefacts verify "up 22.7%" --metric guangdong-digital-trade --period 2021
-  echo 2021年广东进出口8.27万亿元 | tradefacts verify - --format ndjson
-
-A claim is a quoted sentence with one number. It gets `match` (the figure as printed),
-`consistent` (its precision and hedge admit the figure), `mismatch` or `cannot_verify`, with
-the reason. The options say what the sentence leaves open; nothing is guessed. A lone `-`
-reads claims from standard input, one a line.
-
-\b
-Exit codes: 0 all match or are consistent, 1 one is not or cannot be verified.
-""",
-}
+    }
+)
 
 
 def of(command: str) -> str:

@@ -34,8 +34,7 @@ _TRIED = {
     "plot graph draw visualize visualise picture figure bars": ("chart", "metric"),
     "chart": ("chart", "metric"),
     "exports": ("find exports",),
-    "proofread review": ("proof", "verify -"),
-    "proof": ("proof", "verify -"),
+    "proofread review": ("proof",),
     "extract ingest parse annotate": ("draft", "init"),
     "draft": ("draft", "init"),
     "serve server agent": ("mcp", "export --format sqlite facts.db"),
@@ -223,9 +222,7 @@ def elsewhere(store: Store, kind: str, query: str) -> str:
 
 def of_file(name: str) -> str:
     """Return the command line that verifies what a file says."""
-    if "proof" in COMMANDS:
-        return command("proof", name)
-    return f"tradefacts verify - < {word(name)}"
+    return command("proof", name)
 
 
 def joined(dataset: Dataset, kind: str, words: Sequence[str]) -> str | None:

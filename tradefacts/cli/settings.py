@@ -118,6 +118,7 @@ COMMANDS: dict[str, Command] = _of_kinds() | {
     "init": Command(_WRITING - {"fields"}),
     "diff": Command(_PRINTING | {"limit"}),
     "verify": Command(_NAMING),
+    "proof": Command(_WRITING | {"output", "data", "only"}),
     "audit": Command(_NAMING),
     "cite": Command(_NAMING),
     "filters": Command(_LISTING),

@@ -207,42 +207,43 @@ class Verification(Record, frozen=True, kw_only=True, tag="verify"):
     """Figures that the claim may have meant: where its number stands, or the same metric."""
 
 
-class Place(Struct, frozen=True, kw_only=True):
-    """Where a number stands in a text file; lines and columns from 1, in code points."""
+class Spot(Struct, frozen=True, kw_only=True):
+    """Where a number stands in a text; all from 1, in code points."""
 
     line: int
-    """The line."""
+    """Line of the file; of a Word file the paragraph."""
     column: int
-    """The column at which it begins."""
+    """Where the number begins in the line."""
     end_column: int
-    """The column behind its end; of one that goes on in the next line, behind its beginning."""
+    """Where it and its unit end, exclusive; in the same line, also where they go on in the next."""
 
 
-class Proof(Record, frozen=True, kw_only=True, tag="proof"):
-    """One number of a text, and what becomes of it. Its `name` is the number as printed."""
+class Proofed(Record, frozen=True, kw_only=True, tag="proof"):
+    """A number of a text, and what holds of it. Its `name` is the number as printed."""
 
     sources: tuple[Reference, ...]
     """Where the figures that it was held against are stated."""
     file: str
-    """Name of the file, or id of the text."""
+    """The file as named, `-` for standard input, or the id of a record of a `jsonl` file."""
     line: int
-    """The line at which it stands, from 1."""
+    """Line of the file; of a Word file the paragraph."""
     column: int
-    """The column, in code points from 1."""
+    """Where the number begins in the line."""
     end_column: int
-    """The column behind its end."""
+    """Where it and its unit end, exclusive."""
     paragraph: int
-    """The paragraph, counting the lines of the file that are not empty, from 1."""
+    """1-based, counting the lines of the file that are not empty."""
     fate: Fate
-    """`confirmed`, `differs` (from the dataset), `disputed` (the figure itself is in doubt),
-    `contradicts` (another number of the text), `not_covered` (by the dataset) or `unread`."""
-    verdict: Verdict | None
-    """As in `verify`; null where it is unread."""
-    claim: Claim | None
-    """What was read of it, as in `verify`; null where it is unread. `text` is the paragraph."""
+    """`confirmed` (match or consistent), `differs` (another figure is printed), `disputed` (the
+    figure itself is in doubt), `contradicts` (other numbers of the text rule it out),
+    `not_covered` (the dataset does not tell), or `unread` (what it states is not understood)."""
+    verdict: Verdict
+    """The verdict of `verify` that the fate follows from; `cannot_verify` where there is none."""
+    claim: Claim
+    """What was read; its `text` is the sentence."""
     figures: tuple[Figure, ...]
-    """What it was held against."""
+    """What it was held against: the figures of that metric, measure and period."""
     diagnosis: Diagnosis | None
-    """Why, as in `verify`; or what it contradicts, with the arithmetic."""
-    related: tuple[Place, ...]
-    """Other places of the text that it contradicts."""
+    """Why: what the number really is, how it contradicts others, or what was missing."""
+    related: tuple[Spot, ...]
+    """The other numbers of the text that it contradicts."""

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from msgspec import Struct
+from msgspec import UNSET, Struct, UnsetType
 
-from tradefacts.model.answers import Audit, Citation, Comparison, Proof, Verification
+from tradefacts.model.answers import Audit, Citation, Comparison, Proofed, Verification
 from tradefacts.model.records import RECORDS
 
 ChangeKind = Literal["added", "revised", "withdrawn", "reflagged"]
@@ -168,7 +168,7 @@ OUTPUTS: dict[str, type[Struct]] = RECORDS | {
     "citation": Citation,
     "comparison": Comparison,
     "verify": Verification,
-    "proof": Proof,
+    "proof": Proofed,
     "problem": Breach,
     "unclaimed": Unclaimed,
     "coverage": Coverage,
@@ -190,6 +190,9 @@ class Document(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What was asked."""
     count: int
     """Number of results."""
+    fates: dict[str, int] | UnsetType = UNSET
+    """Of `proof` alone: how many numbers have each fate, with those that state nothing
+    (`no_statement`)."""
     results: tuple[dict[str, Any], ...]
     """The records, each with its `kind`."""
     warnings: tuple[str, ...]

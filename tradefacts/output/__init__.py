@@ -14,6 +14,7 @@ HANDED_ON = {
     "flat": "as_yaml delimited markdown",
     "json_document": "body head with_match",
     "links": "linked",
+    "proof_table": "marked",
     "terminal_table": "fields",
     "vega": "Size moment specification",
 }

@@ -48,9 +48,12 @@ def head(meta: Mapping[str, str | None], command: str, text: Iterable[str], filt
     )
 
 
-def body(records: list[str], warnings: Iterable[str], error: str = "null") -> Iterator[str]:
-    """Yield the document from `count` to its end; `error` is JSON."""
-    yield f' "count": {len(records)},\n "results": ['
+def body(
+    records: list[str], warnings: Iterable[str], error: str = "null", counts: str = ""
+) -> Iterator[str]:
+    """Yield the document from `count` to its end; `error` and `counts`, of fates, are JSON."""
+    fates = f',\n "fates": {counts}' if counts else ""
+    yield f' "count": {len(records)}{fates},\n "results": ['
     if records:
         yield "\n" + ",\n".join(records) + "\n"
     notes = ", ".join(map(quote, warnings))

@@ -7,7 +7,7 @@ from tradefacts import facade
 HANDED_ON = {
     "additions": "added",
     "carried": "Statement",
-    "measure": "year_on_year",
+    "measure": "direction year_on_year",
     "statement": "Pins",
     "statistic": "says_more",
     "whole_text": "MAX_CLAIM Told plain read statements",

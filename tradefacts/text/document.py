@@ -54,6 +54,21 @@ class Paragraph(NamedTuple):
         begin, line, column = self.starts[max(at, 0)]
         return line, column + offset - begin
 
+    def number_at(self, offset: int) -> int:
+        """Return the number of the line in which an offset stands, as `number` counts them.
+
+        The lines of a paragraph follow each other, and none of them is empty.
+        """
+        return self.number + self.place(offset)[0] - self.starts[0][1]
+
+    def offset(self, line: int, column: int) -> int | None:
+        """Return the offset that stands at a line and column; None: none does."""
+        found = None
+        for begin, one, first in self.starts:
+            if one == line and first <= column:
+                found = begin + column - first
+        return None if found is None or found >= len(self.text) else found
+
 
 class Document(NamedTuple):
     """A text, with what it says of itself: the day it is of (ISO 8601), and the place."""
