@@ -74,7 +74,7 @@ Exit codes: 0 printed, 1 no such schema.
 \b
 Examples:
   tradefacts mcp
-  tradefacts mcp --data loans --only
+  tradefacts mcp --data mine --only
 
 It answers on standard input and output, as an agent's program starts it; by hand, end it with
 Ctrl-D. The tools read only: search, get_record, list_figures, verify_claims, proof_text, audit,
