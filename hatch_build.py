@@ -1,8 +1,12 @@
-"""What a package carries beside the files of the tree, and its page on an index."""
+"""What a package carries beside the files of the tree, and its page on an index.
+
+A wheel carries the compiled dataset, the manual page, what completes in shells, and the docs.
+"""
 
 from __future__ import annotations
 
 import re
+import runpy
 import sys
 import tempfile
 from pathlib import Path
@@ -38,10 +42,15 @@ class BuildHook(BuildHookInterface[Any]):
         from tradefacts.store.prebuilt import build
 
         self._scratch = tempfile.TemporaryDirectory()
-        store = build(Path(self._scratch.name))
+        scratch = Path(self._scratch.name)
+        store = build(scratch)
         build_data["force_include"][str(store)] = f"tradefacts/data/{store.name}"
-        pages = [Path("CHANGELOG.md"), *Path(self.root, "docs").glob("*.md")]
-        build_data["shared_data"] |= {str(page): f"{_PAGES}/{page.name}" for page in pages}
+        pages = [Path(self.root, "CHANGELOG.md"), *Path(self.root, "docs").glob("*.md")]
+        made = runpy.run_path(str(Path(self.root, "docs", "make_manual.py")))["write"](scratch)
+        build_data["shared_data"] |= {
+            **{str(page): f"{_PAGES}/{page.name}" for page in pages},
+            **{str(path): path.relative_to(scratch).as_posix() for path in made},
+        }
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Remove the files: the wheel has them."""

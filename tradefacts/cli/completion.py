@@ -68,17 +68,24 @@ _SHELLS = ("bash", "zsh", "fish", "powershell", "pwsh")
 
 def script(option: str, shell: str) -> int:
     """Print what completes in the shell named, or install it there."""
-    from typer._completion_shared import get_completion_script, install
+    from typer._completion_shared import install
 
     if shell not in _SHELLS:
         raise BadParameter(f"{shell!r} is not one of {', '.join(_SHELLS)}.", param_hint=option)
     if option == OPTIONS[0]:
-        names = {"prog_name": "tradefacts", "complete_var": "_TRADEFACTS_COMPLETE"}
-        streams.out(get_completion_script(**names, shell=shell) + "\n")
+        streams.out(of_shell(shell))
         return ExitCode.ANSWERED
     _, path = install(shell, "tradefacts", "_TRADEFACTS_COMPLETE")
     streams.out(f"{shell} completes from the next start on: {path}\n")
     return ExitCode.ANSWERED
+
+
+def of_shell(shell: str) -> str:
+    """Return the script by which a shell completes: bash, zsh, fish or a PowerShell."""
+    from typer._completion_shared import get_completion_script
+
+    names = {"prog_name": "tradefacts", "complete_var": "_TRADEFACTS_COMPLETE"}
+    return get_completion_script(**names, shell=shell) + "\n"
 
 
 def _asked(ask: Callable[[Store], Offer]) -> Offer:
