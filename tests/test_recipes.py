@@ -22,7 +22,7 @@ RECIPES = REPOSITORY / "docs" / "recipes.md"
 _BLOCK = re.compile(r"```(console|python)\n(.*?)```", re.DOTALL)
 _NEEDS = re.compile(r"<!-- needs: (.*?) -->")
 _TITLE = re.compile(r"^## (.*)$", re.MULTILINE)
-_PROGRAMS = ("jq",)
+_PROGRAMS = ("jq", "java")
 _FLAGS = doctest.NORMALIZE_WHITESPACE
 
 

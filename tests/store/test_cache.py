@@ -29,7 +29,7 @@ from torture.store import told
 from tradefacts.__main__ import quick
 from tradefacts.authoring.folders import shipped
 from tradefacts.model.errors import InvalidDataset
-from tradefacts.store import cache, compiler, freshness
+from tradefacts.store import cache, compiler, database, freshness
 from tradefacts.store.cache import open_store
 from tradefacts.store.compiler import Compiled, compile_dataset
 from tradefacts.store.database import Store
@@ -622,6 +622,27 @@ def test_damage_that_is_met_in_the_middle_of_an_answer_is_mended(
     assert not opened.kept
     assert path.exists()
     assert told(opened) == right
+
+
+@pytest.mark.usefixtures("settled", "own_cache")
+def test_rows_that_are_read_as_they_are_wanted_go_on_after_damage(
+    minimal: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each comes once: a new store of the same dataset has the same rows in the same order."""
+    monkeypatch.setattr(database, "_HELD", 2)
+    open_store([str(minimal)]).close()
+    opened = open_store([str(minimal)])
+    sql = "SELECT id FROM record ORDER BY row"
+    before = opened.ask(sql)
+    rows = opened.each(sql)
+    first = [next(rows) for _ in range(3)]
+    opened._db.close()  # noqa: SLF001 - what a damaged page raises is of the same kind
+    assert [*first, *rows] == before
+    again = opened.each(sql)
+    next(again)
+    opened._db.close()  # noqa: SLF001 - once more, which is no damage but a fault
+    with pytest.raises(sqlite3.ProgrammingError):
+        list(again)
 
 
 def test_a_query_that_is_wrong_is_not_taken_for_damage_twice(minimal: Path, tmp_path: Path) -> None:

@@ -29,6 +29,8 @@ def marks(values: Sized) -> str:
     return ",".join("?" * len(values))
 
 
+_HELD = 1_000  # rows read at once
+
 DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What Python raises where a file is not as it was written: of its form, or of a text in it."""
 
@@ -69,17 +71,34 @@ class Store:
             try:
                 return self._db.execute(sql, values).fetchall()
             except DAMAGE:
-                if self.rebuild is None:
-                    raise
-            rebuild, self.rebuild = self.rebuild, None
-            self._db.close()
-            made = rebuild()
-            self._db, self.meta, self.kept = made._db, made.meta, {}  # noqa: SLF001 - of this class
+                self._make_anew()
             return self._db.execute(sql, values).fetchall()
 
     def each(self, sql: str, values: Sequence[object] = ()) -> Iterator[tuple[str, ...]]:
-        """Run one SELECT and yield its rows, all of them read before the first is given."""
-        return iter(self.ask(sql, values))
+        """Run one SELECT and yield its rows, of which no more than a thousand are held at once."""
+        cursor, given = None, 0
+        while True:
+            with self._asking:
+                try:
+                    cursor = cursor or self._db.execute(sql, values)
+                    rows = cursor.fetchmany(_HELD)
+                except DAMAGE:
+                    self._make_anew()  # of the same dataset, so that the rows are the same
+                    cursor = self._db.execute(sql, values)
+                    rows = cursor.fetchmany(given + _HELD)[given:]
+            if not rows:
+                return
+            yield from rows
+            given += len(rows)
+
+    def _make_anew(self) -> None:
+        """Have the store made anew, once; called while what damage was raised by is handled."""
+        if self.rebuild is None:
+            raise  # noqa: PLE0704 - what is being handled
+        rebuild, self.rebuild = self.rebuild, None
+        self._db.close()
+        made = rebuild()
+        self._db, self.meta, self.kept = made._db, made.meta, {}  # noqa: SLF001 - of this class
 
     def by_id(self, kind: str, wanted: str, periods: Sequence[Period] = ()) -> str | None:
         """Return the JSON of the record with that id.

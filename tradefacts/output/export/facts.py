@@ -17,7 +17,10 @@ from tradefacts.store.database import Store
 NARROWED = ("figure", "cluster", "event", "policy")
 """The kinds of record that filters narrow."""
 
-_RECORDS = "SELECT json FROM record WHERE kind = '{kind}' AND {where} ORDER BY sort, id"
+_RECORDS = "SELECT json FROM record WHERE kind = '{kind}' AND {where} ORDER BY {order}"
+_LISTED = "sort, id"
+BY_METRIC = "metric, sort, id"
+"""Figures by the id of their metric, then by their period; those without one last."""
 _LABELS = "SELECT id, json FROM entry WHERE section = ? ORDER BY id"
 _CLUSTERS = (
     "SELECT record.id, link.value FROM link JOIN record USING (row)"
@@ -67,15 +70,16 @@ class Facts:
         """Whether there are filters."""
         return bool(self._kept)
 
-    def json(self, kind: str) -> Iterator[str]:
+    def json(self, kind: str, order: str = _LISTED) -> Iterator[str]:
         """Yield the JSON of each record of a kind; metrics and clusters without their figures."""
         where, values = self._kept.get(kind, ("1", []))
-        for (record,) in self._store.each(_RECORDS.format(kind=kind, where=where), values):
+        sql = _RECORDS.format(kind=kind, where=where, order=order)
+        for (record,) in self._store.each(sql, values):
             yield record
 
-    def records(self, kind: str) -> Iterator[dict[str, Any]]:
+    def records(self, kind: str, order: str = _LISTED) -> Iterator[dict[str, Any]]:
         """Yield the same decoded."""
-        return map(json.loads, self.json(kind))
+        return map(json.loads, self.json(kind, order))
 
     def left_out(self, kind: str) -> set[str]:
         """Return the ids of the records of a kind that the filters leave out."""
