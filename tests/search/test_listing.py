@@ -76,3 +76,15 @@ def test_a_number_that_no_figure_states_finds_nothing(shipped: Dataset, query: s
     """Nor one without a unit or a word."""
     with pytest.raises(NotFound):
         shipped.find(query)
+
+
+def test_a_status_lists_what_has_it(shipped: Dataset) -> None:
+    """Alone, or beside a kind of record; a kind that no word of a name is lists its records too."""
+    disputed = {one.id for one in shipped.figures(status="disputed")}
+    assert {one.id for one in shipped.find("disputed")} == disputed
+    assert {one.id for one in shipped.find("disputed figures")} == disputed
+    assert {one.id for one in shipped.find("sources")} == {one.id for one in shipped.sources()}
+    with pytest.raises(NotFound):
+        shipped.find("disputed events")
+    with pytest.raises(NotFound):
+        shipped.find("disputed planned")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from tradefacts.model.errors import Ambiguous, NotFound
 from tradefacts.search import acceptance
 from tradefacts.search.acceptance import best, candidates, good, passing_over
-from tradefacts.search.listing import kinds_named, listed, stating
+from tradefacts.search.listing import kinds_named, listed, of_status, stating
 from tradefacts.search.literal import SEARCH_LIMIT, Hit, everywhere, refuse_long
 from tradefacts.search.query import Reading, Refused, elsewhere, read, remark
 from tradefacts.search.retrieval import holding_any
@@ -161,6 +161,11 @@ def search(store: Store, query: str, limit: int = SEARCH_LIMIT) -> list[Answered
         for one in lists:
             hit = Hit(query, one.id, "text", one.on, one.score)
             answers.append(Answered(one.kind, hit, readings[0].periods, listed=True))
+    if not answers:
+        listing = of_status(store, query)
+        answers += [
+            Answered(one.kind, Hit(query, one.id, "text", one.on, one.score)) for one in listing
+        ]
     if not answers:
         raise _nothing(store, None, query, readings)
     first: dict[tuple[str, str], Answered] = {}

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from tradefacts.model.kinds import LISTS, PLURALS
 from tradefacts.search.literal import KINDS
 from tradefacts.search.query import Reading, Refused, read
 from tradefacts.search.retrieval import ranked
@@ -29,6 +30,9 @@ _STATING = (
     " AND json_extract(json, '$.value') BETWEEN ?1 AND ?2 AND (?3 IS NULL OR unit = ?3)"
     " ORDER BY abs(json_extract(json, '$.value') - ?4), sort"
 )
+
+_HAVING = "SELECT DISTINCT kind FROM label WHERE name = 'status' AND value = ?"
+_OF_STATUS = "SELECT kind, id, name FROM record WHERE kind = ? AND status = ? ORDER BY sort, id"
 
 _LONG_AGO = "0001"  # of which nothing is that has a date
 
@@ -166,6 +170,24 @@ def stating(store: Store, query: str) -> list[Listed]:
         *(one for one in named if one.id in metrics),
         *dict.fromkeys(one for found in figures for metric, one in found if metric in metrics),
     ]
+
+
+def of_status(store: Store, query: str) -> list[Listed]:
+    """Return what a query lists that has only kinds of record and a status: disputed figures."""
+    kinds: set[str] = set()
+    statuses: set[str] = set()
+    for word in words(query):
+        kind = LISTS.get(word, word if word in PLURALS else "")
+        (kinds if kind else statuses).add(kind or word)
+    if len(statuses) > 1:
+        return []
+    asked: list[tuple[str, tuple[str, ...]]] = [(_OF_KIND, (kind,)) for kind in sorted(kinds)]
+    for status in statuses:
+        having = {kind for (kind,) in store.ask(_HAVING, (status,))}
+        wanted = having & kinds if kinds else having
+        asked = [(_OF_STATUS, (kind, status)) for kind in sorted(wanted)]
+    rows = (row for sql, values in asked for row in store.ask(sql, values))
+    return [Listed(kind, id, name) for kind, id, name in rows]
 
 
 def _is_scaled(number: Quantity) -> bool:
