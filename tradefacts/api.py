@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Self, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Self, Unpack
 
 from tradefacts.authoring.folders import roots
 from tradefacts.model.decoding import reader
@@ -13,7 +13,7 @@ from tradefacts.model.errors import NotFound
 from tradefacts.model.results import Results
 from tradefacts.output.json_document import with_match
 from tradefacts.search import filters, resolve
-from tradefacts.search.filters import Filters
+from tradefacts.search.filters import Filters, Wanted
 from tradefacts.search.literal import SEARCH_LIMIT, Hit
 from tradefacts.store import query_plan
 from tradefacts.store.cache import open_store
@@ -22,6 +22,7 @@ from tradefacts.text import periods as period
 
 if TYPE_CHECKING:
     from tradefacts.model.answers import Audit, Citation, Comparison, Style, Verification
+    from tradefacts.model.drafts import Draft
     from tradefacts.model.records import (
         Actor,
         Cluster,
@@ -36,27 +37,6 @@ if TYPE_CHECKING:
     from tradefacts.output.export import Exported
 
 _MOST_RECORDS = 2**63 - 1  # what SQLite takes for a number
-
-
-class Wanted(TypedDict, total=False):
-    """The filters of a list, by name; `filters.BY_KIND` says which make sense for which kind.
-
-    Names of metrics, regions and sources are resolved as in a lookup, periods are ISO 8601.
-    """
-
-    metric: str | Sequence[str]
-    region: str
-    overlaps: bool
-    period: str
-    since: str
-    until: str
-    topic: str
-    source: str
-    unit: str
-    measure: str
-    type: str
-    status: str
-    derived: bool
 
 
 def open_dataset(*folders: str | os.PathLike[str], only: bool = False) -> Dataset:
@@ -163,6 +143,27 @@ class Dataset:
 
         pins = Pins(metric, region, period, value)
         return verify(self.store, claim, pins, published=published)
+
+    def draft(
+        self,
+        text: str,
+        *,
+        published: str | None = None,
+        place: str | None = None,
+        source: str = "text",
+    ) -> tuple[Draft, ...]:
+        """Return each number of a text that states something as the figure that it would be.
+
+        What the text does not say is None. `published` is the day (ISO 8601) that "this year" is
+        counted from, `place` a name of the region that the text is about, and `source` the id that
+        it gets. Raises Malformed, NotFound or Ambiguous for these.
+        """
+        from tradefacts.analysis.draft import draft
+        from tradefacts.text.document import of_text
+
+        read = of_text("text", text)
+        found = draft(self.store, read, source=source, published=published, place=place)
+        return tuple(row.figure for row in found.rows)
 
     # -- as JSON, for the command line --------------------------------------------------
 

@@ -255,6 +255,7 @@ _LINES: dict[str, tuple[list[str], int]] = {
     "compare": (["grauhorn", "weissspitze"], 0),
     "cite": (["atlas"], 0),
     "check": (["."], 0),
+    "draft": (["texts/example-report.txt"], 0),
     "filters": (["figures"], 0),
 }
 # The schema and the help read no dataset.

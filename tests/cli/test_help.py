@@ -52,9 +52,9 @@ def test_every_example_of_a_help_works(
     for name in ("loans", "loans-2023", "loans-2024", "old", "new", "mine/v1", "mine/v2"):
         if command in ("check", "diff"):
             init(tmp_path / name)
-    if command == "mcp":
+    if command in ("mcp", "draft"):
         init(tmp_path / "mine")
-    for name in ("draft.md", "notes.txt"):
+    for name in ("draft.md", "notes.txt", "report.txt"):
         (tmp_path / name).write_text("The trade of Guangdong was 8.3 trillion yuan in 2022.\n")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "140")  # where each stands on one line
@@ -67,7 +67,7 @@ def test_every_example_of_a_help_works(
         if command == "mcp":  # it ends with its input
             pytest.importorskip("mcp")
             assert _piped(f"{example} < /dev/null") == 0, example
-        elif "|" in example:
+        elif "|" in example or ">" in example:
             assert _piped(example) == 0, example
         else:
             program, *arguments = shlex.split(example)

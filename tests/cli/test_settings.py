@@ -32,6 +32,7 @@ _WORDS = {command: ["x"] for command in (*NAMED, "find", "verify", "cite", "help
     "chart": ["guangdong-trade"],
     "compare": ["x", "y"],
     "diff": ["x", "y"],
+    "draft": ["x"],
     "init": ["new"],
     "export": ["--format", "jsonl", "out"],
 }

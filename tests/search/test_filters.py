@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tradefacts.api import Dataset, Wanted
+from tradefacts.api import Dataset
 from tradefacts.model.errors import InvalidFilter, Malformed
-from tradefacts.search.filters import Filters
+from tradefacts.search.filters import Filters, Wanted
 
 
 def test_a_region_keeps_what_lies_inside_it(shipped: Dataset) -> None:

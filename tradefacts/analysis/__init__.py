@@ -10,6 +10,7 @@ HANDED_ON = {
     "context": "context with_context",
     "derivation": "listed",
     "diff": "diff",
+    "draft": "Drafted Printed Row draft",
     "proof": "FATES Proof",
     "series": "Panel panels",
     "verify": "as_day verify worst",

@@ -6,7 +6,7 @@ from tradefacts import facade
 
 HANDED_ON = {
     "builder": "record source",
-    "evidence": "TextCoverage against_texts",
+    "evidence": "TextCoverage against_texts fold_space numerals",
     "folders": "is_data language_folder refuse_impossible refuse_odd roots shipped",
     "formatter": "fix",
     "language": "word_lists",

@@ -91,6 +91,11 @@ def _pattern_of(name: str) -> re.Pattern[str] | None:
     return re.compile(rf"(?<!\w){parts}(?!\w)", re.IGNORECASE) if parts else None
 
 
+def numerals(text: str) -> Iterator[re.Match[str]]:
+    """Yield every numeral of a text that something must account for, in digits or words."""
+    return _NUMERAL.finditer(text)
+
+
 def fold_space(text: str) -> str:
     """Return a line with every run of white space, no-break spaces too, as one space."""
     return " ".join(text.split())
@@ -169,7 +174,7 @@ def _figures(file: DataFile, text: Text) -> Iterator[tuple[str, Finding]]:
         for share in header.entry.shared
     }
     groups: dict[tuple[int, str], list[Located]] = defaultdict(list)
-    for located in file.sections.get("figures", ()):
+    for located in (*file.sections.get("figures", ()), *file.sections.get("unfinished", ())):
         entry = located.entry
         yield from _quoted(located, entry.paragraph, entry.stated, text)
         yield from _spans(located, (entry.paragraph,), text)
@@ -253,7 +258,7 @@ def _coverage(source: str, text: Text) -> TextCoverage:
     unclaimed = []
     total = 0
     for paragraph, content in enumerate(text.paragraphs, 1):
-        for match in _NUMERAL.finditer(content):
+        for match in numerals(content):
             total += 1
             kinds = {by for by, _ in _claimants(text, paragraph, match.span())}
             kind = next((by for by in counts if by in kinds), None)
@@ -281,12 +286,12 @@ def _indistinct(file: DataFile, text: Text) -> Iterator[Finding]:
         paragraph = located.entry.paragraph
         me = (("figures", _who(located)), ("figures", "shared"))
         mine = [span for span, *claimant in text.claims[paragraph] if tuple(claimant) in me]
-        numerals = [
+        places = [
             match.span()
-            for match in _NUMERAL.finditer(text.paragraphs[paragraph - 1])
+            for match in numerals(text.paragraphs[paragraph - 1])
             if any(first <= match.start() and match.end() <= last for first, last in mine)
         ]
-        if mine and not any(len(_claimants(text, paragraph, numeral)) == 1 for numeral in numerals):
+        if mine and not any(len(_claimants(text, paragraph, numeral)) == 1 for numeral in places):
             what = f"every numeral of {located.entry.stated!r} is claimed by another record too"
             yield located, what, "leave it to the figure"
 

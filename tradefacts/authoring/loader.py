@@ -14,6 +14,7 @@ import msgspec
 from tradefacts import progress
 from tradefacts.authoring.folders import is_data
 from tradefacts.authoring.strict_yaml import (
+    TODO,
     Fault,
     child,
     compose,
@@ -22,6 +23,7 @@ from tradefacts.authoring.strict_yaml import (
     members,
     plain,
     read_bytes,
+    todos,
 )
 from tradefacts.model.collector import collector_paused
 from tradefacts.model.entries import (
@@ -33,10 +35,11 @@ from tradefacts.model.entries import (
     LabelEntry,
     SourceEntry,
 )
-from tradefacts.model.errors import Problem
+from tradefacts.model.errors import Problem, Unfinished
 from tradefacts.text import spelling
 from tradefacts.text.normalize import is_id
 
+_UNFINISHED = "write what the text says, or leave the field out where it says nothing"
 _LIKENESS = 60  # of 100; what is less alike is no slip for it
 
 
@@ -195,8 +198,12 @@ def _source_sections(
             found = _entry(path.stem, value, SourceEntry, file, problems)
             sections[name] = [found] if found else []
         elif name == "figures":
-            located = (_entry("", n, FigureEntry, file, problems) for n in elements(value))
-            sections[name] = [entry for entry in located if entry]
+            located = [
+                (node, _entry("", node, FigureEntry, file, problems)) for node in elements(value)
+            ]
+            sections[name] = [entry for _, entry in located if entry]
+            left = (_unfinished(node, file) for node, entry in located if entry is None)
+            sections["unfinished"] = [entry for entry in left if entry]
         elif name in ABOUT:
             sections[name] = _mapping(value, ABOUT[name], file, problems)
         elif name in STATED:
@@ -223,12 +230,34 @@ def _mapping(node: Any, form: Any, file: str, problems: list[Problem]) -> list[L
     return [entry for entry in found.values() if entry]
 
 
+def _unfinished(node: Any, file: str) -> Located | None:
+    """Return a figure that has a TODO, as far as it accounts for words of its text."""
+    try:
+        held = plain(node)
+        if next(todos(node), None) is None:
+            return None
+        known = {name: held[name] for name in ("paragraph", "stated", "spans") if name in held}
+        entry = msgspec.convert({"metric": TODO, "value": 0} | known, FigureEntry)
+    except (Fault, TypeError, msgspec.ValidationError):
+        return None  # which has been told
+    return Located("", entry, file, line_of(node))
+
+
 def _entry(name: str, node: Any, form: Any, file: str, problems: list[Problem]) -> Located | None:
+    left = [
+        Unfinished(file, line, f"{field} is still {TODO}", _UNFINISHED)
+        for line, field in todos(node)
+    ]
+    problems += left
+    if left and form is FigureEntry:
+        return None
     try:
         return Located(name, msgspec.convert(plain(node), form), file, line_of(node))
     except Fault as fault:
         problems.append(Problem(file, fault.line, fault.what, fault.fix))
     except msgspec.ValidationError as error:
+        if left:
+            return None
         problems.append(explain(str(error), node, form, file))
     return None
 

@@ -14,7 +14,7 @@ from tradefacts.authoring import builder, loader
 from tradefacts.authoring.loader import DataFile, Located
 from tradefacts.authoring.registry import Registry
 from tradefacts.model.entries import STATED, DatasetEntry
-from tradefacts.model.errors import Problem
+from tradefacts.model.errors import Problem, Unfinished
 from tradefacts.model.records import Figure
 
 
@@ -53,7 +53,8 @@ class Reader:
                 self._add_vocabulary(file)
         for file in more:
             self._add_vocabulary(file)
-        self.registry.incomplete = bool(self.problems)
+        faulty = (one for one in self.problems if not isinstance(one, Unfinished))
+        self.registry.incomplete = any(True for _ in faulty)
         self.registry.check()
         self._confusable = _confusable(loader.source_ids(self._roots))
         self._taken: dict[str, Located] = {}

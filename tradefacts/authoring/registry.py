@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from tradefacts.authoring.loader import Located, did_you_mean, field_line
+from tradefacts.authoring.strict_yaml import TODO
 from tradefacts.model import entries
 from tradefacts.model.errors import Problem
 from tradefacts.model.parts import Attribute
@@ -79,7 +80,7 @@ class Registry:
         if self.incomplete:
             return
         for wanted in ids:
-            if wanted is not None and wanted not in self.entries[section]:
+            if wanted not in (None, TODO) and wanted not in self.entries[section]:
                 thing = SECTIONS.get(section, section.removesuffix("s"))
                 fix = did_you_mean(wanted, self.entries[section], f"add it to {section}.yaml")
                 self.report(located, f"there is no {thing} {wanted!r}", fix, field)

@@ -1,7 +1,6 @@
 """The rules that a good dataset keeps, beyond types and references: one function each.
 
-A rule's docstring is its reason. Each yields (entry, what is wrong, what to do); a file in
-tests/data/bad proves each.
+A rule's docstring is its reason; a file in tests/data/breaches proves it.
 """
 
 from __future__ import annotations
@@ -18,10 +17,9 @@ from tradefacts.authoring.loader import DataFile, Located
 from tradefacts.authoring.reader import Reader, Stated
 from tradefacts.authoring.registry import SECTIONS, Registry
 from tradefacts.model import entries
-from tradefacts.model.errors import Problem
+from tradefacts.model.errors import Problem, Unfinished
 from tradefacts.text import periods, quantities
 from tradefacts.text.normalize import fold
-from tradefacts.text.periods import Period
 
 MAX_STATED_WORDS = 8  # figures are free, articles are not: see design
 MAX_TEXT_WORDS = 60  # a note that is longer is an essay, and nobody reads it in a table
@@ -45,8 +43,8 @@ class Loaded(NamedTuple):
 
     @property
     def problems(self) -> list[Problem]:
-        """Why it cannot be opened; rules are for a dataset that has none of these."""
-        return self.registry.problems
+        """Why it cannot be opened; rules are for a dataset that has none of these but a TODO."""
+        return [one for one in self.registry.problems if not isinstance(one, Unfinished)]
 
     def all(self, section: str) -> Iterator[Located]:
         """Yield the entries of a section."""
@@ -72,12 +70,13 @@ def unopened(loaded: Loaded, roots: Sequence[Path]) -> list[Problem]:
     Where it refers to the shipped dataset, and is read without it, that is told once.
     """
     root = roots[-1]
+    problems = loaded.registry.problems
     if len(roots) > 1 or root == Path(shipped()):
-        return loaded.problems
-    laid_over = read([Path(shipped()), root]).problems
-    fewer = len(loaded.problems) - len(laid_over)
+        return problems
+    laid_over = read([Path(shipped()), root]).registry.problems
+    fewer = len(problems) - len(laid_over)
     if fewer <= 0:
-        return loaded.problems
+        return problems
     what = f"{fewer} of its references lead to the shipped dataset"
     return [Problem(str(root / "dataset.yaml"), 1, what, "check it with --layer"), *laid_over]
 
@@ -257,14 +256,10 @@ def period_printed(loaded: Loaded) -> Iterator[Finding]:
         quoted = " | ".join((located.entry.stated, *located.entry.spans))
         printed = [periods.parse(found.period) for found in periods.find_periods(quoted)]
         ends = [periods.parse(end) for end in figure.period.split("/")]
-        if not all(any(_inside(end, one) for one in printed) for end in ends):
+        if not all(any(one.contains(end) for one in printed) for end in ends):
             what = f"period {figure.period} is called stated, and no words of the text print it"
             fix = "quote them in `spans`, or write `period_basis: carried` or `implied`"
             yield located, what, fix
-
-
-def _inside(end: Period, printed: Period) -> bool:
-    return printed.first <= end.first and end.last <= printed.last
 
 
 def growth_has_base(loaded: Loaded) -> Iterator[Finding]:
@@ -326,9 +321,17 @@ def keys_in_order(loaded: Loaded) -> Iterator[Finding]:
             yield Located("", None, file, line), what, "run `check --fix`"
 
 
+def nothing_todo(loaded: Loaded) -> Iterator[Finding]:
+    """What a draft left open is for a person to read; nobody may take it for a fact."""
+    for one in loaded.registry.problems:
+        if isinstance(one, Unfinished):
+            yield Located("", None, one.file, one.line), one.what, one.fix
+
+
 _NAMES = """names_unique aliases_shared units_fit interval_holds digits_stated few_words text_short
     dates_in_order not_after_publication basis_fits period_printed growth_has_base
-    disputes_explained differences_explained codes_well_formed links_written_once keys_in_order"""
+    disputes_explained differences_explained codes_well_formed links_written_once keys_in_order
+    nothing_todo"""
 RULES: dict[str, Callable[[Loaded], Iterator[Finding]]] = {
     name.replace("_", "-"): globals()[name] for name in _NAMES.split()
 }
@@ -344,5 +347,4 @@ def _everything(loaded: Loaded) -> Iterator[Located]:
     for section in entries.VOCABULARY:
         yield from loaded.all(section)
     for file in loaded.files:
-        yield from _entries_of(file)
-        yield from file.sections.get("attributes", ())
+        yield from (*_entries_of(file), *file.sections.get("attributes", ()))

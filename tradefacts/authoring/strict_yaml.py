@@ -16,6 +16,8 @@ import yaml
 
 from tradefacts.model.entries import TEXT_KEYS
 
+TODO = "TODO"
+"""What `draft` writes where the text does not say; no field of a dataset may hold it."""
 MAX_DEPTH = 12  # the deepest file of the form has 5 levels
 MAX_BYTES = 64 * 1024 * 1024  # libyaml holds a file whole, at about 40 times its size
 MappingNode, SequenceNode = yaml.MappingNode, yaml.SequenceNode
@@ -160,6 +162,19 @@ def plain(node: Any) -> Any:
         else:
             out[name] = _scalar(value)
     return out
+
+
+def todos(node: Any, field: str = "") -> Iterator[tuple[int, str]]:
+    """Yield the line and the field of each TODO in a node: what a draft left for a person."""
+    if type(node) is yaml.ScalarNode:
+        if TODO in node.value and re.search(rf"\b{TODO}\b", node.value):
+            yield line_of(node), field
+    elif type(node) is yaml.SequenceNode:
+        for child in node.value:
+            yield from todos(child, field)
+    elif type(node) is yaml.MappingNode:
+        for key, value in node.value:
+            yield from todos(value, str(key.value))
 
 
 def key_of(node: Any) -> str:

@@ -45,6 +45,8 @@ class Answer(NamedTuple):
     text: Iterable[str] = ()
     filters: Mapping[str, Any] = {}
     meta: Mapping[str, str] = {}
+    written: str | None = None
+    """What is printed as YAML, where that is no list of the records."""
     addresses: Callable[[], Mapping[str, str]] = dict
     """Gives the address of each source that has one."""
     records: list[str] = []  # noqa: RUF012 - never changed
@@ -239,6 +241,8 @@ def _rendered(answer: Answer, names: list[str] | None) -> str:
         return head + "".join(json_document.body(records, answer.warnings, error, fates))
     if form is Format.ndjson:
         return "".join(f"{record}\n" for record in records)
+    if form is Format.yaml and answer.written is not None:
+        return answer.written
     decoded = [_decoded(record) for record in records]
     return _drawn(answer, decoded, names) if form is Format.table else _flat(answer, decoded, names)
 

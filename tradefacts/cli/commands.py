@@ -188,6 +188,27 @@ def _init(
     return run_datasets.init(folder, common, layer=layer)
 
 
+def _draft(  # noqa: PLR0913 - one parameter an option, which Typer reads
+    file: Annotated[str, _word("FILE", "A text: .txt, .md, .html, .docx; - is standard input.")],
+    *,
+    published: Annotated[
+        str | None, option("DATE", "The day that 'this year' is counted from.")
+    ] = None,
+    place: Annotated[
+        str | None, option("NAME", "What the text is about where it does not say.")
+    ] = None,
+    source: Annotated[str | None, option("ID", "The id that the source gets.")] = None,
+    merge: Annotated[
+        str | None, option("FILE", "Keep what stands in this YAML file, and add what is new.")
+    ] = None,
+    strict: Annotated[bool, flag("--strict", "Exit 1 while a TODO is left.")] = False,
+    common: Common,
+) -> int:
+    from tradefacts.cli import run_draft
+
+    return run_draft.draft(file, run_draft.Wishes(published, place, source, merge, strict), common)
+
+
 def _diff(
     before: Annotated[str, _word("A", "The dataset before.")],
     after: Annotated[str, _word("B", "The dataset after.")],
@@ -287,6 +308,7 @@ _OTHERS: dict[str, Callable[[], Callable[..., int]]] = {
     "help": lambda: _help,
     "check": lambda: _check,
     "init": lambda: _init,
+    "draft": lambda: _draft,
     "diff": lambda: _diff,
     "export": _export,
     "schema": lambda: _schema,

@@ -7,6 +7,7 @@ follows.
 from __future__ import annotations
 
 from tradefacts.cli.help_of_checks import CHECKS
+from tradefacts.cli.help_of_datasets import DATASETS
 from tradefacts.cli.help_of_exports import EXPORTS
 from tradefacts.model.kinds import LISTS, PLURALS
 
@@ -132,6 +133,7 @@ line; 3 dataset not readable or not valid; 70 a fault of tradefacts itself; 130 
 
 _OTHERS = (
     CHECKS
+    | DATASETS
     | EXPORTS
     | {
         "find": """Search every kind of record at once, in English or Chinese.
@@ -147,53 +149,6 @@ A lone `-` reads queries from standard input, one a line.
 
 \b
 Exit codes: 0 found, 1 nothing is found, 3 invalid dataset.
-""",
-        "check": """Check a dataset: its rules, and against its source texts.
-
-\b
-Examples:
-  tradefacts check
-  tradefacts check loans
-  tradefacts check loans --sources loans/texts
-  tradefacts check loans --fix
-  tradefacts check loans --layer
-
-Each problem is told as file:line: what is wrong, and what to do. --sources holds every record
-against the texts, and lists each numeral of these that no record accounts for. --fix puts the
-order of fields and the form of lines right first; no value changes.
-
-\b
-Exit codes: 0 in order, 1 something was found, 3 the dataset cannot be read.
-""",
-        "init": """Make a minimal dataset of your own in DIR, ready to be filled.
-
-\b
-Examples:
-  tradefacts init loans
-  tradefacts check loans --sources loans/texts
-  tradefacts figures --data loans --only
-  tradefacts init more --layer
-
-Its files pass `check`; comments in them say what goes where, and each names its JSON Schema,
-by which an editor completes and checks it.
-
-\b
-Exit codes: 0 made, 2 DIR is not empty or cannot be written.
-""",
-        "diff": """Tell what was added, revised, withdrawn or re-flagged between two datasets.
-
-\b
-Examples:
-  tradefacts diff loans-2023 loans-2024
-  tradefacts diff old new --json | jq '.results[] | select(.change == "reflagged")'
-  tradefacts diff --layer mine/v1 mine/v2
-
-A and B are folders with a dataset.yaml. Records are the same if their ids are; an id of a
-figure has its metric, measure, period and source. Re-flagged is a record whose status changed,
-and nothing else but its note.
-
-\b
-Exit codes: 0 told, also when nothing changed; 3 a dataset cannot be read.
 """,
         "filters": """Show what each list can be filtered by, and the values there are.
 

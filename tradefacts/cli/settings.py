@@ -116,6 +116,7 @@ COMMANDS: dict[str, Command] = _of_kinds() | {
     "chart": Command(_NAMING, ("since", "until")),
     "export": Command(_ANY | {"json", "format", "data", "only", "exact"}, _EXPORTED),
     "init": Command(_WRITING - {"fields"}),
+    "draft": Command(_READING - {"sort", "bom"}),
     "diff": Command(_PRINTING | {"limit"}),
     "verify": Command(_NAMING),
     "proof": Command(_WRITING | {"output", "data", "only"}),

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from msgspec import UNSET, Struct, UnsetType
 
 from tradefacts.model.answers import Audit, Citation, Comparison, Proofed, Verification
+from tradefacts.model.drafts import Draft
 from tradefacts.model.records import RECORDS
 
 ChangeKind = Literal["added", "revised", "withdrawn", "reflagged"]
@@ -169,6 +170,7 @@ OUTPUTS: dict[str, type[Struct]] = RECORDS | {
     "comparison": Comparison,
     "verify": Verification,
     "proof": Proofed,
+    "draft": Draft,
     "problem": Breach,
     "unclaimed": Unclaimed,
     "coverage": Coverage,

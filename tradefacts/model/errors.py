@@ -51,6 +51,10 @@ class Problem(NamedTuple):
         return shown(f"{self.file}:{self.line}: {self.what}, {self.fix}")
 
 
+class Unfinished(Problem):
+    """A TODO that a draft left: the entry is not read until somebody has written what belongs."""
+
+
 class TradefactsError(Exception):
     """The base of every error that is shown to a user as one plain message."""
 

@@ -60,6 +60,11 @@ def _plain(name: str) -> Callable[[Data], str]:
     return lambda record: cell(record[name])
 
 
+def _open(name: str) -> Callable[[Data], str]:
+    """Return what reads a field that may be open."""
+    return lambda record: record[name] or "?"
+
+
 def cell(content: Any) -> str:
     """Return the content of a field as one line of text."""
     if content is None:
@@ -208,6 +213,15 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         ("Read as", _read),
         ("Held against", _held),
         ("Why", _why),
+    ),
+    "draft": (
+        ("¶", _plain("paragraph")),
+        ("As printed", _plain("stated")),
+        ("Metric", lambda one: one["metric"] or f"? {one['name']}"),
+        ("Region", _open("region")),
+        ("Measure", _open("measure")),
+        ("Period", _open("period")),
+        ("Value", value),
     ),
     "citation": (
         ("Id", _plain("id")),

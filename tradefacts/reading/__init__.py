@@ -8,6 +8,7 @@ HANDED_ON = {
     "additions": "added",
     "carried": "Statement",
     "measure": "direction year_on_year",
+    "phrase": "counted subject",
     "statement": "Pins",
     "statistic": "says_more",
     "whole_text": "MAX_CLAIM Told plain read statements",

@@ -7,12 +7,12 @@ from tradefacts import facade
 HANDED_ON = {
     "emptiness": "hints",
     "filter_values": "kind_of values",
-    "filters": "BY_KIND Filters as_label clause labels settled span",
+    "filters": "BY_KIND Filters Wanted as_label clause labels settled span",
     "find": "search",
     "literal": "Hit SEARCH_LIMIT everywhere literal refuse_long",
     "named_periods": "periods_of",
     "resolve": "any_kind named several",
-    "suggestions": "no_such_period",
+    "suggestions": "no_such_period suggestions",
 }
 """Module to the names of it that other wings use."""
 

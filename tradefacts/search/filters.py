@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict
 
 from tradefacts.model.errors import Ambiguous, InvalidFilter, Malformed, NotFound, Suggestion
 from tradefacts.search.literal import refuse_long
@@ -253,3 +253,24 @@ def unit_of(value: str) -> str:
         if wanted.endswith(plural):
             return wanted.removesuffix(plural) + singular
     return wanted
+
+
+class Wanted(TypedDict, total=False):
+    """The filters of a list, by name; `filters.BY_KIND` says which make sense for which kind.
+
+    Names of metrics, regions and sources are resolved as in a lookup, periods are ISO 8601.
+    """
+
+    metric: str | Sequence[str]
+    region: str
+    overlaps: bool
+    period: str
+    since: str
+    until: str
+    topic: str
+    source: str
+    unit: str
+    measure: str
+    type: str
+    status: str
+    derived: bool

@@ -15,11 +15,11 @@ import pytest
 from conftest import REPOSITORY, Ran
 
 import tradefacts
-from tradefacts.api import Dataset, Wanted
+from tradefacts.api import Dataset
 from tradefacts.model.errors import Malformed
 from tradefacts.model.kinds import PLURALS
 from tradefacts.output.export import dump
-from tradefacts.search.filters import Filters
+from tradefacts.search.filters import Filters, Wanted
 
 Run = Callable[..., Ran]
 

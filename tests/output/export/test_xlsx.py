@@ -11,10 +11,11 @@ from typing import Any
 import pytest
 from exporting import exported, records
 
-from tradefacts.api import Wanted, export, open_dataset
+from tradefacts.api import export, open_dataset
 from tradefacts.model.errors import Malformed
 from tradefacts.model.kinds import LISTS, PLURALS
 from tradefacts.output.export import xlsx
+from tradefacts.search.filters import Wanted
 
 pytest.importorskip("xlsxwriter")
 openpyxl = pytest.importorskip("openpyxl")

@@ -1,0 +1,302 @@
+"""Turn a text into the figures that a dataset would have of it; what it does not say stays open.
+
+Every number is a figure, no statement, or unread. Nothing is guessed: a field that the text leaves
+open is null, and named in `open`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from tradefacts.model.choices import PeriodBasis
+from tradefacts.model.drafts import Candidate, Draft
+from tradefacts.model.errors import Malformed, NotFound
+from tradefacts.reading import phrase, whole_text
+from tradefacts.reading.carried import Statement
+from tradefacts.reading.whole_text import Told
+from tradefacts.search import resolve, suggestions
+from tradefacts.store.database import Store
+from tradefacts.store.memo import language
+from tradefacts.text import periods
+from tradefacts.text.anchoring import anchored, date_line
+from tradefacts.text.document import Document, Paragraph
+from tradefacts.text.normalize import fold, is_chinese
+from tradefacts.text.sentence import sentences
+
+MOST_NEAREST = 3
+_DATED_IN = 4  # paragraphs from the first in which a text's date line stands
+_GROWN = ("yoy", "cagr", "growth")
+_FIELDS = ("metric", "region", "measure", "period", "unit")
+"""What a text may leave open."""
+
+
+class Printed(NamedTuple):
+    """Words of a text: where they stand, in code points of the paragraph as the text has it."""
+
+    words: str
+    line: int
+    """Which of the text's non-empty lines, from 1."""
+    here: bool
+    """Whether the words stand in the sentence that they are asked for."""
+    anchored: bool
+    """Whether they say their year by its distance from the date of the text."""
+
+
+class Row(NamedTuple):
+    """A figure of a draft, with the words that say its period."""
+
+    figure: Draft
+    dated: Printed | None
+    statistic: str | None
+    """The words that name the statistic."""
+    findings: tuple[str, ...] = ()
+    """What recomputing it says that cannot hold, a line each."""
+
+
+class Other(NamedTuple):
+    """A number that is no figure."""
+
+    line: int
+    words: str
+    what: str
+    """`no_statement` or `unread`."""
+    reason: str
+
+
+class Drafted(NamedTuple):
+    """What a text holds: its header, its figures and its other numbers, in their order."""
+
+    source: str
+    title: str | None
+    language: str
+    published: str | None
+    rows: list[Row]
+    others: list[Other]
+
+    @property
+    def fates(self) -> dict[str, int]:
+        """How many numbers are figures, no statement, and unread."""
+        counts = Counter(other.what for other in self.others)
+        return {"figure": len(self.rows)} | {
+            what: counts[what] for what in ("no_statement", "unread")
+        }
+
+
+def draft(
+    store: Store,
+    document: Document,
+    *,
+    source: str = "text",
+    published: str | None = None,
+    place: str | None = None,
+) -> Drafted:
+    """Return what a text holds.
+
+    `source` is the id that the source gets, `published` (ISO 8601) overrules the text's own date,
+    and `place` is a name of the region that it is about where it does not say. Raises Malformed,
+    NotFound or Ambiguous for these.
+    """
+    day = published and _day(published)
+    drafter = _Drafter(store, document, day or document.published, source)
+    subject = place or document.place
+    region = None
+    if subject:
+        region = _region(store, subject, asked=place is not None)
+    return drafter.drafted(region)
+
+
+def _day(published: str) -> str:
+    try:
+        found = periods.parse(published)
+    except ValueError as error:
+        raise Malformed(f"--published: {error}") from None
+    if found.first != found.last:
+        raise Malformed(f"--published: {published!r} is no day; write one such as 2023-06-12")
+    return published
+
+
+def _region(store: Store, name: str, *, asked: bool) -> str | None:
+    """Return the id of a region, or the name of a place that the dataset does not describe."""
+    try:
+        return resolve.named(store, "region", name).id
+    except NotFound:
+        sql = "SELECT name FROM phrase WHERE folded = ?"
+        for (known,) in store.ask(sql, (fold(name),)):
+            return str(known)
+        if asked:
+            raise
+    return None
+
+
+class _Drafter:
+    """One text on its way to figures."""
+
+    def __init__(self, store: Store, document: Document, day: str | None, source: str) -> None:
+        self.store = store
+        self.paragraphs: Sequence[Paragraph] = document.paragraphs
+        self.texts = [whole_text.plain(store, one.text) for one in document.paragraphs]
+        self.fixed = day
+        self.day = day or next(filter(None, map(_dated, self.texts[:_DATED_IN])), None)
+        self.source = source
+        self.title = document.title
+        self.nearest: dict[str, tuple[Candidate, ...]] = {}
+        self.said: dict[int, list[tuple[int, str]]] = {}
+
+    def drafted(self, region: str | None) -> Drafted:
+        rows: list[Row] = []
+        others: list[Other] = []
+        read = whole_text.read(self.store, self.texts, published=self.fixed, place=region)
+        for told in read:
+            if told.what == "statement" and told.statement and told.statement.quantity:
+                rows.append(self._row(told, told.statement, len(rows) + 1))
+            else:
+                reason = told.reason or ""
+                others.append(Other(self._line(told), self._words(told), told.what, reason))
+        return Drafted(
+            source=self.source,
+            title=self.title or next(iter(self.paragraphs), _NOTHING).text or None,
+            language="zh" if is_chinese("".join(self.texts)) else "en",
+            published=self.day,
+            rows=rows,
+            others=others,
+        )
+
+    def _line(self, told: Told) -> int:
+        paragraph = self.paragraphs[told.paragraph]
+        return paragraph.number + sum(begin <= told.begin for begin, *_ in paragraph.starts) - 1
+
+    def _words(self, told: Told) -> str:
+        return " ".join(self.paragraphs[told.paragraph].text[told.begin : told.end].split())
+
+    def _row(self, told: Told, statement: Statement, number: int) -> Row:
+        claim, quantity = statement.claim, statement.quantity
+        assert quantity is not None  # or it were no statement
+        text = self.texts[told.paragraph]
+        sentence = next(
+            (span for span in sentences(text) if span[0] <= told.begin < span[1]), (0, len(text))
+        )
+        own = phrase.subject(text[slice(*sentence)], told.begin - sentence[0], language(self.store))
+        unit = claim.unit or phrase.counted(text, told.end)
+        dated = claim.period and self._printed(claim.period, told, sentence)
+        basis = self._basis(claim.period, dated or None, told)
+        names = own or self._before(told)
+        if own:
+            self.said.setdefault(told.paragraph, []).append((told.begin, own))
+        region = claim.region and self._region_id(claim.region)
+        figure = Draft(
+            id=f"{self.source}-{number}",
+            name=names or self._words(told),
+            name_zh=None,
+            aliases=(),
+            note=None,
+            metric=claim.metric,
+            region=region,
+            measure=claim.measure,
+            period=claim.period,
+            period_basis=basis,
+            base_period=_base(claim.measure, claim.period, claim.base_period),
+            value=quantity.value,
+            unit=unit,
+            qualifier=quantity.qualifier,
+            stated=self._words(told),
+            low=quantity.low,
+            high=quantity.high,
+            status="ok",
+            source=self.source,
+            paragraph=self._line(told),
+            speaker=None,
+            speaker_basis=None,
+            occasion=None,
+            derived=None,
+            known_by=claim.known_by,
+            open=(),
+            nearest=() if claim.metric else self._nearest(names, region),
+        )
+        left = tuple(name for name in _FIELDS if getattr(figure, name) is None)
+        return Row(msgspec.structs.replace(figure, open=left), dated or None, names)
+
+    def _region_id(self, region: str) -> str:
+        """Return the id of a region, or the one that a place gets which the dataset lacks."""
+        if self.store.by_id("region", region) is None:
+            for (known,) in self.store.ask(
+                "SELECT id FROM phrase WHERE folded = ?", (fold(region),)
+            ):
+                return str(known)
+        return region
+
+    def _before(self, told: Told) -> str | None:
+        """Return the words that named the statistic of the number before, in the paragraph."""
+        return next((words for _, words in reversed(self.said.get(told.paragraph, []))), None)
+
+    def _nearest(self, names: str | None, region: str | None) -> tuple[Candidate, ...]:
+        asked = " ".join(filter(None, (region and region.replace("-", " "), names)))
+        if not names:
+            return ()
+        if asked not in self.nearest:
+            found = suggestions.suggestions(self.store, "metric", asked)
+            self.nearest[asked] = tuple(
+                Candidate(id=one.id, name=one.name, score=one.score) for one in found[:MOST_NEAREST]
+            )
+        return self.nearest[asked]
+
+    def _printed(self, period: str, told: Told, sentence: tuple[int, int]) -> Printed | None:
+        """Return the words that say a period, the nearest before a number, or in its sentence."""
+        for at in range(told.paragraph, -1, -1):
+            found = [
+                (span, changed)
+                for span, said, changed in _periods(self.texts[at], self.day)
+                if said == period
+            ]
+            within = [one for one in found if _inside(one[0], sentence)]
+            if at == told.paragraph:
+                found = within or [one for one in found if one[0][0] < told.begin]
+            if found:
+                span, changed = min(reversed(found), key=lambda one: one[1])
+                here = at == told.paragraph and bool(within)
+                place = told._replace(paragraph=at, begin=span[0], end=span[1])
+                return Printed(self._words(place), self._line(place), here, changed)
+        return None
+
+    def _basis(self, period: str | None, dated: Printed | None, told: Told) -> PeriodBasis:
+        if period is None:
+            return "none"
+        if dated and dated.here and not dated.anchored:
+            return "stated"
+        text = self.texts[told.paragraph]
+        years = {end[:4] for end in period.split("/")}
+        return "carried" if all(year in text for year in years) else "implied"
+
+
+_NOTHING = Paragraph("", 1, ((0, 1, 1),))
+
+
+def _dated(text: str) -> str | None:
+    found = date_line(text)
+    return found.period if found else None
+
+
+def _inside(span: tuple[int, int], outer: tuple[int, int]) -> bool:
+    return outer[0] <= span[0] and span[1] <= outer[1]
+
+
+def _periods(text: str, day: str | None) -> Iterator[tuple[tuple[int, int], str, bool]]:
+    """Yield where each period of a text stands, which it is, and whether the day told it."""
+    dated = anchored(text, day)
+    for when in periods.find_periods(dated.text):
+        begin, end = dated.place(when.span[0]), dated.place(when.span[1], end=True)
+        yield (begin, end), when.period, dated.touches(when.span)
+
+
+def _base(measure: str | None, period: str | None, named: str | None) -> str | None:
+    """Return the period that growth is counted from: that of a year before, or where it begins."""
+    if named or period is None:
+        return named
+    if measure == "yoy":
+        return periods.year_before(period)
+    if measure in _GROWN and "/" in period:
+        return period.partition("/")[0]
+    return None
