@@ -10,7 +10,7 @@ from conftest import Ran
 
 from tradefacts.api import Dataset
 from tradefacts.model.answers import Comparison
-from tradefacts.model.errors import Ambiguous, Malformed, NotFound
+from tradefacts.model.errors import Malformed, NotFound
 
 Run = Callable[..., Ran]
 
@@ -128,12 +128,13 @@ def test_clusters_meet_in_the_figures_that_speak_of_them(shipped: Dataset) -> No
     assert {row.of for row in found} == {"cluster"}
 
 
-def test_a_name_of_two_kinds_is_taken_for_the_kind_that_has_it_as_an_id(shipped: Dataset) -> None:
-    """Wujiang is the id of a place and the alias of a cluster."""
-    assert {row.of for row in shipped.compare("Wujiang", "Keqiao")} == {"region"}
-    with pytest.raises(Ambiguous) as caught:
-        shipped.compare("吴江", "柯桥")
-    assert caught.value.message == "the names may be region or cluster records; give ids"
+def test_names_of_clusters_are_taken_for_these_though_places_are_called_the_same(
+    shipped: Dataset,
+) -> None:
+    """Wujiang is the id of a place and the alias of a cluster; Beijing is a place alone."""
+    assert {row.of for row in shipped.compare("Wujiang", "Keqiao")} == {"cluster"}
+    assert {row.of for row in shipped.compare("吴江", "柯桥")} == {"cluster"}
+    assert {row.of for row in shipped.compare("Wujiang", "Beijing")} == {"region"}
 
 
 def test_what_is_not_of_one_kind_is_not_compared(shipped: Dataset) -> None:

@@ -37,8 +37,9 @@ def resolve(
 ) -> tuple[str, tuple[Hit, ...]]:
     """Return the kind that all the names have in common, and the record that each names.
 
-    A kind that has the names as ids goes before one that has them as other names. Raises
-    Malformed, NotFound or Ambiguous.
+    Where all are literal names of clusters these are meant, though their places are called the
+    same. Else a kind that has the names as ids goes before one that has them as other names.
+    Raises Malformed, NotFound or Ambiguous.
     """
     if len(names) < MIN_NAMES:
         raise Malformed("compare needs two names or more; `metric`, `region` show one record")
@@ -50,6 +51,9 @@ def resolve(
         said = "; ".join(f"{name!r} names a {' or a '.join(hits[name])}" for name in names)
         raise Malformed(f"compare takes records of one kind, but {said}")
     found = {kind: tuple(hits[name][kind] for name in names) for kind in shared}
+    clusters = found.get("cluster", ())
+    if clusters and all(hit.literal for hit in clusters):
+        return "cluster", clusters
     ranks = {kind: [_RUNGS.index(hit.how) for hit in hits] for kind, hits in found.items()}
     best_rank = min(max(rank) for rank in ranks.values())
     kinds = [kind for kind, rank in ranks.items() if max(rank) == best_rank]
