@@ -45,6 +45,11 @@ LINKS: dict[str, tuple[str, Callable[[Any], tuple[Any, ...]]]] = {
     "record_regions": ("regions", lambda region: (region,)),
     "event_actors": ("actors", lambda role: (role["actor"], role["role"])),
     "region_members": ("members", lambda member: (member,)),
+    "attributes": (
+        "attributes",
+        lambda told: (told["aspect"], told["text"], told["source"], told["paragraph"]),
+    ),
+    "policy_goals": ("goals", lambda goal: (goal,)),
 }
 """Table of a list to the field it comes from, and how an item of it fills a row."""
 

@@ -46,9 +46,23 @@ def hostile(minimal: Path) -> Path:
             return match[0] if closed else f'{match[1]}: "{name} {field} {HOSTILE}"'
 
         path.write_text(fields.sub(put, text), encoding="utf-8")
+    gazette = minimal / "sources" / "gazette.yaml"
+    text = gazette.read_text(encoding="utf-8")
+    for before, added in _FURTHER.items():
+        assert text.count(before) == 1
+        text = text.replace(before, f"{added}{before}")
+    gazette.write_text(text, encoding="utf-8")
     return minimal
 
 
+# Fields that the minimal dataset lacks, and what each stands before.
+_FURTHER = {
+    "mentions:\n": (
+        "  spoken: [{paragraphs: [1], speaker: bay-office, occasion: bay-fair}]\n"
+        f'attributes: {{bayshire: [{{aspect: "as {HOSTILE}", text: "{HOSTILE}", paragraph: 1}}]}}\n'
+    ),
+    "    issuer: bay-office\n": f'    goals: ["goal {HOSTILE}"]\n',
+}
 PLURALS = ("metrics", "figures", "clusters", "events", "policies", "regions", "terms", "sources")
 FORMATS = ("table", "json", "ndjson", "csv", "tsv", "md", "yaml")
 

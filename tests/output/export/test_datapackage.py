@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 from exporting import LINKS, as_json, exported, links, records, scalars
 
+import tradefacts
 from tradefacts.model.records import PLURALS, RECORDS
 
 
@@ -26,6 +28,7 @@ def test_the_package_says_what_it_is(package: Path) -> None:
     found = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
     resources = found.pop("resources")
     sources = found.pop("sources")
+    keywords = found.pop("keywords")
     assert found == {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "tradefacts",
@@ -33,8 +36,11 @@ def test_the_package_says_what_it_is(package: Path) -> None:
         "from five articles",
         "version": "0.1.0",
         "created": "2026-11-22T00:00:00Z",
+        "contributors": [{"title": "tradefacts contributors"}],
         "licenses": [{"name": "CC0-1.0"}],
     }
+    assert len(keywords) == len(_rows(package / "topics.csv"))
+    assert "Cross-border e-commerce" in keywords
     assert [source["title"] for source in sources] == [s["title"] for s in records("source")]
     assert all(f["description"] for r in resources for f in r["schema"]["fields"])
     (figures,) = (resource for resource in resources if resource["name"] == "figures")
@@ -46,6 +52,25 @@ def test_the_package_says_what_it_is(package: Path) -> None:
         "sources",
         "actors",
         "events",
+    ]
+
+
+def test_a_file_can_be_held_against_what_the_package_says(package: Path) -> None:
+    """Its size and its hash."""
+    found = json.loads((package / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in found["resources"]:
+        content = (package / resource["path"]).read_bytes()
+        assert resource["bytes"] == len(content)
+        assert resource["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def test_the_contributors_are_those_of_each_dataset(minimal: Path, tmp_path: Path) -> None:
+    """Of one that lies over another, both."""
+    tradefacts.export(tradefacts.open(minimal), "datapackage", tmp_path / "out")
+    found = json.loads((tmp_path / "out" / "datapackage.json").read_text(encoding="utf-8"))
+    assert found["contributors"] == [
+        {"title": "tradefacts contributors"},
+        {"title": "minimal contributors"},
     ]
 
 
@@ -96,6 +121,10 @@ def test_frictionless_sees_a_key_that_leads_nowhere(package: Path, tmp_path: Pat
             text.replace("yuan renminbi,", "yuan renminbi,").replace("\nCNY,", "\nCNX,"),
             encoding="utf-8",
         )
+    descriptor = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
+    for resource in descriptor["resources"]:
+        del resource["bytes"], resource["hash"]  # which would be told instead
+    (tmp_path / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
     report = frictionless.validate(str(tmp_path / "datapackage.json"))
     assert {task.name for task in report.tasks if not task.valid} == {"metrics", "figures"}
 
