@@ -30,6 +30,8 @@ HOMES = {
     "mcp_types": {"mcp"},
     "icalendar": {"output.export.ics"},
     "xlsxwriter": {"output.export.xlsx"},
+    "jinja2": {"output.export.html"},
+    "markupsafe": {"output.export.html"},
     "pandas": {"model.results"},
     "polars": {"model.results"},
 }

@@ -12,6 +12,7 @@ Examples:
   tradefacts export --format parquet facts/        for pandas, polars, DuckDB, Spark
   tradefacts export --format parquet figures.parquet   the figures alone
   tradefacts export --format sdmx sdmx/            for tools of statistical offices
+  tradefacts export --format html site/            pages to share: open site/index.html
   tradefacts export --format xlsx facts.xlsx       for Excel, LibreOffice
   tradefacts export --format sdmx-csv - | head -2
   tradefacts export --format ics --region gba --period 2024 gba.ics
@@ -23,6 +24,7 @@ Formats:
   sdmx         the figures (SDMX-CSV 2.0) and their structure (SDMX-ML 2.1, SDMX-JSON 2.0)
   sdmx-csv     SDMX-CSV 2.0, the figures alone
   parquet      a folder with a file a kind; needs pyarrow
+  html         a small site with a search, for any web server; needs jinja2
   xlsx         Excel: a sheet a kind, with links; needs xlsxwriter
   jsonl        every record, one a line, whole
   csl-json     the sources, for Zotero and Pandoc

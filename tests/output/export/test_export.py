@@ -193,7 +193,7 @@ def test_a_device_is_never_replaced() -> None:
 
 @pytest.mark.parametrize(
     ("form", "library"),
-    [("parquet", "pyarrow"), ("ics", "icalendar"), ("xlsx", "xlsxwriter")],
+    [("parquet", "pyarrow"), ("ics", "icalendar"), ("xlsx", "xlsxwriter"), ("html", "jinja2")],
 )
 def test_a_missing_library_is_told_with_what_installs_it(
     form: str, library: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -212,7 +212,7 @@ def test_no_format_loads_the_library_of_another() -> None:
     code = (
         "import sys; from tradefacts.cli.app import main;"
         "main(['export', '--format', 'jsonl', '-']);"
-        "print([m for m in ('pyarrow', 'icalendar', 'xlsxwriter', 'rich', 'rapidfuzz')"
+        "print([m for m in ('pyarrow', 'icalendar', 'xlsxwriter', 'jinja2', 'rich', 'rapidfuzz')"
         " if m in sys.modules], file=sys.stderr)"
     )
     subprocess.run([sys.executable, "-m", "tradefacts", "metrics"], check=True, capture_output=True)

@@ -40,6 +40,7 @@ FORMATS = {
     ),
     "sdmx-csv": Format("sdmx_csv", "SDMX-CSV 2.0: the figures", holds=("figure",)),
     "parquet": Format("parquet", "Parquet: a folder with a file a kind", folder=True),
+    "html": Format("html", "HTML: a small site with a search, for any web server", folder=True),
     "xlsx": Format("xlsx", "Excel workbook: a sheet a kind"),
     "jsonl": Format("jsonl", "JSON Lines: every record, whole"),
     "csl-json": Format("csl", "CSL-JSON: the sources, for Zotero and Pandoc", holds=()),
@@ -146,8 +147,10 @@ def _folder(write: Write, facts: Facts, folder: Path) -> Exported:
 
     def fill(new: Path) -> tuple[list[str], list[str]]:
         remarks = write(facts, new)
-        names = sorted(path.name for path in new.iterdir())
-        (new / MARK).write_text("\n".join([_MARKED, *names, ""]), encoding="utf-8")
+        files = (path.relative_to(new) for path in new.rglob("*") if path.is_file())
+        names = [*map(str, sorted(files, key=lambda path: (path.parts[:-1], path.name)))]
+        tops = sorted(path.name for path in new.iterdir())
+        (new / MARK).write_text("\n".join([_MARKED, *tops, ""]), encoding="utf-8")
         return names, remarks
 
     old = mark.read_text(encoding="utf-8").splitlines()[1:] if mark.exists() else []

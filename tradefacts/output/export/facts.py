@@ -45,7 +45,7 @@ class Facts:
     def __init__(
         self, store: Store, filters: Filters | None = None, *, exact: bool = False
     ) -> None:
-        self._store = store
+        self.store = store
         self.about = About(*(store.meta[name] for name in About._fields))
         self.remarks: list[str] = []
         """How the values of filters were read."""
@@ -57,7 +57,7 @@ class Facts:
         kept: dict[str, tuple[str, list[object]]] = dict.fromkeys(NARROWED, ("0", []))
         for kind in NARROWED:
             if given <= set(BY_KIND[kind]):
-                found = clause(self._store, kind, filters, exact=exact)
+                found = clause(self.store, kind, filters, exact=exact)
                 values = [value for one in found.conditions for value in one.values]
                 kept[kind] = (" AND ".join(one.test for one in found.conditions), values)
                 self.remarks += [one for one in found.readings if one not in self.remarks]
@@ -74,7 +74,7 @@ class Facts:
         """Yield the JSON of each record of a kind; metrics and clusters without their figures."""
         where, values = self._kept.get(kind, ("1", []))
         sql = _RECORDS.format(kind=kind, where=where, order=order)
-        for (record,) in self._store.each(sql, values):
+        for (record,) in self.store.each(sql, values):
             yield record
 
     def records(self, kind: str, order: str = _LISTED) -> Iterator[dict[str, Any]]:
@@ -85,16 +85,16 @@ class Facts:
         """Return the ids of the records of a kind that the filters leave out."""
         where, values = self._kept.get(kind, ("1", []))
         sql = f"SELECT id FROM record WHERE kind = '{kind}' AND NOT ({where})"
-        return {name for (name,) in self._store.each(sql, values)}
+        return {name for (name,) in self.store.each(sql, values)}
 
     def labels(self, section: str) -> Iterator[dict[str, Any]]:
         """Yield the `units` or `topics`, with their names."""
-        for name, label in self._store.each(_LABELS, (section,)):
+        for name, label in self.store.each(_LABELS, (section,)):
             yield {"id": name} | json.loads(label)
 
     def clusters(self) -> Iterator[tuple[str, str]]:
         """Return figure and cluster, by id, where a figure speaks of a cluster."""
-        links = self._store.each(_CLUSTERS)
+        links = self.store.each(_CLUSTERS)
         if not self._kept:
             return ((figure, cluster) for figure, cluster in links)
         figures, clusters = ({r["id"] for r in self.records(k)} for k in ("figure", "cluster"))

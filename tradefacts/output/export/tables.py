@@ -13,7 +13,7 @@ from tradefacts.model import json_schema
 from tradefacts.model.records import PLURALS, RECORDS
 from tradefacts.output.export.facts import Facts
 
-_REFERS = {
+REFERS = {
     "metric": "metrics",
     "region": "regions",
     "place": "regions",
@@ -92,7 +92,7 @@ def _column(kind: str, name: str, field: dict[str, Any]) -> Column:
     types = _types(field)
     options = [field, *field.get("anyOf", ())]
     choices = tuple(choice for option in options for choice in option.get("enum", ()))
-    refers = _REFERS.get(name)
+    refers = REFERS.get(name)
     if name == "id" and kind != "figure":
         refers = "records"
     optional = "null" in types or {"type": "null"} in options or None in choices
