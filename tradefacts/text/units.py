@@ -10,7 +10,7 @@ Qualifier = Literal["exact", "about", "over", "nearly", "at_least"]
 
 
 MONEY = (
-    *("CNY", "USD", "HKD", "MOP", "EUR", "JPY", "GBP", "NOK", "SEK", "DKK", "CHF", "AUD", "CAD"),
+    *("CNY", "USD", "HKD", "MOP", "EUR", "JPY", "GBP", "SEK", "DKK", "CHF", "AUD", "CAD"),
     *("SGD", "TWD", "KRW", "INR", "IDR", "MYR", "THB", "VND", "RUB", "BRL"),
 )
 MEASURED = (*MONEY, "percent", "km2", "m2", "times")
@@ -38,7 +38,6 @@ UNITS: dict[str, Unit] = {
     "EUR": Unit(_words("EUR|euros|euro|欧元|€"), "欧元"),
     "JPY": Unit(_words("JPY|yen|日元"), "日元"),
     "GBP": Unit(_words("GBP|pounds sterling|英镑|£"), "英镑"),
-    "NOK": Unit(_words("Norwegian kroner|NOK|kroner|挪威克朗|克朗"), "挪威克朗"),
     "SEK": Unit(_words("Swedish kronor|SEK|kronor|瑞典克朗"), "瑞典克朗"),
     "DKK": Unit(_words("Danish kroner|DKK|丹麦克朗"), "丹麦克朗"),
     "CHF": Unit(_words("Swiss francs|CHF|瑞士法郎"), "瑞士法郎"),
