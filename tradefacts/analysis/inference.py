@@ -84,7 +84,7 @@ def _timeless(book: Book, reads: Statement) -> Statement:
 def _dated(book: Book, reads: Statement) -> Statement:
     """Read the period, where all figures of the statistic and measure are of one."""
     claim = reads.claim
-    if claim.period is not None or claim.metric is None:
+    if claim.period is not None or claim.metric is None or measure.every_year(reads.rest):
         return reads
     own = [one for one in book.figures(claim.metric) if _alike(claim, one)]
     periods = {one.period for one in own}

@@ -136,7 +136,8 @@ def outcome(store: Store, book: Book, reads: Statement) -> Outcome:
     if not (suspect or held):
         return Outcome("cannot_verify", (), _unknown(reads, book), nearest)
     told = suspect.reading if suspect else _disputed(tuple(held))
-    return Outcome("mismatch", tuple(held), told, (suspect.figure,) if suspect else nearest)
+    found = Outcome("mismatch", tuple(held), told, (suspect.figure,) if suspect else nearest)
+    return found if suspect else _more(store, reads, held) or found
 
 
 def _more(store: Store, reads: Statement, held: list[Figure]) -> Outcome | None:

@@ -7,7 +7,7 @@ from tradefacts import facade
 HANDED_ON = {
     "additions": "added",
     "carried": "Statement",
-    "measure": "direction year_on_year",
+    "measure": "direction every_year year_on_year",
     "phrase": "counted subject",
     "statement": "Pins",
     "statistic": "says_more",

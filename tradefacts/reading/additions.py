@@ -108,7 +108,7 @@ def added(store: Store, one: Statement) -> str | None:
     known = _known(store, tuple(metrics))
     lists = language(store)
     plain = _plain(lists)
-    for text, own in _clauses(store, one.rest, quantity.span, known):
+    for text, own in _clauses(store, one.rest, quantity.span, known, metric):
         lower = latin(text).lower()
         read = tokens.tokens(text, lexicon(store), name=True)
         if word := _more(store, lower, read, known, plain):
@@ -152,25 +152,33 @@ class _Known(NamedTuple):
 
 
 def _clauses(
-    store: Store, rest: str, number: tuple[int, int], known: _Known
+    store: Store, rest: str, number: tuple[int, int], known: _Known, metric: str
 ) -> Iterator[tuple[str, bool]]:
     """Yield the clauses that hold the number or the statistic, and those that take it back.
 
+    Where the clause of the number names the whole statistic, those before it lead to it.
     With each, whether it holds the number.
     """
-    for match in _CLAUSE.finditer(rest):
-        begin, end = match.span()
-        text = match[0]
-        if not text.strip():
-            continue
-        if begin <= number[0] and number[1] <= end + 1:
-            yield text, True
-        elif _TURN.match(text):
-            yield text, False
-        else:
-            read = tokens.tokens(text, lexicon(store), name=True)
-            if any(token.kind not in NAMED and token.key in known.keys for token in read):
-                yield text, False
+    clauses = [match for match in _CLAUSE.finditer(rest) if match[0].strip()]
+    own = [one for one in clauses if one.start() <= number[0] and number[1] <= one.end() + 1]
+    whole = any(metric in _named(store, one[0], known) for one in own)
+    about = [one for one in clauses if not whole or one.start() >= number[1]]
+    told = [one for one in about if one not in own and _names(store, one[0], known)]
+    for one in clauses:
+        if one in own or one in told or _TURN.match(one[0]):
+            yield one[0], one in own
+
+
+def _named(store: Store, text: str, known: _Known) -> tuple[str, ...]:
+    """Return the metrics whose names stand whole in a clause, of the words known."""
+    read = tokens.tokens(text, lexicon(store), name=True)
+    return statistic.within(store, {token.key for token in read}, known.keys)
+
+
+def _names(store: Store, text: str, known: _Known) -> bool:
+    """Whether a clause has a word of the statistic that is no place."""
+    read = tokens.tokens(text, lexicon(store), name=True)
+    return any(token.kind not in NAMED and token.key in known.keys for token in read)
 
 
 def _english(read: list[Token], known: _Known, plain: _Plain) -> str | None:

@@ -37,6 +37,8 @@ class Statement(NamedTuple):
     moved: Direction | None = None
     until: str | None = None
     """The end of the interval that a base begins: from 2017 to 2022 it grew from 6.8."""
+    subject: bool = True
+    """Whether its place is what the text goes on to speak of, not one told by the way."""
 
 
 class Scope(NamedTuple):
@@ -62,7 +64,8 @@ class Scope(NamedTuple):
         """Return what is carried on from a statement; a base is compared to, and not carried."""
         read = one.claim
         kept = self._replace(
-            metrics=tuple(named.metrics) or self.metrics, region=read.region or self.region
+            metrics=(tuple(named.metrics) if one.subject else ()) or self.metrics,
+            region=(read.region if one.subject else self.region) or self.region,
         )
         if _is_base(one):
             return _spanned(kept._replace(before=read.period, period=one.until or self.period))

@@ -26,6 +26,7 @@ _FORMS = (
         "respectively",
         "wholes",
         "effects",
+        "adds-nothing",
     ),
 )
 """Lists of words that name no statistic."""

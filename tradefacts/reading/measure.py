@@ -25,6 +25,11 @@ _GROWTH_SLOWED_ZH = re.compile(
 )
 _SHARE_ZH = "占"
 _MORE_THAN = re.compile(r"\s*(?:more|higher|lower|less|fewer) than\b")
+_EVERY_YEAR = re.compile(
+    r"\b(?:annual (?!average|growth|net|rate|increase)|(?:each|every|a|per) year\b|yearly\b)"
+    r"|每年|年(?:进出口|进口|出口|营业收入|收入|产值|产量|销售额|交易额)"
+)
+"""What a level of every year is told by, which is of none that stands before it."""
 _WORDS_OF_MOVE, _CHARS_OF_MOVE = 8, 5  # "edged up from the year before to", 增长到
 
 
@@ -146,3 +151,8 @@ def of_amount(before: str, after: str, language: Language) -> Measure:
     verbs = ("added", "falls", "grows") if before.isascii() else ("added", "far")
     told = any(language[name].ends(text) for name in verbs)
     return "change" if told or language["falls"].ends(text) else "level"
+
+
+def every_year(text: str) -> bool:
+    """Whether a sentence tells what each year has, and not what one of them had."""
+    return _EVERY_YEAR.search(text.lower()) is not None

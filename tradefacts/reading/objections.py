@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tradefacts.model.answers import Diagnosis
 from tradefacts.model.choices import Measure
 from tradefacts.reading import measure, observed_units, statistic
+from tradefacts.reading.subject import clause
 from tradefacts.store.database import Store
 from tradefacts.store.memo import language, lexicon
 from tradefacts.text import tokens
@@ -42,6 +43,12 @@ class Said(NamedTuple):
         """The sentence without the number."""
         return blanked(self.rest, self.quantity.span)
 
+    @property
+    def clause(self) -> str:
+        """The clause of the number, without it."""
+        begin, end = clause(self.rest, self.quantity.span)
+        return self.around[begin:end]
+
 
 def doubts(
     store: Store,
@@ -56,7 +63,9 @@ def doubts(
     `carried`: what has a share may stand before; `measured`: so does what a percentage measures.
     """
     lists = language(store)
-    if word := measure.unsaid(f"{said.reported} {said.around}", lists):
+    word = measure.unsaid(f"{said.reported} {said.around}", lists)
+    meant = lists["meant"].search(f"{said.reported} {said.clause}".lower())
+    if word := word or (meant[0] if meant else None):
         message = f"{word!r} makes it a denial, a forecast or an exception"
         yield Diagnosis(code="not_stated", message=message)
     if found := _PART_OF_YEAR.search(said.around.lower()):
@@ -73,7 +82,7 @@ def doubts(
         if last or (said.measured == "streak" and not lists["first"].search(said.rest.lower())):
             message = "what the years in a row are of is not said" if not last else repr(last[0])
             yield Diagnosis(code="unknown_metric", message=f"{message} is no first place")
-    world = lists["world"].search(said.around.lower()) if said.measured in _COMPARED else None
+    world = lists["world"].search(said.clause.lower()) if said.measured in _COMPARED else None
     if world:
         message = f"{world[0]!r} compares with more than the sources do"
         yield Diagnosis(code="unknown_whole", message=message)

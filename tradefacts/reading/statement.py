@@ -16,11 +16,12 @@ from tradefacts.model.choices import Measure
 from tradefacts.reading import attribution, observed_units, statistic
 from tradefacts.reading.attribution import Framed
 from tradefacts.reading.carried import Scope, Statement
-from tradefacts.reading.measure import Direction, direction, led_to, year_on_year
+from tradefacts.reading.measure import Direction, direction, every_year, led_to, year_on_year
 from tradefacts.reading.number import measure_of, negated, number, signed
 from tradefacts.reading.objections import Said, doubts
 from tradefacts.reading.scope import earlier, holds, periods_of, region_of
 from tradefacts.reading.statistic import Named, Naming
+from tradefacts.reading.subject import Places
 from tradefacts.reading.views import View, views
 from tradefacts.search import resolve
 from tradefacts.store.database import Store
@@ -101,6 +102,7 @@ class _Stretch:
         self.measure: Measure | None = None
         self.moved: Direction | None = None
         self.until: str | None = None
+        self.told = True
         self.known: dict[str, How | None] = {"measure": "printed"}
 
     def date(self, pinned: str | None) -> None:
@@ -129,7 +131,9 @@ class _Stretch:
         scope = self.scope
         if self.claimed and self.measure == "level" and _TWO_YEARS.fullmatch(self.claimed):
             self._end_of(*self.claimed.split("/"))
-        if self.claimed is None and not any(one.code in _OPEN_PERIOD for one in self.missing):
+        lasting = self.measure == "level" and every_year(self.rest)
+        blocked = lasting or any(one.code in _OPEN_PERIOD for one in self.missing)
+        if self.claimed is None and not blocked:
             ends = (scope.before, scope.period)
             self.claimed = scope.period
             if self.measure == "cagr" and all(ends) and "/" not in f"{ends[0]}{ends[1]}":
@@ -211,7 +215,11 @@ class _Reader:
         )
         names = tuple(one.metric for one in metrics)
         stated = Statement(claim, one.quantity, names, tuple(one.missing), plain)
-        stated = stated._replace(moved=one.moved, until=one.until)
+        stated = stated._replace(
+            moved=one.moved,
+            until=one.until,
+            subject=one.told or (meant is not None and one.quantity is not None),
+        )
         return stated, named
 
     def _named(self, plain: str, quantity: Quantity | None, scope: Scope) -> Named:
@@ -266,14 +274,17 @@ class _Reader:
     def _region(self, one: _Stretch, named: Named) -> tuple[str | None, list[Diagnosis]]:
         """Return the region of a number, and what is missing where there is none."""
         scope = one.scope
+        places = Places(one.rest, named.places, one.quantity.span if one.quantity else None)
         subject = named.places
         if one.measure != "share":
-            subject = _subject(one.rest, one.quantity, named.places, listed=bool(scope.region))
+            own = places.own(carried=scope.region is not None)
+            subject = _subject(one.rest, one.quantity, own, listed=bool(scope.region))
         region, lacking = self._printed_region(one.framed, subject)
         of_whole = one.measure in _OF_A_WHOLE and region and scope.region
         if of_whole and holds(self.store, str(region), str(scope.region)):
             region, subject = None, []  # "first in China": its part is carried over
         one.known["region"] = "printed" if region else None
+        one.told = not (scope.region and subject and all(map(places.by_the_way, subject)))
         if region is None and not subject and scope.region:
             one.known["region"] = "carried"
             return scope.region, []

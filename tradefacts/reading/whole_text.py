@@ -29,6 +29,7 @@ _HALF_WIDTH = {
 } | {ord("．"): ".", ord("％"): "%", ord("＄"): "$"}
 """Full-width digits and letters, and the signs that stand with numbers, are the plain ones; commas
 keep their width, by which a Chinese sentence is told apart."""
+_HEAD, _HEAD_ZH = 6, 12  # words, and Chinese characters, of a line that heads a section
 _DATED_IN = 4  # paragraphs from the first in which a text's date line stands
 
 What = Literal["statement", "no_statement", "unread"]
@@ -113,13 +114,17 @@ class _Text:
             yield from _others(written[:skipped])
         scope = self.scope
         self.scope = scope._replace(metrics=(), before=None, measure=None, fell=False, text="")
-        inherited = self.scope.period
+        inherited, before = self.scope.period, self.scope.region
+        stated = False
         for begin, end in sentences(written[skipped:]):
             begin, end = begin + skipped, end + skipped  # noqa: PLW2901 - places in the paragraph
             for one in self._sentence(written[begin:end]):
                 told = one._replace(begin=one.begin + begin, end=one.end + begin)
+                stated = stated or one.statement is not None
                 yield told._replace(whole=self._own(told, inherited)) if one.statement else told
             self.scope = self.scope._replace(text=written[begin:end][-MAX_CLAIM:])
+        if before and not stated and not _heads(written):
+            self.scope = self.scope._replace(region=before)
 
     def _own(self, told: Told, inherited: str | None) -> bool:
         """Whether a statement takes no period from a paragraph before, and has one place."""
@@ -147,6 +152,11 @@ class _Text:
         others = [*named, *_others(bare)]
         found += [one for one in others if not _meets((one.begin, one.end), taken)]
         return sorted(found, key=lambda one: one.begin)
+
+
+def _heads(text: str) -> bool:
+    """Whether a paragraph without a number is short enough to be the head of those behind it."""
+    return len(text) <= _HEAD_ZH if is_chinese(text) else len(text.split()) <= _HEAD
 
 
 def _placed(one: Statement, dated: Anchored, sentence: str) -> Statement:

@@ -40,6 +40,8 @@ _NO_YEAR = re.compile(
 _SAME = re.compile(r"\b(?:period|months|quarter|half)\s+$", re.IGNORECASE)
 _HEAD = 80  # characters in which a date line stands
 _LINE_END = re.compile(r"[—–)）]|电|讯|\s-\s")
+_HOUR = re.compile(r"^\s+\d{1,2}(?::\d{2}){0,2}(?:\s+\d+)?\s*$")
+"""A time of day behind a date, and a count of comments behind it, as web pages print them."""
 _DAY = len("2023-06-12")
 
 
@@ -76,7 +78,7 @@ def anchored(text: str, day: str | None, *, same: str | None = None) -> Anchored
     >>> anchored("Exports rose in January to April this year", "2023-06-12").text
     'Exports rose in January to April 2023'
     """
-    found = [*_counted(text, day)] if day else []
+    found = [*_counted(text, day), *_of_past(text, day)] if day else []
     for match in _SAME_TIME.finditer(text) if same else ():
         if not any(begin < match.end() and match.start() < end for begin, end, _ in found):
             found.append((*match.span(), f"{same}" if match["en"] else f"{same} "))
@@ -112,6 +114,38 @@ def _counted(text: str, day: str) -> Iterator[tuple[int, int, str]]:
             yield match.end(), match.end(), f" of {past}" if match["part"] else f" {past}"
 
 
+_PAST = re.compile(
+    r"\b(?:(?:in|over|during|for|within)\s+)?the (?:past|last)"
+    r" (?P<n>two|three|four|five|six|ten|\d{1,2}) years\b"
+    r"|(?:过去|近|这)(?P<zh>[两三四五六十])年(?:来|间|里)?|(?P<since>[两三四五六十])年来",
+    re.IGNORECASE,
+)
+_EACH_YEAR = re.compile(r"\b(?:average|annual)\b|年均|年平均", re.IGNORECASE)
+_WILL = re.compile(r"\bwill\b")
+
+
+def _of_past(text: str, day: str) -> Iterator[tuple[int, int, str]]:
+    """Yield what stands for whole years before a day, and for a future that is over by then.
+
+    Growth a year over five years has a sixth, that from which it is counted. A sentence that names
+    a period of its own is told by that.
+    """
+    year = int(day[:4])
+    dated = [when.period for when in find_periods(text)]
+    match = _PAST.search(text) if not dated else None
+    if match:
+        count = (match["n"] or match["zh"] or match["since"]).lower()
+        years = int(count) if count.isdecimal() else _COUNTS[count]
+        first = year - years - (1 if _EACH_YEAR.search(text) else 0)
+        yield match.start(), match.end(), f" {first}/{year - 1} "
+    if dated and all(int(re.findall(r"\d{4}", one)[-1]) < year for one in dated):
+        for will in _WILL.finditer(text):
+            yield will.start(), will.end(), ""
+
+
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10} | dict(
+    zip("两三四五六", range(2, 7), strict=True), 十=10
+)
 _OF_A_YEAR = re.compile(r"(?:\d|[今去前明]年)\s*$")
 
 
@@ -154,7 +188,7 @@ def date_line(text: str) -> When | None:
     if len(found) != 1 or len(found[0].period) != _DAY:
         return None
     begin, end = found[0].span
-    rest = head[:begin] + head[end:]
+    rest = head[:begin] + _HOUR.sub("", head[end:], count=1)
     letters = re.findall(r"[A-Za-z]+", rest)
     place = not letters or letters[0].isupper() or not head[:begin].strip(" (（")
     if not place or re.search(r"\d", rest):

@@ -147,6 +147,10 @@ _FORMS = [
     _Form(r"(\d{{4}}(?:-\d\d){{0,2}}/\d{{4}}(?:-\d\d){{0,2}})(?!\d)", lambda whole: whole),
     _Form(r"(\d{{4}}-\d\d(?:-\d\d)?)(?![\d-])", lambda whole: whole),
     _Form(
+        r"{year}[/.](\d{{1,2}})[/.](\d{{1,2}})(?![\d/])",
+        lambda y, m, d: f"{y}-{int(m):02}-{int(d):02}",
+    ),
+    _Form(
         "{year}年\\s*(?:开)?([一\\d]{{1,2}})月?份?{to}{count_zh}月份?",
         lambda y, a, b: _months(y, _count(a), _count(b)),
     ),
