@@ -14,7 +14,7 @@ from conftest import REPOSITORY
 import tradefacts
 from tradefacts import api
 from tradefacts.api import Dataset
-from tradefacts.model.errors import NotFound
+from tradefacts.model.errors import Malformed, NotFound
 
 
 def test_a_record_that_was_looked_up_stays_at_hand(shipped: Dataset) -> None:
@@ -130,3 +130,15 @@ def test_only_a_lookup_or_a_search_says_why(shipped: Dataset) -> None:
     assert found.match is not None
     assert (found.match.how, found.match.on) == ("spelling", "guangdong")
     assert tradefacts.Results([found]).to_dicts()[0]["match"]["query"] == "Guangdnog"
+
+
+def test_a_text_is_proofed_a_number_at_a_time(shipped: Dataset) -> None:
+    """Its fates are counted when all were given; the place is looked up by its name."""
+    text = "Exports increased by 5.4 percent from January to April this year. `In 9 lines.`"
+    proof = shipped.proof(text, published="2023-06-12", place="Guangdong", markdown=True)
+    assert [(one.name, one.fate) for one in proof] == [("5.4 percent", "confirmed")]
+    assert proof.fates["confirmed"] == 1
+    with pytest.raises(NotFound):
+        shipped.proof(text, place="Atlantis")
+    with pytest.raises(Malformed, match="is no day"):
+        shipped.proof(text, published="2023")

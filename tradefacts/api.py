@@ -21,6 +21,7 @@ from tradefacts.store.database import Store
 from tradefacts.text import periods as period
 
 if TYPE_CHECKING:
+    from tradefacts.analysis.proof import Proof
     from tradefacts.model.answers import Audit, Citation, Comparison, Style, Verification
     from tradefacts.model.drafts import Draft
     from tradefacts.model.records import (
@@ -164,6 +165,30 @@ class Dataset:
         read = of_text("text", text)
         found = draft(self.store, read, source=source, published=published, place=place)
         return tuple(row.figure for row in found.rows)
+
+    def proof(
+        self,
+        text: str,
+        *,
+        published: str | None = None,
+        place: str | None = None,
+        markdown: bool = False,
+    ) -> Proof:
+        """Return what holds of every number of a text: iterate over it, a result at a time.
+
+        Its `fates` counts them when they were given. `published` (ISO 8601) is the day that "this
+        year" is counted from, whatever day the text prints; `place` names the region that it is
+        about where it does not say. In Markdown, code and addresses are no text. Raises NotFound,
+        Ambiguous or Malformed where an option names nothing.
+        """
+        from tradefacts.analysis.proof import Proof
+        from tradefacts.analysis.verify import as_day
+        from tradefacts.text.document import of_text
+
+        day = None if published is None else as_day(published)
+        region = None if place is None else self.hit("region", place).id
+        document = of_text("-", text, markdown=markdown)
+        return Proof(self.store, document, published=day, place=region)
 
     # -- as JSON, for the command line --------------------------------------------------
 

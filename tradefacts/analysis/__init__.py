@@ -11,6 +11,7 @@ HANDED_ON = {
     "derivation": "listed",
     "diff": "diff",
     "draft": "Drafted Printed Row draft",
+    "explanation": "explanation",
     "proof": "FATES Proof",
     "series": "Panel panels",
     "verify": "as_day verify worst",

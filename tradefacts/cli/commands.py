@@ -108,10 +108,17 @@ def _proof() -> Callable[..., int]:
             str | None,
             option("NAME", "Of which place, where a text says none.", completion.of_kind("region")),
         ] = None,
+        baseline: Annotated[
+            str | None, option("FILE", "Pass over the findings of this output: json or sarif.")
+        ] = None,
+        explain: Annotated[
+            str | None, option("LINE:COLUMN", "Show how the number that stands there was read.")
+        ] = None,
         source: str | None = None,
         common: Common,
     ) -> int:
-        wanted = run_proof.Wanted(format, fail_on, published, place, source is not None)
+        records = source is not None
+        wanted = run_proof.Wanted(format, fail_on, published, place, records, baseline, explain)
         return run_proof.proof(files, common, wanted)
 
     names: Any = Literal[run_proof.FORMATS]  # known when it runs

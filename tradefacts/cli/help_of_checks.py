@@ -26,6 +26,7 @@ Exit codes: 0 all match or are consistent, 1 one is not or cannot be verified.
 Examples:
   tradefacts proof draft.md
   tradefacts proof draft.md notes.txt --published 2023-06-12 --json
+  tradefacts proof draft.md --format html -o draft.html
   echo 2021年广东进出口8.27万亿元 | tradefacts proof - --fail-on differs,not_covered
 
 FILE is plain text, Markdown, HTML or .docx, or `-` for standard input. A number is confirmed,

@@ -15,7 +15,11 @@ HANDED_ON = {
     "flat": "as_yaml delimited markdown",
     "json_document": "body head with_match",
     "links": "linked",
-    "proof_table": "marked",
+    "proof_marks": "Fingerprints known",
+    "proof_page": "page",
+    "proof_reports": "lines report workflow_commands",
+    "proof_sarif": "sarif",
+    "proof_table": "explained marked",
     "terminal_table": "fields",
     "vega": "Size moment specification",
 }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from tradefacts.output import proof_marks
 from tradefacts.output.columns import value
+from tradefacts.output.proof_marks import SIGNS, Mark, Note
 from tradefacts.output.styled import (
     BAD,
     GOOD,
@@ -28,25 +29,15 @@ from tradefacts.text.document import Document, Paragraph
 
 Data = dict[str, Any]
 
-FATES: Mapping[str, tuple[str, str]] = {
-    "differs": ("✗", BAD),
-    "contradicts": ("≠", BAD),
-    "disputed": ("!", LOUD),
-    "confirmed": ("✓", GOOD),
-    "not_covered": ("?", OPEN),
-    "unread": ("·", QUIET),
+_STYLES: Mapping[str, str] = {
+    "differs": BAD,
+    "contradicts": BAD,
+    "disputed": LOUD,
+    "confirmed": GOOD,
+    "not_covered": OPEN,
+    "unread": QUIET,
 }
-"""Fate to its sign and style, the worst first."""
 _ALIKE = 2  # figures of one note; a number is seldom held against more
-
-
-class _Mark(NamedTuple):
-    """A number where it stands in its paragraph, with the number of its note, if it has one."""
-
-    begin: int
-    end: int
-    record: Data
-    note: int | None
 
 
 def marked(
@@ -59,52 +50,22 @@ def marked(
 def _marked(records: Sequence[Data], documents: Sequence[Document], width: int) -> Iterator[Line]:
     if not documents:
         return
-    own: dict[str, list[Data]] = {}
-    for record in records:
-        own.setdefault(record["id"].rpartition("-")[0], []).append(record)
-    notes: dict[int, int] = {}
-    for record in records:
-        if _noted(record):
-            notes[id(record)] = len(notes) + 1
-    for nth, document in enumerate(documents, 1):
-        if len(documents) > 1:
+    several = len(documents) > 1
+    notes = proof_marks.notes(records)
+    for document, paragraphs in proof_marks.texts(records, documents, notes):
+        if several:
             yield from ([said(document.name, NAME)], [])
-        yield from _text(document, own.get(f"text-{nth}", []), notes, width)
-    for record in records:
-        if id(record) in notes:
-            yield from _note(record, notes[id(record)], width, named=len(documents) > 1)
+        for paragraph, marks in paragraphs:
+            yield from _paragraph(paragraph, marks, width)
+            yield []
+    for note in notes:
+        yield from _note(note, width, named=several)
     if notes:
         yield []
     yield from last(_counts(records), _following(records), width)
 
 
-def _noted(record: Data) -> bool:
-    """Whether there is more to say of a number than its sign does."""
-    if record["fate"] in ("not_covered", "unread"):
-        reason = record["diagnosis"]
-        return bool(reason and reason["message"].startswith("perhaps"))
-    return True
-
-
-def _text(
-    document: Document, records: Sequence[Data], notes: Mapping[int, int], width: int
-) -> Iterator[Line]:
-    left = list(records)
-    for paragraph in document.paragraphs:
-        marks = []
-        while left:
-            begin = paragraph.offset(left[0]["line"], left[0]["column"])
-            if begin is None:
-                break
-            record = left.pop(0)
-            # A number that goes on in the next line is marked as far as its first.
-            end = begin + record["end_column"] - record["column"]
-            marks.append(_Mark(begin, end, record, notes.get(id(record))))
-        yield from _paragraph(paragraph, marks, width)
-        yield []
-
-
-def _paragraph(paragraph: Paragraph, marks: Sequence[_Mark], width: int) -> Iterator[Line]:
+def _paragraph(paragraph: Paragraph, marks: Sequence[Mark], width: int) -> Iterator[Line]:
     for begin, end in _lines(paragraph.text, width):
         here = [one for one in marks if begin <= one.begin < end]
         yield _spoken(paragraph.text, begin, end, here)
@@ -128,22 +89,22 @@ def _lines(text: str, width: int) -> Iterator[tuple[int, int]]:
     yield begin, len(text)
 
 
-def _spoken(text: str, begin: int, end: int, marks: Sequence[_Mark]) -> Line:
+def _spoken(text: str, begin: int, end: int, marks: Sequence[Mark]) -> Line:
     line: list[Span] = []
     at = begin
     for one in marks:
-        style = FATES[one.record["fate"]][1]
+        style = _STYLES[one.record["fate"]]
         line += [said(text[at : one.begin]), said(text[one.begin : min(one.end, end)], style)]
         at = min(one.end, end)
     return [*line, said(text[at:end])]
 
 
-def _signs(text: str, begin: int, marks: Sequence[_Mark]) -> Line:
+def _signs(text: str, begin: int, marks: Sequence[Mark]) -> Line:
     """Return the line below one of the text: a sign under each number, with that of its note."""
     line: list[Span] = []
     used = 0
     for one in marks:
-        sign, style = FATES[one.record["fate"]]
+        sign, style = SIGNS[one.record["fate"]], _STYLES[one.record["fate"]]
         label = sign if one.note is None else f"{sign}{one.note}"
         at = cells(text[begin : one.begin])
         line += [Span(" " * max(1 if used else 0, at - used)), Span(label, style)]
@@ -151,45 +112,44 @@ def _signs(text: str, begin: int, marks: Sequence[_Mark]) -> Line:
     return line
 
 
-def _note(record: Data, note: int, width: int, *, named: bool) -> Iterator[Line]:
-    sign, style = FATES[record["fate"]]
+def _note(note: Note, width: int, *, named: bool) -> Iterator[Line]:
+    first = note.records[0]
+    fate = first["fate"]
+    head = [kept(f"{note.number:>3} {SIGNS[fate]} {fate.replace('_', ' ')}", _STYLES[fate])]
+    numbers = [
+        [said(record["name"], NAME), Span(" "), kept(_place(record, named=named), QUIET)]
+        for record in note.records
+    ]
+    yield from run_in([head, *numbers], width)
+    yield from labelled(list(_why(first, alone=len(note.records) == 1)), width, indent=6)
+
+
+def _place(record: Data, *, named: bool) -> str:
     place = f"{record['line']}:{record['column']}"
-    place = f"{record['file']}:{place}" if named else place
-    fate = record["fate"].replace("_", " ")
-    head = [kept(f"{note:>3} {sign} {fate}", style)]
-    yield from run_in([head, [said(record["name"], NAME)], [kept(place, QUIET)]], width)
-    yield from labelled(list(_why(record)), width, indent=6)
+    return f"{record['file']}:{place}" if named else place
 
 
-def _why(record: Data) -> Iterator[tuple[str, list[Line]]]:
+def _why(record: Data, *, alone: bool) -> Iterator[tuple[str, list[Line]]]:
     """Yield what there is to say: the figures with their sources, the reason, the other places."""
     if record["fate"] != "contradicts":
         for figure in record["figures"][:_ALIKE]:
             where = kept(f"{figure['source']} ¶{figure['paragraph']}", QUIET)
-            period = [Span(figure["period"] or "no period", QUIET)]
-            yield "source", [[said(value(figure))], period, [said(figure["name"])], [where]]
+            yield "source", [[said(value(figure))], [said(figure["name"])], [where]]
     if record["diagnosis"]:
         yield "why", [[said(record["diagnosis"]["message"])]]
-    if record["related"]:
+    if record["related"] and alone:
         places = [f"{one['line']}:{one['column']}" for one in record["related"]]
         yield "see", [[kept(place, QUIET)] for place in places]
 
 
 def _counts(records: Sequence[Data]) -> Line:
     """Return how many numbers the dataset covers, and how many have each fate."""
-    counts = Counter(record["fate"] for record in records)
-    colon = ":" if records else ""
-    line: list[Span] = [Span(f"{covered(counts)} of {len(records)} numbers covered{colon}")]
-    found = [fate for fate in FATES if counts[fate]]
-    for number, fate in enumerate(found, 1):
+    found = proof_marks.counts(records)
+    line: list[Span] = [Span(proof_marks.covered(records) + (":" if found else ""))]
+    for number, (fate, count) in enumerate(found, 1):
         end = "," if number < len(found) else ""
-        line += [Span(" "), kept(f"{fate.replace('_', ' ')} {counts[fate]}{end}", FATES[fate][1])]
+        line += [Span(" "), kept(f"{fate.replace('_', ' ')} {count}{end}", _STYLES[fate])]
     return line
-
-
-def covered(counts: Mapping[str, int]) -> int:
-    """Return how many numbers the dataset told something of."""
-    return sum(counts.get(fate, 0) for fate in ("confirmed", "differs", "disputed"))
 
 
 def _following(records: Sequence[Data]) -> str:
@@ -197,3 +157,22 @@ def _following(records: Sequence[Data]) -> str:
         if record["fate"] in ("differs", "disputed") and record["figures"]:
             return f"tradefacts cite {record['figures'][0]['id']}"
     return ""
+
+
+def explained(record: Data, fields: Sequence[tuple[Any, ...]], width: int, *, color: bool) -> str:
+    """Return how one number was read: its sentence, then a line a field.
+
+    A field is its name, its value, how it is known, the words that say it and their line.
+    """
+    claim, fate = record["claim"], record["fate"]
+    before, number = claim["text"][: claim["begin"]], claim["text"][claim["begin"] : claim["end"]]
+    sentence = [said(before), said(number, NAME), said(claim["text"][claim["end"] :])]
+    rows: list[tuple[str, list[Line]]] = []
+    for name, held, how, words, line in fields:
+        parts: list[Line] = [[said(held) if held else Span("open", QUIET)]]
+        parts += [[Span(how, QUIET)]] if how else []
+        parts += [[said(f"“{words}”"), Span(f" line {line}", QUIET)]] if words else []
+        rows.append((name, parts))
+    head = [kept(f"{SIGNS[fate]} {fate.replace('_', ' ')}", _STYLES[fate])]
+    lines = [*run_in([head, sentence], width), *labelled([*rows, *_why(record, alone=True)], width)]
+    return drawn(lines, color=color)
