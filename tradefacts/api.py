@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Self, Unpack
 
+from tradefacts.analysis.asked import Asked
 from tradefacts.authoring.folders import roots
 from tradefacts.model.decoding import reader
 from tradefacts.model.errors import NotFound
@@ -21,9 +22,7 @@ from tradefacts.store.database import Store
 from tradefacts.text import periods as period
 
 if TYPE_CHECKING:
-    from tradefacts.analysis.proof import Proof
-    from tradefacts.model.answers import Audit, Citation, Comparison, Style, Verification
-    from tradefacts.model.drafts import Draft
+    from tradefacts.model.answers import Citation, Style
     from tradefacts.model.records import (
         Actor,
         Cluster,
@@ -67,7 +66,7 @@ def export(
 _KEPT = 4_096  # records that were looked up last stay at hand, at some 4 kB each
 
 
-class Dataset:
+class Dataset(Asked):
     """An open dataset. Everything it returns is an immutable record.
 
     `with tradefacts.open() as ds:` closes it at the end, `close()` when it is called; one that is
@@ -94,16 +93,6 @@ class Dataset:
 
     # -- what is worked out -----------------------------------------------------------------
 
-    def audit(self, metric: str | None = None) -> tuple[Audit, ...]:
-        """Return what recomputing says of each figure of a metric, or of all; worst first.
-
-        Raises NotFound or Ambiguous.
-        """
-        from tradefacts.analysis.audit import audit
-
-        wanted = None if metric is None else self.hit("metric", metric).id
-        return tuple(audit(self.store, wanted))
-
     def cite(self, name: str, style: Style = "plain") -> tuple[Citation, ...]:
         """Return how to cite a figure, record or source, once for each source of it.
 
@@ -112,83 +101,6 @@ class Dataset:
         from tradefacts.output.citations import cite
 
         return tuple(cite(self.store, name, style)[1])
-
-    def compare(self, *names: str) -> tuple[Comparison, ...]:
-        """Return regions, metrics or clusters side by side, row by row.
-
-        Raises Malformed, NotFound or Ambiguous.
-        """
-        from tradefacts.analysis.compare import compare, resolve
-
-        kind, hits = resolve(self.store, names)
-        return tuple(compare(self.store, kind, [hit.id for hit in hits]))
-
-    def verify(  # noqa: PLR0913 - an argument each option of the command
-        self,
-        claim: str,
-        *,
-        metric: str | None = None,
-        region: str | None = None,
-        period: str | None = None,
-        value: str | None = None,
-        published: str | None = None,
-    ) -> tuple[Verification, ...]:
-        """Return what the dataset says of each number of a claim in English or Chinese.
-
-        The options pin what the sentence leaves open; `value` is a quantity such as "8.3 trillion
-        CNY", `published` the day (ISO 8601) that "this year" is counted from. Raises NotFound,
-        Ambiguous or Malformed where an option names nothing.
-        """
-        from tradefacts.analysis.verify import verify
-        from tradefacts.reading.statement import Pins
-
-        pins = Pins(metric, region, period, value)
-        return verify(self.store, claim, pins, published=published)
-
-    def draft(
-        self,
-        text: str,
-        *,
-        published: str | None = None,
-        place: str | None = None,
-        source: str = "text",
-    ) -> tuple[Draft, ...]:
-        """Return each number of a text that states something as the figure that it would be.
-
-        What the text does not say is None. `published` is the day (ISO 8601) that "this year" is
-        counted from, `place` a name of the region that the text is about, and `source` the id that
-        it gets. Raises Malformed, NotFound or Ambiguous for these.
-        """
-        from tradefacts.analysis.draft import draft
-        from tradefacts.text.document import of_text
-
-        read = of_text("text", text)
-        found = draft(self.store, read, source=source, published=published, place=place)
-        return tuple(row.figure for row in found.rows)
-
-    def proof(
-        self,
-        text: str,
-        *,
-        published: str | None = None,
-        place: str | None = None,
-        markdown: bool = False,
-    ) -> Proof:
-        """Return what holds of every number of a text: iterate over it, a result at a time.
-
-        Its `fates` counts them when they were given. `published` (ISO 8601) is the day that "this
-        year" is counted from, whatever day the text prints; `place` names the region that it is
-        about where it does not say. In Markdown, code and addresses are no text. Raises NotFound,
-        Ambiguous or Malformed where an option names nothing.
-        """
-        from tradefacts.analysis.proof import Proof
-        from tradefacts.analysis.verify import as_day
-        from tradefacts.text.document import of_text
-
-        day = None if published is None else as_day(published)
-        region = None if place is None else self.hit("region", place).id
-        document = of_text("-", text, markdown=markdown)
-        return Proof(self.store, document, published=day, place=region)
 
     # -- as JSON, for the command line --------------------------------------------------
 

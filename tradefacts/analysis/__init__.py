@@ -5,7 +5,7 @@ from __future__ import annotations
 from tradefacts import facade
 
 HANDED_ON = {
-    "audit": "audit",
+    "asked": "Asked",
     "compare": "compare resolve",
     "context": "context with_context",
     "derivation": "listed",
