@@ -14,7 +14,7 @@ from typing import NamedTuple
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent)]
 
-from torture import datasets, inputs, store, streams  # noqa: E402 - they lie beside this file
+from torture import datasets, inputs, patterns, store, streams  # noqa: E402 - they lie beside this file
 from tradefacts.authoring.folders import shipped  # noqa: E402 - as above: the path is set first
 
 MINIMAL = str(HERE.parent / "data" / "minimal")
@@ -68,6 +68,9 @@ RUNS = {
         "sizes of a file system that fills up",
         100,
         lambda times, seed, scratch: store.filled_up(MINIMAL, times, seed=seed, scratch=scratch),
+    ),
+    "patterns": Torture(
+        "characters of texts that each regular expression is timed on", 100_000, patterns.timed
     ),
     "interrupts": Torture("interrupts at random moments", 500, streams.interrupted),
 }

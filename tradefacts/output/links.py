@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-_CITED = re.compile(r"((?:\x1b\[[\d;]*m)?)([a-z0-9]+(?:-[a-z0-9]+)* ¶\d+)")
+_CITED = re.compile(r"(\x1b\[[\d;]*m|(?<![a-z0-9-]))([a-z0-9]++(?:-[a-z0-9]++)*+ ¶\d+)")
 _ADDRESS = re.compile(r"https?://[!-~]+")  # nothing that could end the sequence early
 _START, _BETWEEN, _END = "\x1b]8;;", "\x1b\\", "\x1b]8;;\x1b\\"
 

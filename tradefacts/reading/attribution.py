@@ -23,7 +23,7 @@ _THAT = re.compile(
 _SAYS_ALONE = re.compile(
     r"\b(?:shows?|showed|indicates?|indicated|suggests?|reveals?|says?|said)\s+"
 )
-_DATELINE = re.compile(r"\W*[^\s,]+(?:\s[^\s,]+){0,3}\s*[—–]+$")  # HONG KONG —
+_DATELINE = re.compile(r"\W*+[^\s,—–]+(?:\s[^\s,—–]+){0,3}\s*[—–]+$")  # HONG KONG —
 _MARKS = " \t“”\"'"
 
 

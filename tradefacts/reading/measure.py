@@ -19,7 +19,7 @@ Direction = Literal["fall", "growth"]
 _OF = re.compile(r"\s*of\b")
 _TO = re.compile(r"(?:\bto\s+|[到至]\s*(?:的\s*)?)$")
 _SLOWED_TO = re.compile(r"\s*(?:to\b|[到至])")
-_BEHIND_ZH = "(?:了|达到?|为|是)*$"
+_BEHIND_ZH = "(?:了|达到?|为|是){0,9}$"
 _GROWTH_SLOWED_ZH = re.compile(
     r"增[速幅](?:[比较]\S{1,8})?(?:回落|放缓|加快|提高|提升|下降|收窄|减慢)(?![至到])"
 )
@@ -40,7 +40,7 @@ def _streak() -> re.Pattern[str]:
         rf"((?:\d+|(?:{'|'.join(TENS)})(?:[- ](?:{'|'.join(SMALL)}))?|{'|'.join(SMALL)})"
         r"(?:st|nd|rd|th)?)"
     )
-    number = r"([\d一二三四五六七八九十]+)"
+    number = r"([\d一二三四五六七八九十]++)"
     return re.compile(
         rf"\b{years}(?:\s+(?:consecutive|straight|successive|running|uninterrupted|unbroken)\s+years?"
         r"|[- ]years?\s+(?:in a row|running|in succession|on end|straight|on the trot|streak|run)"
@@ -48,7 +48,7 @@ def _streak() -> re.Pattern[str]:
         r"|(?:first|top|topped|led|leads|leading|lead|ahead|number one|no\. 1)\b[^.;]*?\bfor"
         rf"(?:\s+(?:more than|over|nearly|almost|about|some|at least|fully|the))?\s+{years}\s+years"
         rf"|连续(?:超过|近|逾|约)?第?{number}多?个?年|蝉联第?{number}年"
-        rf"|{number}(?:连冠|年(?:蝉联|稳居|保持|位居|居))"
+        rf"|(?<![\d一二三四五六七八九十]){number}(?:连冠|年(?:蝉联|稳居|保持|位居|居))"
     )
 
 

@@ -205,7 +205,7 @@ _LENGTH = re.compile(
     rf"\b{_MONTHS}\s+\d{{1,2}}\b|\b\d{{1,2}}\s+{_MONTHS}\b|\b\d{{4}}s\b|\d{{1,2}}月(?:\d{{1,2}}[日号])?"
     r"|\d{1,2}[日号]|\b(?:first|second|third|fourth) (?:quarter|half)\b|第[一二三四]季度"
     r"|\b(?:first|last|past|next|other|same|previous)\s+[\w-]+\s+(?:months?|years?|quarters?|days?)\b"
-    r"|[一二三四五六七八九十\d]+个?[年月]"
+    r"|(?<![一二三四五六七八九十\d])[一二三四五六七八九十\d]++个?[年月]"
 )
 
 

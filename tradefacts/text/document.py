@@ -19,12 +19,12 @@ _BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-
 _OFF = re.compile(r"(?s)<!--\s*tradefacts:\s*off\s*-->.*?(?:<!--\s*tradefacts:\s*on\s*-->|\Z)")
 _COMMENT = re.compile(r"(?s)<!--.*?(?:-->|\Z)")
 _FENCE = re.compile(
-    r"(?ms)^(?P<mark> {0,3}(?:`{3,}|~{3,}))[^\n]*\n.*?(?:^(?P=mark)[`~]*[ \t]*$|\Z)"
+    r"(?ms)^(?P<mark> {0,3}(?:`{3,}+|~{3,}+))[^\n]*\n.*?(?:^(?P=mark)[`~]*[ \t]*$|\Z)"
 )
-_SPAN = re.compile(r"(`+)(?!`)[^\n]*?[^`\n](?<!`)\1(?!`)|`[^`\n]`")
+_TICKS = re.compile(r"`+")
 _LINK = re.compile(r"(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|(?<=\])\[[^\]\n]*\]")
 _ADDRESS = re.compile(
-    r"(?m)<?\bhttps?://[^\s<>）)]+>?|^ {0,3}\[[^\]\n]+\]:[^\n]*$|<[^<>\n]*@[^<>\n]*>"
+    r"(?m)<?\bhttps?://[^\s<>）)]+>?|^ {0,3}\[[^\]\n]+\]:[^\n]*$|<[^<>\n@]*@[^<>\n]*>"
 )
 _TAG = re.compile(r"</?[a-zA-Z][^<>\n]*>")
 _MARKS = re.compile(
@@ -125,7 +125,8 @@ def of_text(name: str, text: str, *, markdown: bool = False) -> Document:
         about = {field["name"].lower(): field["value"].strip("\"'") for field in fields}
         text = _blank(_FRONT, text)
     if markdown:
-        for pattern in (_COMMENT, _FENCE, _SPAN, _LINK, _ADDRESS, _TAG, _MARKS):
+        text = _without_spans(_blank(_FENCE, _blank(_COMMENT, text)))
+        for pattern in (_LINK, _ADDRESS, _TAG, _MARKS):
             text = _blank(pattern, text)
     day = _DAY.match(about.get("published") or about.get("date") or "")
     return Document(
@@ -142,9 +143,40 @@ def _blank(pattern: re.Pattern[str], text: str) -> str:
     return pattern.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
+def _without_spans(text: str) -> str:
+    """Return a text with its spans of code made blank: from some backticks to as many, on a line.
+
+    A regular expression that looks for the other end would take the square of a line's length.
+    """
+    if "`" not in text:
+        return text
+    return "\n".join(_without_spans_in(line) if "`" in line else line for line in text.split("\n"))
+
+
+def _without_spans_in(line: str) -> str:
+    runs = [match.span() for match in _TICKS.finditer(line)]
+    closes: dict[int, int] = {}
+    nearest: dict[int, int] = {}
+    for at in range(len(runs) - 1, -1, -1):
+        length = runs[at][1] - runs[at][0]
+        if length in nearest:
+            closes[at] = nearest[length]
+        nearest[length] = at
+    parts, begin, at = [], 0, 0
+    while at < len(runs):
+        other = closes.get(at)
+        if other is None:
+            at += 1
+            continue
+        end = runs[other][1]
+        parts += [line[begin : runs[at][0]], " " * (end - runs[at][0])]
+        begin, at = end, other + 1
+    return "".join([*parts, line[begin:]])
+
+
 def _lines(text: str, *, markdown: bool) -> Iterator[Paragraph]:
     """Yield the paragraphs of a text: lines, or where blank lines part them, what is between."""
-    joined = markdown or re.search(r"\S[^\n]*\n[ \t]*\n[ \t]*\S", text) is not None
+    joined = markdown or re.search(r"\n[ \t]*\n", text.strip()) is not None
     number = begin = first = 0
     parts: list[str] = []
     starts: list[tuple[int, int, int]] = []

@@ -14,21 +14,49 @@ def paragraphs(content: bytes) -> Iterator[str]:
     """Yield the text of each paragraph; raises ValueError, saying why, for a broken file."""
     from xml.etree import ElementTree as ET
 
-    xml = _main(content)
-    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
-        raise ValueError("its XML declares entities, which Word never does; it is not read")
+    reader = _Reader()
+    parser = ET.XMLParser(target=reader)  # noqa: S314 - it ends at the first that is declared
     try:
-        root = ET.fromstring(xml)  # noqa: S314 - without entities nothing is expanded
-    except (ET.ParseError, RecursionError):
+        parser.feed(_main(content))
+        parser.close()
+    except ET.ParseError:
         raise ValueError("its XML is broken; save it anew") from None
-    for paragraph in root.iter(f"{_W}p"):
-        parts = []
-        for node in paragraph.iter():
-            if node.tag == f"{_W}t":
-                parts.append(node.text or "")
-            elif node.tag in (f"{_W}tab", f"{_W}br"):
-                parts.append(" ")
-        yield "".join(parts)
+    yield from reader.found
+
+
+class _Reader:
+    """Takes the text of paragraphs as it comes, so that no tree of them need be built."""
+
+    def __init__(self) -> None:
+        self.found: list[str] = []
+        self.open: list[list[str]] = []  # paragraphs: a text box in one has others
+        self.in_text = False
+
+    def doctype(self, *_: object) -> None:
+        """Refuse what declares entities, in whatever encoding: they could grow without end."""
+        raise ValueError("its XML declares entities, which Word never does; it is not read")
+
+    def start(self, tag: str, _: object) -> None:
+        """Begin a paragraph or a piece of its text."""
+        if tag == f"{_W}p":
+            self.open.append([])
+        elif tag in (f"{_W}tab", f"{_W}br") and self.open:
+            self.open[-1].append(" ")
+        self.in_text = tag == f"{_W}t"
+
+    def data(self, text: str) -> None:
+        """Take a piece of text."""
+        if self.in_text and self.open:
+            self.open[-1].append(text)
+
+    def end(self, tag: str) -> None:
+        """End a paragraph or a piece of its text."""
+        self.in_text = False
+        if tag == f"{_W}p":
+            self.found.append("".join(self.open.pop()))
+
+    def close(self) -> None:
+        """Nothing is left open where the XML is whole."""
 
 
 def _main(content: bytes) -> bytes:

@@ -88,7 +88,7 @@ class _Form:
         if "{month}" in self.template:
             return tuple(_MONTH_OF)
         outside, depth = "", 0
-        for part in re.findall(r"\{\w+\}|\[[^\]]*\]\??|\\.|[()]\??|.\??", self.template):
+        for part in re.findall(r"\{\w+\}|\[[^][]*\]\??|\\.|[()]\??|.\??", self.template):
             depth += (part[0] == "(") - (part[0] == ")")
             outside += part if len(part) == 1 and depth == 0 else " "
         words = re.findall(r"[a-z]{2,}|[^\x00-\x7f]", outside)
