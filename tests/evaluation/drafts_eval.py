@@ -70,7 +70,7 @@ class Pair(NamedTuple):
             return same(figure.value, label["value"]) and figure.unit == label["unit"]
         if field == "place":
             return fold(figure.region or "") == fold(label["place"] or "")
-        return getattr(figure, field) == _text(label[field])
+        return bool(getattr(figure, field) == _text(label[field]))
 
     def open(self, field: str) -> bool:
         """Whether a figure leaves a field open."""
@@ -162,7 +162,8 @@ def misses(found: Iterable[Pair]) -> Iterator[str]:
                 got = (figure.value, figure.unit) if field == "value" else got
                 wanted = (label["value"], label["unit"]) if field == "value" else label[field]
                 mark = "open" if one.open(field) else "WRONG"
-                yield f"{one.text}: ¶{figure.paragraph} {figure.stated!r}: {field} {wanted}, {mark} {got}"
+                where = f"{one.text}: ¶{figure.paragraph} {figure.stated!r}"
+                yield f"{where}: {field} {wanted}, {mark} {got}"
 
 
 def main() -> None:

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 import msgspec
 
+from tradefacts.analysis import draft_fields
+from tradefacts.analysis.draft_periods import Periods, sentence_of
+from tradefacts.analysis.draft_places import Places
+from tradefacts.model.answers import Claim, How, KnownBy
 from tradefacts.model.choices import PeriodBasis
 from tradefacts.model.drafts import Candidate, Draft
 from tradefacts.model.errors import Malformed, NotFound
 from tradefacts.reading import phrase, whole_text
-from tradefacts.reading.carried import Statement
 from tradefacts.reading.whole_text import Told
 from tradefacts.search import resolve, suggestions
 from tradefacts.store.database import Store
@@ -25,7 +29,6 @@ from tradefacts.text import periods
 from tradefacts.text.anchoring import anchored, date_line
 from tradefacts.text.document import Document, Paragraph
 from tradefacts.text.normalize import fold, is_chinese
-from tradefacts.text.sentence import sentences
 
 MOST_NEAREST = 3
 _DATED_IN = 4  # paragraphs from the first in which a text's date line stands
@@ -149,13 +152,26 @@ class _Drafter:
     def drafted(self, region: str | None) -> Drafted:
         rows: list[Row] = []
         others: list[Other] = []
+        self.places = Places(self.store, self.texts, region)
+        self.periods = Periods(self.texts, self.day)
         read = whole_text.read(self.store, self.texts, published=self.fixed, place=region)
-        for told in read:
-            if told.what == "statement" and told.statement and told.statement.quantity:
-                rows.append(self._row(told, told.statement, len(rows) + 1))
-            else:
-                reason = told.reason or ""
-                others.append(Other(self._line(told), self._words(told), told.what, reason))
+        for (paragraph, span), found in groupby(read, self._sentence):
+            told, apart = draft_fields.sorted_out(
+                self.texts[paragraph], list(found), title=paragraph == 0
+            )
+            others += [
+                Other(self._line(one), self._words(one), one.what, one.reason or "")
+                for one in apart
+            ]
+            numbers = draft_fields.read(self.texts[paragraph], span, told)
+            dated = self.periods.of_sentence(
+                paragraph, span, [(one.begin, one.end, one.measure or "") for one in numbers]
+            )
+            listed = self.places.listed(self.texts[paragraph][slice(*span)], len(told))
+            for at, each in enumerate(told):
+                number = numbers[at]._replace(place=listed[at] if listed else None)
+                rows.append(self._row(each, number, dated[at], span, len(rows) + 1))
+        others.sort(key=lambda one: one.line)
         return Drafted(
             source=self.source,
             title=self.title or next(iter(self.paragraphs), _NOTHING).text or None,
@@ -165,6 +181,9 @@ class _Drafter:
             others=others,
         )
 
+    def _sentence(self, told: Told) -> tuple[int, tuple[int, int]]:
+        return told.paragraph, sentence_of(self.texts[told.paragraph], told.begin)
+
     def _line(self, told: Told) -> int:
         paragraph = self.paragraphs[told.paragraph]
         return paragraph.number + sum(begin <= told.begin for begin, *_ in paragraph.starts) - 1
@@ -172,39 +191,44 @@ class _Drafter:
     def _words(self, told: Told) -> str:
         return " ".join(self.paragraphs[told.paragraph].text[told.begin : told.end].split())
 
-    def _row(self, told: Told, statement: Statement, number: int) -> Row:
-        claim, quantity = statement.claim, statement.quantity
-        assert quantity is not None  # or it were no statement
+    def _row(
+        self,
+        told: Told,
+        number: draft_fields.Number,
+        period: str | None,
+        sentence: tuple[int, int],
+        count: int,
+    ) -> Row:
+        assert told.statement is not None  # or it were no figure
+        claim = told.statement.claim
         text = self.texts[told.paragraph]
-        sentence = next(
-            (span for span in sentences(text) if span[0] <= told.begin < span[1]), (0, len(text))
-        )
-        own = phrase.subject(text[slice(*sentence)], told.begin - sentence[0], language(self.store))
-        unit = claim.unit or phrase.counted(text, told.end)
-        dated = claim.period and self._printed(claim.period, told, sentence)
-        basis = self._basis(claim.period, dated or None, told)
-        names = own or self._before(told)
+        said = text[slice(*sentence)]
+        own = phrase.subject(said, told.begin - sentence[0], language(self.store))
         if own:
             self.said.setdefault(told.paragraph, []).append((told.begin, own))
-        region = claim.region and self._region_id(claim.region)
+        names = own or self._before(told)
+        printed = claim.known_by.region == "printed"
+        region = number.place or self.places.of(claim.region, said, printed=printed)
+        metric = claim.metric if claim.region == region else None
+        dated = self._printed(period, told, sentence) if period else None
         figure = Draft(
-            id=f"{self.source}-{number}",
+            id=f"{self.source}-{count}",
             name=names or self._words(told),
             name_zh=None,
             aliases=(),
             note=None,
-            metric=claim.metric,
+            metric=metric,
             region=region,
-            measure=claim.measure,
-            period=claim.period,
-            period_basis=basis,
-            base_period=_base(claim.measure, claim.period, claim.base_period),
-            value=quantity.value,
-            unit=unit,
-            qualifier=quantity.qualifier,
+            measure=number.measure,
+            period=period,
+            period_basis=self._basis(period, dated, told),
+            base_period=_base(number.measure, period, claim.base_period),
+            value=number.value,
+            unit=number.unit,
+            qualifier=number.qualifier,
             stated=self._words(told),
-            low=quantity.low,
-            high=quantity.high,
+            low=number.low,
+            high=number.high,
             status="ok",
             source=self.source,
             paragraph=self._line(told),
@@ -212,21 +236,12 @@ class _Drafter:
             speaker_basis=None,
             occasion=None,
             derived=None,
-            known_by=claim.known_by,
+            known_by=_known_by(claim, metric, region, period, dated, number.measure),
             open=(),
-            nearest=() if claim.metric else self._nearest(names, region),
+            nearest=() if metric else self._nearest(names, region),
         )
         left = tuple(name for name in _FIELDS if getattr(figure, name) is None)
-        return Row(msgspec.structs.replace(figure, open=left), dated or None, names)
-
-    def _region_id(self, region: str) -> str:
-        """Return the id of a region, or the one that a place gets which the dataset lacks."""
-        if self.store.by_id("region", region) is None:
-            for (known,) in self.store.ask(
-                "SELECT id FROM phrase WHERE folded = ?", (fold(region),)
-            ):
-                return str(known)
-        return region
+        return Row(msgspec.structs.replace(figure, open=left), dated, names)
 
     def _before(self, told: Told) -> str | None:
         """Return the words that named the statistic of the number before, in the paragraph."""
@@ -269,6 +284,27 @@ class _Drafter:
         text = self.texts[told.paragraph]
         years = {end[:4] for end in period.split("/")}
         return "carried" if all(year in text for year in years) else "implied"
+
+
+def _known_by(  # noqa: PLR0913, PLR0917 - one a field
+    claim: Claim,
+    metric: str | None,
+    region: str | None,
+    period: str | None,
+    dated: Printed | None,
+    measure: str | None,
+) -> KnownBy:
+    """Return how each field is known: as it was read, or carried over from the text as a whole."""
+    when: How | None = "carried" if period else None
+    if dated and dated.here:
+        when = "anchored" if dated.anchored else "printed"
+    same = region is not None and region == claim.region
+    return KnownBy(
+        metric=claim.known_by.metric if metric else None,
+        region=claim.known_by.region if same else "carried" if region else None,
+        period=when,
+        measure=claim.known_by.measure or "printed" if measure else None,
+    )
 
 
 _NOTHING = Paragraph("", 1, ((0, 1, 1),))

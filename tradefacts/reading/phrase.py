@@ -12,6 +12,7 @@ from tradefacts.text.normalize import is_chinese
 from tradefacts.text.periods import blanked, find_periods
 from tradefacts.text.wordlists import Language
 
+_NAME_ZH = 2  # characters of the shortest name of a statistic
 MOST_WORDS = 8  # of a source's wording that is repeated
 _STOP = re.compile(r"[,;:()，；：。、（）]|\s[–—-]\s|(?<=\w)\.\s")
 _LINK = re.compile(
@@ -29,6 +30,14 @@ _TAIL = re.compile(
     r"(?:\W|\b(?:the|a|an|of|to|by|at|in|for|and|is|are|was|were|has|have|had|with)\b)+$|[为是达的了]+$",
     re.IGNORECASE,
 )
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|came|come|stood|stands|totall?ed|amounted|made"
+    r"|averaged|took|went|accounted|covers?|handled|built|ranked|employed|shipped|sold|puts?|kept"
+    r"|signed|said|reported|announced|imported|exported|worked|ran)\b"
+    r"|达到|达|为|占|实现|完成|累计|位居|位列|居(?=.{0,6}第)|约"
+)
+_AROUND_ZH = re.compile(r"^(?:全年|年末|当月|当年|同比|比上年)+|(?:同比|比上年|下降|增长)+$")
+_EMPTY = re.compile(r"up|down|or|by|it|they|that|this|city|which|alone|下降|增长", re.IGNORECASE)
 _MOVING = ("grows", "falls", "reached", "added")
 _COUNTED = re.compile(r"\s*(?:-\s*)?([a-z][a-z'’-]*(?:\s+[a-z][a-z'’-]*){0,4})", re.IGNORECASE)
 _NO_NOUN = re.compile(
@@ -47,18 +56,19 @@ def subject(sentence: str, begin: int, lists: Language) -> str | None:
     text = sentence[:begin]
     for when in find_periods(text):
         text = blanked(text, when.span)
-    stops = list(_STOP.finditer(text))
+    stops = list(_STOP.finditer(re.sub(r"(?<=\d)[.,](?=\d)", "x", text)))
     clause = text[stops[-1].end() :] if stops else text
     lower = clause.lower()
     ends = [one.start() for name in _MOVING for one in lists[name].finditer(lower)]
+    ends += [one.start() for one in _VERB.finditer(clause)]
     kept = _TAIL.sub("", _LEAD.sub("", clause[: min((at for at in ends if at), default=None)]))
     kept = " ".join(kept.split())
     if is_chinese(kept):
-        return kept.replace(" ", "") or None
-    verb = re.search(r"\b(?:is|are|was|were|has|have|had|will|would|came|come|stood)\b", kept)
-    kept = _TAIL.sub("", kept[: verb.start()] if verb and verb.start() else kept).strip()
+        said = _AROUND_ZH.sub("", kept.replace(" ", "").rpartition("分别")[2])
+        return None if not said or len(said) < _NAME_ZH or re.search(r"\d", said) else said
     found = kept.split()
-    return " ".join(found[-MOST_WORDS:]) if any(len(word) > 1 for word in found) else None
+    named = any(len(word) > 1 and not _EMPTY.fullmatch(word) for word in found)
+    return " ".join(found[-MOST_WORDS:]) if named and not re.search(r"\d", kept) else None
 
 
 def counted(text: str, end: int) -> str | None:
@@ -76,14 +86,27 @@ def counted(text: str, end: int) -> str | None:
         kept.append(word)
         if word.endswith("s") and not word.endswith("ss"):
             break  # a plural closes what is counted
+    else:
+        if text[match.end() :].lstrip()[:1].isdigit():
+            return None  # a name goes on: 319 Fortune 500 companies
     return singular(kept[-1].lower()) if kept else None
+
+
+_UNITS = (
+    dict.fromkeys(
+        "people persons employees workers residents visitors tourists passengers".split(),
+        "persons",
+    )
+    | dict.fromkeys("companies firms enterprises businesses".split(), "enterprise")
+    | {"teus": "teu", "men": "man", "women": "woman"}
+)
+"""Nouns that a unit of their own stands for."""
 
 
 def singular(noun: str) -> str:
     """Return the singular of an English noun."""
-    irregular = {"people": "persons", "persons": "persons", "men": "man", "women": "woman"}
-    if noun in irregular:
-        return irregular[noun]
+    if noun in _UNITS:
+        return _UNITS[noun]
     if noun.endswith("ies") and len(noun) > len("ties"):
         return f"{noun[:-3]}y"
     if noun.endswith(("sses", "ches", "shes", "xes")):

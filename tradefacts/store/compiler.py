@@ -186,8 +186,8 @@ class _Compiler:
         self.db.executemany("INSERT INTO within VALUES (?, ?)", links)
 
     def write_labels(self) -> None:
-        """Write the units and topics, which are words and no records."""
-        for section in ("units", "topics"):
+        """Write the units, topics and places, which are words and no records."""
+        for section in ("units", "topics", "places"):
             for name, located in self.registry.entries[section].items():
                 row = (section, name, msgspec.json.encode(located.entry).decode())
                 self.db.execute("INSERT INTO entry VALUES (?, ?, ?)", row)

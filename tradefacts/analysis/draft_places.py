@@ -1,0 +1,150 @@
+"""Which place a drafted figure is of: a draft takes only what the text makes plain.
+
+A text has a subject, which its title names, or its title and its date line. A place printed beside
+a number is the figure's own where it lies in the subject, or is one of its kind; a country beside a
+city is a partner, whoever reports is no subject, and a place that holds the subject is the whole.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from tradefacts.store.database import Store
+from tradefacts.store.memo import lexicon
+from tradefacts.text import tokens
+from tradefacts.text.anchoring import date_line
+from tradefacts.text.normalize import fold, is_chinese, is_id
+from tradefacts.text.tokens import NAMED, REGION
+
+_LEVELS = {
+    "country": 0,
+    "area": 0,
+    "bloc": 0,
+    "belt": 0,
+    "province": 1,
+    "municipality": 1,
+    "sar": 0,
+    "city": 2,
+    "prefecture": 2,
+}
+_LOWEST = 3
+_OFFICE = r"(?:['’]s)?\s*(?:municipal |provincial |city |regional )?(?:customs|海关|统计局)"
+_RESPECTIVELY = re.compile(r"\brespectively\b|分别|分別")
+_HEAD = 4  # paragraphs in which a title and a date line stand
+_MEANT = 3  # characters of a place's name that are no accident
+
+
+class Places:
+    """The places of one text."""
+
+    def __init__(self, store: Store, texts: Sequence[str], asked: str | None) -> None:
+        self.store = store
+        self.texts = texts
+        self.asked = asked
+
+    @cached_property
+    def subject(self) -> str | None:
+        """The id of the place that the text is about; None: it does not say, or names several."""
+        if self.asked:
+            return self.id_of(self.asked)
+        title = self.texts[0] if self.texts else ""
+        named = dict.fromkeys(
+            self._id(token)
+            for token in tokens.tokens(title, lexicon(self.store), name=True)
+            if token.kind in NAMED and token.kind != tokens.THING
+        )
+        inner = [one for one in named if not any(self.holds(one, other) for other in named)]
+        if len(inner) == 1:
+            return inner[0]
+        return None if inner else self._unknown(title)
+
+    def _unknown(self, title: str) -> str | None:
+        """Return the place that both the title and the date line name, though nobody knows it."""
+        for text in self.texts[1:_HEAD]:
+            line = date_line(text)
+            if line is None:
+                continue
+            rest = re.sub(r"[\d年月日\s,，.]+|\b[A-Z][a-z]+ (?=\d)", " ", text[: line.span[1] + 20])
+            for word in rest.split():
+                known = len(word) >= (2 if is_chinese(word) else _MEANT)
+                if known and re.search(
+                    rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])", title, re.IGNORECASE
+                ):
+                    return word.lower() if is_id(word.lower()) else None
+        return None
+
+    def _id(self, token: tokens.Token) -> str:
+        return token.id
+
+    def id_of(self, region: str) -> str:
+        """Return the id of a region, or the one that a place gets which the dataset lacks."""
+        if not self.store.has("region", region):
+            sql = "SELECT id FROM phrase WHERE folded = ?"
+            for (known,) in self.store.ask(sql, (fold(region),)):
+                return str(known)
+        return region
+
+    def holds(self, outer: str, inner: str) -> bool:
+        """Whether one place lies in another."""
+        if outer == inner:
+            return False
+        sql = "SELECT 1 FROM within WHERE ancestor = ? AND region = ?"
+        if self.store.ask(sql, (outer, inner)):
+            return True
+        above = self._entry(inner).get("within")
+        if above is None:
+            china = outer in ("china", "mainland-china")
+            return china and str(self._entry(inner).get("code", "")).startswith("CN-")
+        return above == outer or self.holds(outer, str(above))
+
+    def level(self, place: str) -> int:
+        """Return how large a sort of place one is, countries first."""
+        sql = "SELECT json FROM record WHERE kind = ? AND id = ?"
+        found = self.store.ask(sql, (REGION, place))
+        kind = json.loads(found[0][0])["type"] if found else self._entry(place).get("type", "")
+        return _LEVELS.get(str(kind), _LOWEST)
+
+    def _entry(self, place: str) -> dict[str, object]:
+        sql = "SELECT json FROM entry WHERE section = 'places' AND id = ?"
+        found = self.store.ask(sql, (place,))
+        entry: dict[str, object] = json.loads(found[0][0]) if found else {}
+        return entry
+
+    def of(self, region: str | None, sentence: str, *, printed: bool) -> str | None:
+        """Return the place of a figure whose reading gives one; `sentence` is the one it is in."""
+        subject = self.subject
+        place = region and self.id_of(region)
+        if place is None or place == subject:
+            return subject
+        office = self._reports(place, sentence)
+        if subject is None:
+            return place if printed and not office else None
+        inside = self.holds(subject, place)
+        peer = self.level(place) == self.level(subject) and self.level(place) > 0
+        if not office and (inside or (peer and not self.holds(place, subject))):
+            return place if self._names(place, sentence) else subject
+        return subject
+
+    def listed(self, sentence: str, numbers: int) -> list[str]:
+        """Return the places that a sentence lists for its numbers, in order, if it does."""
+        if self.subject is None or not _RESPECTIVELY.search(sentence):
+            return []
+        read = tokens.tokens(sentence, lexicon(self.store), name=True)
+        ids = [token.id for token in read if token.kind in NAMED and token.kind != tokens.THING]
+        inside = [one for one in dict.fromkeys(ids) if self.holds(self.subject, one)]
+        return inside if len(inside) == numbers > 1 else []
+
+    def _names(self, place: str, sentence: str) -> bool:
+        read = tokens.tokens(sentence, lexicon(self.store), name=True)
+        return any(token.kind in NAMED and token.id == place for token in read)
+
+    def _reports(self, place: str, sentence: str) -> bool:
+        """Whether a sentence names a place only as that of who reports."""
+        read = tokens.tokens(sentence, lexicon(self.store), name=True)
+        words = [token.text for token in read if token.id == place]
+        return any(
+            re.search(rf"{re.escape(word)}{_OFFICE}", sentence, re.IGNORECASE) for word in words
+        )
