@@ -30,6 +30,7 @@ TOOLS: dict[str, dict[str, Any]] = {
     "audit": {"metric": "guangdong-cbec"},
     "compare": {"names": ["beijing", "tianjin"]},
     "cite": {"name": "guangdong-trade-2021-plataforma-2022"},
+    "draft_figures": {"text": "Bayshire exported 5.2 billion yuan of silk in 2021."},
 }
 """A call of each tool that is answered."""
 

@@ -149,6 +149,7 @@ class _Tools:
             (self.audit, ("audit",)),
             (self.compare, ("comparison",)),
             (self.cite, ("citation",)),
+            (self.draft_figures, ("draft",)),
         ]
 
     def search(self, query: str, kind: Kind | None = None, limit: int = 10) -> Answer:
@@ -214,9 +215,7 @@ class _Tools:
         from tradefacts.analysis.verify import as_day
         from tradefacts.text.document import of_text
 
-        if len(text) > MOST_TEXT:
-            said = f"the text has {len(text):,} characters; at most {MOST_TEXT:,} are read"
-            raise Malformed(said)
+        _refuse_long(text)
         day = None if published is None else as_day(published)
         proof = Proof(self.dataset.store, of_text("text", text), published=day)
         found = list(proof)
@@ -244,6 +243,24 @@ class _Tools:
     def cite(self, name: str, style: Style = "plain") -> Answer:
         """Return how to cite a figure, record or source, once for each source of it."""
         return _encoded(self.dataset.cite(name, style)[:MOST])
+
+    def draft_figures(self, text: str, published: str | None = None) -> Answer:
+        """Propose a figure for every number of a text that states something, for a curator.
+
+        What the text does not say is null and named in `open`; nothing is guessed. `published` is
+        the day (ISO 8601) that "this year" is counted from.
+        """
+        _refuse_long(text)
+        found = self.dataset.draft(text, published=published)
+        answer = _encoded(found[:MOST])
+        if more := len(found[MOST:]):
+            answer["warnings"].append(f"{more} more figures are left out; give less text")
+        return answer
+
+
+def _refuse_long(text: str) -> None:
+    if len(text) > MOST_TEXT:
+        raise Malformed(f"the text has {len(text):,} characters; at most {MOST_TEXT:,} are read")
 
 
 def _bounded(limit: int) -> int:

@@ -80,7 +80,7 @@ Examples:
 
 It answers on standard input and output, as an agent's program starts it; by hand, end it with
 Ctrl-D. The tools read only: search, get_record, list_figures, verify_claims, proof_text, audit,
-compare and cite. Needs `pip install mcp`.
+compare, cite and draft_figures. Needs `pip install mcp`.
 
 \b
 Exit codes: 0 the input ended, 2 the library is missing, 3 invalid dataset.
