@@ -11,6 +11,7 @@ HANDED_ON = {
     "formatter": "fix",
     "language": "word_lists",
     "loader": "DataFile digest_now own_files",
+    "merging": "Chunk Reviewed Span",
     "reader": "Reader SourceFile",
     "registry": "Registry SECTIONS",
     "rules": "findings read unopened",

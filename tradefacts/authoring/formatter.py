@@ -154,7 +154,7 @@ def _in_order(form: Any, node: Any, lines: list[str]) -> list[str]:
     order = {name: n for n, name in enumerate(form.__struct_fields__)}
     starts = [line_of(key) - 1 for key, _ in node.value]
     ranks = [order.get(str(key.value), len(order)) for key, _ in node.value]
-    return _moved(lines, starts, _end(lines, node), ranks)
+    return _moved(lines, starts, end_of(lines, node), ranks)
 
 
 def _by_paragraph(node: Any, lines: list[str]) -> list[str]:
@@ -169,7 +169,7 @@ def _by_paragraph(node: Any, lines: list[str]) -> list[str]:
         return lines  # the loader tells
     ranks = [int(found.value) if found is not None else _NO_PARAGRAPH for found in paragraphs]
     starts = [line_of(item) - 1 for item in items]
-    return _moved(lines, starts, _end(lines, node), ranks) if items else lines
+    return _moved(lines, starts, end_of(lines, node), ranks) if items else lines
 
 
 def _is_number(text: Any) -> bool:
@@ -180,7 +180,7 @@ def _moved(lines: list[str], starts: list[int], end: int, ranks: list[int]) -> l
     """Return the lines with the chunks that begin at `starts` sorted by rank."""
     if ranks == sorted(ranks):
         return lines
-    begins = [starts[0], *(_with_comments(lines, start) for start in starts[1:])]
+    begins = [starts[0], *(with_comments(lines, start) for start in starts[1:])]
     bounds = zip(begins, [*begins[1:], end], strict=True)
     chunks = [lines[begin:stop] for begin, stop in bounds]
     dash = _dash(chunks[0][0], chunks[-1][0])
@@ -200,14 +200,14 @@ def _dash(first: str, last: str) -> int | None:
     return place if own and last[place : place + 2] != "- " else None
 
 
-def _with_comments(lines: list[str], start: int) -> int:
+def with_comments(lines: list[str], start: int) -> int:
     """Return where the comment lines right above a line begin."""
     while lines[start - 1].lstrip().startswith("#"):
         start -= 1
     return start
 
 
-def _end(lines: list[str], node: Any) -> int:
+def end_of(lines: list[str], node: Any) -> int:
     """Return the line behind the last one of a block node, blank and comment lines left out."""
     end = int(node.end_mark.line)  # where the next token begins, or the file ends
     while end > 0 and (not lines[end - 1].strip() or lines[end - 1].lstrip().startswith("#")):

@@ -20,6 +20,7 @@ from tradefacts.text.normalize import fold, is_id
 
 if TYPE_CHECKING:
     from tradefacts.analysis.draft import Drafted
+    from tradefacts.output.draft_yaml import Origin
 
 _FORMATS = (Format.yaml, Format.json, Format.ndjson, Format.table)
 
@@ -47,6 +48,8 @@ def draft(file: str, wishes: Wishes, common: Common) -> int:
         from tradefacts.analysis.draft import draft
         from tradefacts.text import document
 
+        if wishes.merge is not None and not yaml:
+            raise Malformed("--merge makes a YAML file; leave --format, --json and --fields out")
         if common.printed_as not in _FORMATS:
             raise Malformed(
                 f"a draft is {', '.join(_FORMATS)}; --format {common.printed_as} is not"
@@ -65,25 +68,41 @@ def draft(file: str, wishes: Wishes, common: Common) -> int:
             place=wishes.place,
         )
         records = [row.figure for row in drafted.rows]
+        remarks = [_summary(drafted)]
         written = None
         if yaml:
             from tradefacts.output import draft_yaml
 
             name = None if file == "-" else os.path.basename(file)
-            parts = draft_yaml.parts(
-                dataset.store, drafted, text, name, hashlib.sha256(content).hexdigest()
-            )
-            written = parts.joined()
+            origin = draft_yaml.Origin(text, name, hashlib.sha256(content).hexdigest())
+            if wishes.merge is not None:
+                written, added = _merged(wishes.merge, dataset, drafted, origin)
+                remarks.append(f"{added} of these figures are new in {wishes.merge}")
+            elif records:
+                written = draft_yaml.parts(dataset.store, drafted, origin).joined()
+            else:  # an empty file would be taken for a draft
+                answer = answer._replace(common=common._replace(output=None))
         left = sum(len(record.open) for record in records)
         failed = not records or (wishes.strict and left)
         yield answer._replace(
             records=[encoded(record) for record in records],
-            written=written if records else answer.written,
-            warnings=[_summary(drafted)],
+            written=answer.written if written is None else written,
+            warnings=remarks,
             code=ExitCode.NEGATIVE if failed else ExitCode.ANSWERED,
         )
 
     return answered(answer, ask)
+
+
+def _merged(file: str, dataset: Dataset, drafted: Drafted, origin: Origin) -> tuple[str, int]:
+    """Return a reviewed file with what is new, and how many figures that is; raises Malformed."""
+    from tradefacts.authoring.strict_yaml import Fault
+    from tradefacts.output import draft_yaml
+
+    try:
+        return draft_yaml.merged(dataset.store, drafted, origin, _content(file))
+    except Fault as fault:
+        raise Malformed(f"--merge: {file}:{fault.line}: {fault.what}, {fault.fix}") from None
 
 
 def _id(file: str, wishes: Wishes) -> str:

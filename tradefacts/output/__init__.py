@@ -10,7 +10,7 @@ HANDED_ON = {
     "chart_words": "Labels Lang",
     "citation_styles": "joined",
     "citations": "cite",
-    "draft_yaml": "parts",
+    "draft_yaml": "Origin merged parts",
     "export": "Exported FORMATS dump export",
     "flat": "as_yaml delimited markdown",
     "json_document": "body head with_match",

@@ -30,8 +30,9 @@ class Proposal(NamedTuple):
 class Vocabulary:
     """The metrics and places that a draft needs, those that are there and those to be added."""
 
-    def __init__(self, store: Store, rows: Sequence[Row]) -> None:
+    def __init__(self, store: Store, rows: Sequence[Row], there: str = "") -> None:
         self.store = store
+        self.there = there
         self.metrics: dict[tuple[str, str], Proposal] = {}
         self.regions: dict[str, None] = {}
         self._known: dict[str, str | None] = {}
@@ -74,16 +75,18 @@ class Vocabulary:
     def text(self) -> str:
         """The entries to be added, as comments; empty where there are none."""
         blocks = []
-        if self.metrics:
+        metrics = [one for one in self.metrics.values() if f"# {one.id}:" not in self.there]
+        regions = [one for one in self.regions if f"# {one}:" not in self.there]
+        if metrics:
             blocks.append(
                 "# Metrics that the dataset lacks. Move each to vocabulary/metrics.yaml, without\n"
                 "# the first two characters of its lines, or write one of the nearest instead.\n#\n"
-                + "#\n".join(map(self._metric, self.metrics.values()))
+                + "#\n".join(map(self._metric, metrics))
             )
-        if self.regions:
+        if regions:
             blocks.append(
                 "# Places that the dataset lacks, for vocabulary/regions.yaml.\n#\n"
-                + "#\n".join(map(self._place, self.regions))
+                + "#\n".join(map(self._place, regions))
             )
         return "\n".join(blocks)
 
@@ -124,9 +127,9 @@ class Vocabulary:
         return "".join(f"# {line}\n" for line in lines)
 
 
-def of(store: Store, rows: Sequence[Row]) -> Vocabulary:
-    """Return what the figures of a draft need."""
-    return Vocabulary(store, rows)
+def of(store: Store, rows: Sequence[Row], there: str = "") -> Vocabulary:
+    """Return what the figures of a draft need; `there`: a file that has some of it already."""
+    return Vocabulary(store, rows, there)
 
 
 def _key(row: Row) -> tuple[str, str]:

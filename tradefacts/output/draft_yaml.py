@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from tradefacts.analysis.draft import Drafted, Printed, Row
 from tradefacts.authoring.evidence import fold_space, numerals
+from tradefacts.authoring.merging import Chunk, Reviewed, Span
 from tradefacts.model.drafts import Draft
 from tradefacts.output import draft_vocabulary
 from tradefacts.output.draft_values import written_value
@@ -31,20 +32,12 @@ _REASONS = {
 }
 
 
-class Span(NamedTuple):
-    """A part of a line of the text that a figure or a skip accounts for."""
+class Origin(NamedTuple):
+    """The text of a draft, the name of its file, and the SHA-256 of its bytes in hexadecimal."""
 
-    line: int
-    begin: int
-    end: int
-
-
-class Chunk(NamedTuple):
-    """An entry of a list, with what it accounts for."""
-
-    line: int
-    spans: tuple[Span, ...]
-    text: str
+    document: Document
+    file: str | None
+    sha256: str | None
 
 
 class Parts(NamedTuple):
@@ -65,29 +58,35 @@ class Parts(NamedTuple):
         return json_safe("\n".join(parts))
 
 
+def merged(store: Store, drafted: Drafted, origin: Origin, content: bytes) -> tuple[str, int]:
+    """Return a reviewed source file with what a draft adds to it, and how many figures that is.
+
+    `content` are the bytes of that file. Raises Fault where it cannot be read.
+    """
+    reviewed = Reviewed(content, _lines(origin.document))
+    every = parts(store, drafted, origin)
+    new = [not reviewed.has(chunk) for chunk in every.figures]
+    rows = [row for row, added in zip(drafted.rows, new, strict=True) if added]
+    figures = [chunk for chunk, added in zip(every.figures, new, strict=True) if added]
+    skipped = [chunk for chunk in every.skipped if not reviewed.has(chunk)]
+    more = draft_vocabulary.of(store, rows, reviewed.text).text
+    return json_safe(reviewed.with_new(skipped, figures, more)), len(figures)
+
+
 def scalar(text: str) -> str:
     """Return a text as YAML: plain where every reader takes it for text, else quoted."""
     plain = _PLAIN.fullmatch(text) and text.lower() not in _WORDS
     return text if plain else json.dumps(text, ensure_ascii=False)
 
 
-def parts(
-    store: Store,
-    drafted: Drafted,
-    document: Document,
-    file: str | None,
-    sha256: str | None,
-) -> Parts:
-    """Return the parts of the file.
-
-    `file` is the name of the text's file, and `sha256` the digest of its bytes in hexadecimal.
-    """
+def parts(store: Store, drafted: Drafted, origin: Origin) -> Parts:
+    """Return the parts of the file."""
     vocabulary = draft_vocabulary.of(store, drafted.rows)
-    lines = _lines(document)
+    lines = _lines(origin.document)
     writer = _Writer(store, lines, vocabulary)
     figures = [writer.figure(row) for row in drafted.rows]
     return Parts(
-        _header(drafted, file, sha256),
+        _header(drafted, origin.file, origin.sha256),
         list(writer.skipped(drafted, figures)),
         figures,
         vocabulary.text,
@@ -196,7 +195,7 @@ class _Writer:
         text = self.lines.get(figure.paragraph, "")
         for begin, end in _occurrences(text, figure.stated):
             place = Span(figure.paragraph, begin, end)
-            if any(_meet(place, other) for other in self.taken) or not _whole(text, begin, end):
+            if any(place.meets(other) for other in self.taken) or not _whole(text, begin, end):
                 continue
             self.taken.add(place)
             first = _unmistaken(text, begin, end)
@@ -285,10 +284,6 @@ def _whole(text: str, begin: int, end: int) -> bool:
     return not (re.search(r"\d[.,]?$", before) and text[begin].isdigit()) and not (
         text[end - 1].isdigit() and re.match(r"[.,]?\d", after)
     )
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.line == other.line and one.begin < other.end and other.begin < one.end
 
 
 def _within(one: Span, other: Span) -> bool:
