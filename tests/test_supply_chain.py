@@ -51,6 +51,7 @@ LINES = (
     ["export", "--format", "csl-json", "facts.json"],
     ["export", "--format", "sdmx-csv", "-", "--quiet"],
     ["export", "--format", "sdmx", "sdmx"],
+    ["export", "--format", "datasette", "datasette"],
 )
 # Each would reach another machine, run what data says, or start a program.
 FORBIDDEN = {

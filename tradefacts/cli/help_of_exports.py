@@ -21,6 +21,7 @@ Examples:
 Formats:
   datapackage  Data Package v2: a folder of CSV files with keys
   sqlite       tables with keys, views, full-text search
+  datasette    the same in a folder for Datasette, with facets and descriptions
   sdmx         the figures (SDMX-CSV 2.0) and their structure (SDMX-ML 2.1, SDMX-JSON 2.0)
   sdmx-csv     SDMX-CSV 2.0, the figures alone
   parquet      a folder with a file a kind; needs pyarrow

@@ -73,6 +73,7 @@ _EXPORTED = {
 _ENDINGS = {
     "datapackage": "facts/",
     "sqlite": "facts.db",
+    "datasette": "facts/",
     "parquet": "facts/",
     "csl-json": "sources.json",
     "ics": "events.ics",

@@ -64,6 +64,12 @@ def test_the_value_that_everyone_asks_for(db: sqlite3.Connection) -> None:
             3,
         )
     ]
+    sql = "SELECT value_text FROM observations WHERE id = ?"
+    for name, text in (
+        ("guangdong-trade-2021-plataforma-2022", "8.27 tn CNY"),
+        ("guangdong-cbec-cagr-2016-to-2021-plataforma-2022", "! +92.1%"),
+    ):
+        assert db.execute(sql, (name,)).fetchall() == [(text,)]
     assert db.execute("SELECT count(*) FROM observations").fetchone() == (103,)
     assert db.execute("SELECT count(*) FROM timeline").fetchone() == (74,)
 

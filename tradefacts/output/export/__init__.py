@@ -35,6 +35,7 @@ class Format(NamedTuple):
 FORMATS = {
     "datapackage": Format("datapackage", "Data Package v2: a folder of CSV files", folder=True),
     "sqlite": Format("sqlite", "SQLite: tables, views and full-text search"),
+    "datasette": Format("datasette", "Datasette: SQLite and its metadata", folder=True),
     "sdmx": Format(
         "sdmx_csv", "SDMX: the figures and their structure", folder=True, holds=("figure",)
     ),

@@ -9,6 +9,7 @@ import contextlib
 import sqlite3
 from pathlib import Path
 
+from tradefacts.output.columns import value
 from tradefacts.output.export.facts import Facts
 from tradefacts.output.export.tables import Column, Table, tables
 from tradefacts.progress import steps
@@ -17,14 +18,20 @@ _TYPES = {"string": "TEXT", "integer": "INTEGER", "number": "NUMERIC"}
 _SEARCHED = ("name", "name_zh", "note", "definition", "summary", "meaning", "stated", "title")
 _LIKE = ("metrics", "clusters", "events", "policies", "terms", "figures", "regions", "actors")
 
+_READABLE = """
+CREATE TABLE readable (
+    figure TEXT PRIMARY KEY NOT NULL REFERENCES figures(id), text TEXT NOT NULL
+) WITHOUT ROWID
+"""
 _VIEWS = """
 CREATE VIEW observations AS
 SELECT figures.id, metrics.name AS metric_name, regions.name AS region_name,
     regions.code AS region_code, figures.measure, figures.period, figures.value,
-    units.name AS unit_name, figures.unit, figures.qualifier, figures.low, figures.high,
-    figures.status, figures.stated, figures.note, sources.title AS source_title,
-    figures.source, figures.paragraph
+    readable.text AS value_text, units.name AS unit_name, figures.unit, figures.qualifier,
+    figures.low, figures.high, figures.status, figures.stated, figures.note,
+    sources.title AS source_title, figures.source, figures.paragraph
 FROM figures
+JOIN readable ON readable.figure = figures.id
 JOIN metrics ON metrics.id = figures.metric
 JOIN regions ON regions.id = figures.region
 JOIN units ON units.id = figures.unit
@@ -50,6 +57,9 @@ def write(facts: Facts, target: Path) -> list[str]:
                 db.executemany(f"INSERT INTO {table.name} VALUES ({marks})", table.rows(facts))
                 for sql in _indexes(table):
                     db.execute(sql)
+            db.execute(_READABLE)
+            read = ((figure["id"], value(figure)) for figure in facts.records("figure"))
+            db.executemany("INSERT INTO readable VALUES (?, ?)", read)
         db.executescript(_VIEWS)
         with db:
             for table in tables():
