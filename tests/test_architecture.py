@@ -25,7 +25,7 @@ HOMES = {
     "rapidfuzz": {"text.spelling"},
     "typer": {"cli.app", "cli.commands", "cli.completion", "cli.help_layout", "cli.options"},
     "pyarrow": {"output.export.parquet"},
-    "vl_convert": {"output.chart_files"},
+    "vl_convert": {"output.chart_picture"},
     "mcp": {"mcp"},
     "mcp_types": {"mcp"},
     "icalendar": {"output.export.ics"},

@@ -13,7 +13,7 @@ HANDED_ON = {
     "draft": "Drafted Printed Row draft",
     "explanation": "explanation",
     "proof": "FATES Proof",
-    "series": "Panel panels",
+    "series": "Chart Panel Point Series chart",
     "verify": "as_day verify worst",
 }
 """Module to the names of it that other wings use."""

@@ -1,98 +1,279 @@
-"""Figures as series that one chart can hold: of one measure and unit, in the order of time."""
+"""The figures of metrics as series over time: what a chart shows, before anything is drawn.
+
+A series is one metric of one place in one measure. Its points stand at their periods, those of one
+source are joined, and what a chart cannot hold (two units on one axis, a single point) is refused
+with what there is instead.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from math import ceil
+from typing import Any, NamedTuple
 
-from tradefacts.analysis.endpoints import Book
-from tradefacts.model.choices import MEASURES, Measure
-from tradefacts.model.errors import Malformed, NotFound
-from tradefacts.model.records import Figure
-from tradefacts.search.filters import Filters, span
+from tradefacts.analysis.context import context as neighbours
+from tradefacts.model.errors import NotFound
+from tradefacts.search import filters
+from tradefacts.search.filters import Filters
+from tradefacts.store import query_plan
 from tradefacts.store.database import Store
 from tradefacts.text import periods
+from tradefacts.text.shell import command
 from tradefacts.text.units import show
 
-_FEWEST = 2  # points: one is no series
-_OF_PERCENT: tuple[Measure, ...] = ("yoy", "cagr", "growth", "share", "contribution")
+Data = dict[str, Any]
+MOST_SERIES = 8
+"""As many have a shape of their own; more could not be told apart in grey."""
+_LEAST_POINTS = 2
+_MONTHS, _DAYS = 12, 31
+
+
+class Point(NamedTuple):
+    """A figure at its place in time, in years: the middle of 2021 is 2021.5."""
+
+    figure: Data
+    begin: float
+    end: float
+
+    @property
+    def at(self) -> float:
+        """The middle of its period."""
+        return (self.begin + self.end) / 2
+
+
+class Join(NamedTuple):
+    """Two points of one source that follow each other; `gap`: years lie between that it lacks."""
+
+    first: Point
+    second: Point
+    gap: bool
 
 
 class Series(NamedTuple):
-    """The figures of one metric that are drawn, all dated, in the order of time."""
+    """The points of one metric and place in one measure, oldest first."""
 
-    metric: str
-    figures: tuple[Figure, ...]
+    metric: Data
+    region: Data | None
+    """The place, where it is not that of the metric."""
+    measure: str
+    points: tuple[Point, ...]
+    joins: tuple[Join, ...]
 
 
 class Panel(NamedTuple):
-    """Series on one axis."""
+    """Series on one axis of values."""
 
     unit: str
     series: tuple[Series, ...]
 
 
-def panels(
+class Neighbour(NamedTuple):
+    """An event or a policy of the time that is drawn, and where it begins, in years."""
+
+    record: Data
+    at: float
+
+
+class Chart(NamedTuple):
+    """What is drawn: the panels one below the other, and what stands beside the figures."""
+
+    panels: tuple[Panel, ...]
+    neighbours: tuple[Neighbour, ...]
+    dataset: str
+    """Name and version of the dataset."""
+    remarks: tuple[str, ...]
+    """What is left out."""
+
+    @property
+    def series(self) -> tuple[Series, ...]:
+        """The series of all panels."""
+        return tuple(one for panel in self.panels for one in panel.series)
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The points of all series."""
+        return tuple(point for one in self.series for point in one.points)
+
+    @property
+    def years(self) -> range:
+        """The calendar years from the first point to the last."""
+        first = min(point.begin for point in self.points)
+        last = max(point.end for point in self.points)
+        return range(int(first), max(int(first) + 1, ceil(last)))
+
+    def dates(self, near: float) -> Iterator[tuple[float, str]]:
+        """Yield where neighbours begin and their numbers; those within so many years together."""
+        at, numbers = -1.0, list[str]()
+        for number, one in enumerate(self.neighbours, 1):
+            if numbers and one.at - at >= near:
+                yield at, ",".join(numbers)
+                numbers = []
+            at = at if numbers else one.at
+            numbers.append(str(number))
+        if numbers:
+            yield at, ",".join(numbers)
+
+
+def chart(
     store: Store,
-    metrics: Sequence[str],
-    measure: Measure | None = None,
+    ids: Sequence[str],
+    narrowed: Filters | None = None,
     *,
-    since: str | None = None,
-    until: str | None = None,
-) -> list[Panel]:
-    """Return what is drawn of some metrics, by id: of one its levels, and growth and shares below.
+    context: bool = False,
+) -> Chart:
+    """Return the series of metrics: levels, with growth and shares below those of one alone.
 
-    With `measure` that one alone. `since` and `until` are periods (ISO 8601). Raises NotFound
-    where a metric has fewer than two dated figures of it, and Malformed where units differ or a
-    period is none.
+    A `measure` of the filters takes that instead; `context` adds events and policies of the time.
+    Raises NotFound where a metric has fewer than two figures to draw, or the metrics have several
+    units; InvalidFilter or Malformed for a filter's bad value.
     """
-    book = Book(store)
-    first, last = span(Filters(since=since, until=until))
-    dated = {
-        metric: [
-            one
-            for one in book.figures(metric)
-            if one.period
-            and first <= periods.parse(one.period).first <= last
-            and periods.parse(one.period).last <= last
-        ]
-        for metric in metrics
+    metrics = [json.loads(store.by_id("metric", one) or "") for one in _once(ids)]
+    narrowed = narrowed or Filters()
+    measure = narrowed.measure
+    kept = {metric["id"]: _figures(store, metric["id"], narrowed) for metric in metrics}
+    undated = sum(figure["period"] is None for found in kept.values() for figure in found)
+    series: list[Series] = []
+    for metric in metrics:
+        wanted = kept[metric["id"]][0]["measure"] if measure and kept[metric["id"]] else "level"
+        found = list(_series(store, metric, kept[metric["id"]], wanted))
+        if sum(len(one.points) for one in found) < _LEAST_POINTS:
+            raise NotFound(_too_few(metric, kept[metric["id"]], measure or "level", narrowed))
+        series += found
+    panels = [Panel(_one_unit(series), tuple(series))]
+    if len(metrics) == 1 and measure is None:
+        beside = tuple(_percentages(store, metrics[0], kept[metrics[0]["id"]]))
+        panels += [Panel("percent", beside)] if beside else []
+    if any(len(panel.series) > MOST_SERIES for panel in panels):
+        raise NotFound(f"these are {len(series)} series, and {MOST_SERIES} can be told apart")
+    remarks = []
+    if undated:
+        counted = "1 figure has" if undated == 1 else f"{undated} figures have"
+        remarks.append(f"{counted} no period, and no place in a chart")
+    meta = store.meta
+    drawn = Chart(tuple(panels), (), f"{meta['name']} {meta['version']}", tuple(remarks))
+    found_beside = tuple(_neighbours(store, metrics, drawn.years)) if context else ()
+    return drawn._replace(neighbours=found_beside)
+
+
+def _once(ids: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(ids))
+
+
+def _figures(store: Store, metric: str, narrowed: Filters) -> list[Data]:
+    """Return the figures of a metric that the filters keep, oldest first, the undated last."""
+    clause = filters.clause(store, "figure", narrowed._replace(metric=metric), exact=True)
+    rows = query_plan.select(store, "figure", clause.conditions, None)
+    return [json.loads(text) for _, text in rows]
+
+
+def _series(store: Store, metric: Data, figures: Sequence[Data], measure: str) -> Iterator[Series]:
+    """Yield a series a place of the dated figures in one measure."""
+    of_place: dict[str, list[Point]] = {}
+    for figure in figures:
+        if figure["measure"] == measure and figure["period"]:
+            of_place.setdefault(figure["region"], []).append(_point(figure))
+    for region, points in of_place.items():
+        other = None
+        if region != metric["region"]:
+            other = json.loads(store.by_id("region", region) or "")
+        points.sort(key=lambda point: (point.at, point.begin))
+        yield Series(metric, other, measure, tuple(points), tuple(_joins(points)))
+
+
+def _percentages(store: Store, metric: Data, figures: Sequence[Data]) -> Iterator[Series]:
+    """Yield the growth and shares of a metric, each measure a series."""
+    for measure in _once(figure["measure"] for figure in figures):
+        found = [one for one in figures if one["measure"] == measure and one["unit"] == "percent"]
+        if measure != "level":
+            yield from _series(store, metric, found, measure)
+
+
+def _point(figure: Data) -> Point:
+    span = periods.parse(figure["period"])
+    return Point(figure, _in_years(span.first), _in_years(span.last, after=1))
+
+
+def _in_years(day: str, *, after: int = 0) -> float:
+    """Return a day as a fraction of its year; `after`: the end of that day."""
+    year, month, number = (int(part) for part in day.split("-"))
+    if after and (month, number) == (_MONTHS, _DAYS):
+        return year + 1
+    length = periods.days_in_month(year, month)
+    return year + (month - 1 + (number - 1 + after) / length) / _MONTHS
+
+
+def _joins(points: Sequence[Point]) -> Iterator[Join]:
+    """Yield the pairs of points of each source that follow each other.
+
+    Of several statements of one period the surest is joined: one not in dispute, and the narrowest.
+    """
+    of_source: dict[str, dict[str, Point]] = {}
+    for point in points:
+        kept = of_source.setdefault(point.figure["source"], {})
+        period = point.figure["period"]
+        if period not in kept or _doubt(point) < _doubt(kept[period]):
+            kept[period] = point
+    for kept in of_source.values():
+        for first, second in pairwise(kept.values()):
+            yield Join(first, second, second.begin - first.end >= 1)
+
+
+def _doubt(point: Point) -> tuple[bool, bool, float]:
+    """Return what orders statements of one period: the surest first."""
+    figure = point.figure
+    open_end = figure["low"] is None or figure["high"] is None
+    width = 0 if open_end else figure["high"] - figure["low"]
+    return figure["status"] == "disputed", open_end, width
+
+
+def _one_unit(series: Sequence[Series]) -> str:
+    """Return the unit of all series; raises NotFound where they have several."""
+    units = {
+        one.metric["id"]: _once(point.figure["unit"] for point in one.points) for one in series
     }
-    wanted: tuple[Measure, ...] = (measure,) if measure else ("level",)
-    if measure is None and not any(_of(own, wanted) for own in dated.values()):
-        wanted = _OF_PERCENT
-    main = _panel(book, dated, wanted)
-    below = measure is None and "level" in wanted and len(metrics) == 1
-    more = [_of(own, _OF_PERCENT) for own in dated.values()]
-    if not below or not any(more):
-        return [main]
-    rest = [Series(name, tuple(own)) for name, own in zip(dated, more, strict=True) if own]
-    return [main, Panel("percent", tuple(rest))]
+    several = _once(unit for found in units.values() for unit in found)
+    if len(several) > 1:
+        told = ", ".join(f"{metric} in {' and '.join(found)}" for metric, found in units.items())
+        raise NotFound(f"a chart has one axis, and these have no unit in common: {told}")
+    return several[0]
 
 
-def _panel(book: Book, dated: dict[str, list[Figure]], wanted: Sequence[Measure]) -> Panel:
-    found = {metric: _of(own, wanted) for metric, own in dated.items()}
-    for metric, own in found.items():
-        if len({one.period for one in own}) < _FEWEST:
-            raise NotFound(_too_few(book, metric, wanted))
-    units = sorted({one.unit for own in found.values() for one in own})
-    if len(units) > 1:
-        raise Malformed(f"{' and '.join(units)} have no axis in common; draw one at a time")
-    series = tuple(Series(metric, tuple(own)) for metric, own in found.items())
-    return Panel(units[0], series)
-
-
-def _of(figures: Sequence[Figure], measures: Sequence[Measure]) -> list[Figure]:
-    own = [one for one in figures if one.measure in measures]
-    return sorted(own, key=lambda one: periods.parse(str(one.period)).last)
-
-
-def _too_few(book: Book, metric: str, wanted: Sequence[Measure]) -> str:
-    """Say what there is of a metric, where it is too little for a chart."""
-    what = MEASURES[wanted[0]][0] if len(wanted) == 1 else "growth"
-    own = [one for one in book.figures(metric) if one.measure in wanted]
-    said = ", ".join(
-        f"{one.period or 'no period'}: {show(one.value, one.unit, one.qualifier)}" for one in own
+def _too_few(metric: Data, figures: Sequence[Data], measure: str, narrowed: Filters) -> str:
+    """Return what to say where a metric has fewer points than a line needs: what it has."""
+    whole = metric["figures"] if not (narrowed.since or narrowed.until) else figures
+    having = [f"{_said(one)}" for one in whole[:_TOLD]]
+    more = f" and {len(whole) - _TOLD} more" if len(whole) > _TOLD else ""
+    told = f"{'; '.join(having)}{more}" if having else "no figure of that time"
+    count = sum(one["measure"] == measure and one["period"] is not None for one in figures)
+    counted = f"{('no', 'one')[min(count, 1)]} {measure}"
+    return (
+        f"a chart needs two figures with a period, and {metric['id']} has {counted}:\n"
+        f"  {told}\n  {command('metric', metric['id'])}"
     )
-    have = f"it has {said}" if said else "it has none"
-    return f"{metric} has fewer than two dated figures of {what} to draw; {have}"
+
+
+_TOLD = 4  # figures that an error names; more would not fit its line
+
+
+def _said(figure: Data) -> str:
+    when = figure["period"] or "no period"
+    text = show(figure["value"], figure["unit"], figure["qualifier"])
+    return f"{when} {figure['measure']} {text}"
+
+
+def _neighbours(store: Store, metrics: Sequence[Data], years: range) -> Iterator[Neighbour]:
+    """Yield the events and policies of the metrics' places that begin in the years drawn."""
+    found: dict[tuple[str, str], Neighbour] = {}
+    for metric in metrics:
+        beside = neighbours(store, "metric", json.dumps(metric))
+        for text in (*beside["events"], *beside["policies"]):
+            record = json.loads(text)
+            date = record.get("start") or record.get("date") or record.get("horizon")
+            if date is None:
+                continue
+            at = _in_years(periods.parse(date).first)
+            if years[0] <= at <= years[-1] + 1:
+                found[record["kind"], record["id"]] = Neighbour(record, at)
+    yield from sorted(found.values(), key=lambda one: (one.at, one.record["id"]))

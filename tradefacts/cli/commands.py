@@ -167,6 +167,37 @@ def _cite() -> Callable[..., int]:
     return cite
 
 
+def _chart() -> Callable[..., int]:
+    from tradefacts.cli.run_charts import chart as run
+    from tradefacts.output.chart import Size
+    from tradefacts.output.chart_words import Lang
+
+    def chart(
+        metrics: list[str],
+        *,
+        lang: Lang = "en",
+        size: Size | None = None,
+        context: Annotated[
+            bool, flag("--context", "Mark the events and policies of the time.")
+        ] = False,
+        common: Common,
+        **narrowed: Any,
+    ) -> int:
+        return run(
+            metrics, common, lang=lang, size=size, context=context, narrowed=Filters(**narrowed)
+        )
+
+    offered = completion.of_kind("metric")
+    chart.__annotations__["metrics"] = Annotated[
+        list[str], _word("METRIC...", autocompletion=offered)
+    ]
+    chart.__annotations__["lang"] = Annotated[Lang, option(None, "The language of its words.")]
+    chart.__annotations__["size"] = Annotated[
+        Size | None, option(None, "Of a picture: for a page (the default) or a slide.")
+    ]
+    return chart
+
+
 def _check(
     folder: Annotated[
         str | None, _word("[DIR]", "The dataset; the shipped one if left out.")
@@ -261,43 +292,6 @@ def _schema(
     return run_datasets.schema(name, common)
 
 
-def _chart() -> Callable[..., int]:
-    from tradefacts.model.choices import Measure
-    from tradefacts.output.chart_words import Lang
-    from tradefacts.output.vega import Size
-
-    def chart(  # noqa: PLR0913 - one parameter an option, which Typer reads
-        metrics: list[str],
-        *,
-        measure: Measure | None = None,
-        lang: Lang = "en",
-        size: Size = "page",
-        context: bool = False,
-        output: str | None = None,
-        common: Common,
-        **span: str | None,
-    ) -> int:
-        from tradefacts.cli import run_charts
-
-        asked = run_charts.Asked(measure, lang, size, output, context=context, **span)
-        return run_charts.chart(metrics, common, asked)
-
-    told: dict[str, Any] = {
-        "metrics": (list[str], _word("METRIC...", autocompletion=completion.of_kind("metric"))),
-        "measure": (Measure | None, option("M", "Draw this measure alone, such as level or yoy.")),
-        "lang": (Lang, option(None, "Language of the labels.")),
-        "size": (Size, option(None, "For a page, or larger for a slide.")),
-        "context": (bool, flag("--context", "Mark events and policies of the time.")),
-        "output": (
-            str | None,
-            option("OUT", "Write .svg, .png, .html or .vl.json.", None, "--output", "-o"),
-        ),
-    }
-    for name, (form, known) in told.items():
-        chart.__annotations__[name] = Annotated[form, known]
-    return chart
-
-
 def _mcp(*, common: Common) -> int:
     from tradefacts.cli import run_datasets
 
@@ -311,6 +305,7 @@ _OTHERS: dict[str, Callable[[], Callable[..., int]]] = {
     "audit": lambda: _audit,
     "compare": lambda: _asking(run_checks.compare, "NAME NAME..."),
     "cite": _cite,
+    "chart": _chart,
     "filters": lambda: _filters,
     "help": lambda: _help,
     "check": lambda: _check,
@@ -320,6 +315,5 @@ _OTHERS: dict[str, Callable[[], Callable[..., int]]] = {
     "export": _export,
     "schema": lambda: _schema,
     "mcp": lambda: _mcp,
-    "chart": _chart,
 }
 """Name of a command to what makes its function: the values of some options take long to load."""

@@ -50,12 +50,13 @@ Examples:
 
 Points of one source are joined, dashed over years that it leaves out. A hollow point has an
 inferred period, an arrow an open end, a cross is disputed, with the reason below. Of one metric
-growth and shares stand below its levels. Without -o it is drawn here; .svg, .png and .html need
-tradefacts[chart]. Formats such as --json print the figures that are drawn.
+growth and shares stand below its levels; several have one unit in common. Without -o it is drawn
+here; .svg, .png and .html, a page that works offline, need tradefacts[chart], .vl.json (Vega-Lite)
+nothing. Formats such as --json print the figures that are drawn.
 
 \b
-Exit codes: 0 drawn, 1 no such metric or fewer than two points, 2 units differ or a library is
-missing, 3 invalid dataset.
+Exit codes: 0 drawn, 1 no such metric, fewer than two points or several units, 2 the file cannot
+be written or a library is missing, 3 invalid dataset.
 """,
     "schema": """Print the JSON Schema of the output or of a YAML file.
 

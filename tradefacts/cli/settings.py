@@ -25,7 +25,7 @@ class Format(StrEnum):
     yaml = "yaml"
 
 
-_SUFFIXES = {f".{form}": form for form in Format} | {".jsonl": Format.ndjson, ".yml": Format.yaml}
+SUFFIXES = {f".{form}": form for form in Format} | {".jsonl": Format.ndjson, ".yml": Format.yaml}
 """How the name of a file ends to the format that it gets where none is named."""
 
 
@@ -51,7 +51,7 @@ class Common(NamedTuple):
         """The format asked for, by the name of the file if need be; a table when none is."""
         if self.json or self.format:
             return Format.json if self.json else self.format or Format.table
-        return _SUFFIXES.get(os.path.splitext(self.output or "")[1].lower(), Format.table)
+        return SUFFIXES.get(os.path.splitext(self.output or "")[1].lower(), Format.table)
 
     @property
     def file(self) -> str | None:
@@ -113,7 +113,6 @@ COMMANDS: dict[str, Command] = _of_kinds() | {
     "check": Command(_PRINTING),
     "schema": Command(_WRITING),
     "mcp": Command(_ANY | {"data", "only"}),
-    "chart": Command(_NAMING, ("since", "until")),
     "export": Command(_ANY | {"json", "format", "data", "only", "exact"}, _EXPORTED),
     "init": Command(_WRITING - {"fields"}),
     "draft": Command(_READING - {"sort", "bom"}),
@@ -124,6 +123,7 @@ COMMANDS: dict[str, Command] = _of_kinds() | {
     "cite": Command(_NAMING),
     "filters": Command(_LISTING),
     "compare": Command(_NAMING, ("all",)),
+    "chart": Command(_READING - {"sort"} | {"exact"}, ("measure", "since", "until")),
     "help": Command(_ANY),
 }
 """Name of a command to its options, in the order of the help."""

@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from tradefacts.cli import run_checks, run_queries
+from tradefacts.cli import run_charts, run_checks, run_queries
 from tradefacts.cli.faults import guarded
 from tradefacts.cli.settings import COMMANDS, Common, Format, watch
 from tradefacts.model.kinds import LISTS, NAMED
@@ -70,5 +70,6 @@ _ASKING: dict[str, Callable[[Sequence[str], Common], int]] = {
     "verify": run_checks.verify,
     "cite": run_checks.cite,
     "compare": run_checks.compare,
+    "chart": run_charts.chart,
 }
 """Name of a command to what answers its words."""

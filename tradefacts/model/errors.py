@@ -115,4 +115,9 @@ def needed(library: str) -> Iterator[None]:
         yield
     except ImportError as error:
         name = (error.name or library).partition(".")[0]
-        raise MissingLibrary(f"{name} is not installed; run pip install {name}") from None
+        package = _PACKAGES.get(name, name)
+        raise MissingLibrary(f"{name} is not installed; run pip install {package}") from None
+
+
+_PACKAGES = {"vl_convert": "vl-convert-python"}
+"""A library to the package that brings it, where that has another name."""

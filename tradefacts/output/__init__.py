@@ -5,9 +5,10 @@ from __future__ import annotations
 from tradefacts import facade
 
 HANDED_ON = {
-    "chart_files": "ending written",
-    "chart_terminal": "rows",
-    "chart_words": "Labels Lang",
+    "chart": "Size",
+    "chart_picture": "FORMS Look form_of",
+    "chart_terminal": "on_terminal",
+    "chart_words": "Lang",
     "citation_styles": "joined",
     "citations": "cite",
     "draft_yaml": "Origin merged parts",
@@ -21,7 +22,6 @@ HANDED_ON = {
     "proof_sarif": "sarif",
     "proof_table": "explained marked",
     "terminal_table": "fields",
-    "vega": "Size moment specification",
 }
 """Module to the names of it that other wings use."""
 

@@ -1,126 +1,159 @@
-"""The words of a chart, in English or Chinese: its axes, values, footer and text alternative."""
+"""What stands around a chart in words, in English or Chinese: names, signs, reasons, sources, alt.
+
+Names are those of the dataset. Its notes are in one language, and stay as they are.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal
 
-from tradefacts.analysis.series import Panel
+from tradefacts.analysis.series import Chart, Panel, Point, Series
 from tradefacts.model.choices import MEASURES
-from tradefacts.model.records import Figure
+from tradefacts.output.chart_axis import axis, number
 from tradefacts.text.control_characters import shown
-from tradefacts.text.units import show, show_zh
 
 Lang = Literal["en", "zh"]
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-"""What stands at events on the axis; as many are marked."""
 
-_SCALES = {
-    "en": ((10**12, "trillion"), (10**9, "billion"), (10**6, "million")),
-    "zh": ((10**12, "万亿"), (10**8, "亿"), (10**4, "万")),
-}
-_UNITS_ZH = {"CNY": "元", "USD": "美元", "percent": "%", "persons": "人", "km2": "平方公里"}
 _WORDS = {
-    "en": {
-        "sources": "Sources: ",
-        "data": "Data: ",
-        "implied": "Hollow: the period is inferred.",
-        "open": "Arrow: the source says over, about or nearly; the end is open.",
-        "disputed": "Cross, disputed: ",
-        "gap": "Dashed: years without a figure.",
-    },
-    "zh": {
-        "sources": "来源：",
-        "data": "数据：",
-        "implied": "空心点：期间为推断。",
-        "open": "箭头：来源称超过、约或近，区间一端开放。",
-        "disputed": "叉号，存疑：",
-        "gap": "虚线：其间年份无数据。",
-    },
+    "inferred": ("period inferred", "期间为推断"),
+    "disputed": ("disputed", "存疑"),
+    "gap": ("years missing between", "其间年份缺失"),
+    "open": ("open end: more or less than stated", "区间一端开放"),
+    "sources": ("Sources", "来源"),
+    "dataset": ("Dataset", "数据集"),
+    "and": (" and ", "和"),
+    "in": ("in", "单位："),
 }
 
 
-class Labels(NamedTuple):
-    """Names for people: of metrics by id, of the dataset, and events beside the series."""
-
-    metrics: dict[str, str]
-    dataset: str
-    marks: Sequence[tuple[str, str]] = ()
-    """Day or period (ISO 8601) and name of what happened."""
+def word(name: str, lang: Lang) -> str:
+    """Return one of the fixed words of a chart."""
+    return _WORDS[name][lang == "zh"]
 
 
-def alternative(panels: Sequence[Panel], labels: Labels, *, lang: Lang = "en") -> str:
-    """Return a text that says what a chart shows, for whoever cannot see it."""
-    stop, comma = (". ", "; ") if lang == "en" else ("。", "；")
-    parts = []
-    for panel in panels:
+def name(record: dict[str, Any], lang: Lang) -> str:
+    """Return the name of a record, the English one where it has no Chinese one."""
+    return shown(str((lang == "zh" and record["name_zh"]) or record["name"]))
+
+
+def measure(of: str, lang: Lang) -> str:
+    """Return how people call a measure."""
+    english, chinese = MEASURES[of]  # type: ignore[index]  # a figure has one of these
+    return chinese if lang == "zh" and chinese else english
+
+
+def title(chart: Chart, lang: Lang) -> str:
+    """Return the names of the metrics, and the measure where it is no level."""
+    metrics = {one.metric["id"]: name(one.metric, lang) for one in chart.series}
+    *first, last = metrics.values()
+    joined = ("、" if lang == "zh" else ", ").join(first)
+    named = f"{joined}{word('and', lang)}{last}" if first else last
+    return _with_measure(named, chart.series[0], lang)
+
+
+def series(one: Series, panel: Panel, lang: Lang) -> str:
+    """Return what tells a series from the others of its panel."""
+    metrics = {each.metric["id"] for each in panel.series}
+    if len({each.measure for each in panel.series}) > 1 or panel.unit == "percent":
+        named = measure(one.measure, lang)
+        if len(metrics) > 1:
+            named = name(one.metric, lang)
+    else:
+        named = name(one.metric, lang)
+    return named if one.region is None else f"{named}, {name(one.region, lang)}"
+
+
+def _with_measure(named: str, one: Series, lang: Lang) -> str:
+    if one.measure == "level":
+        return named
+    return f"{named}{'：' if lang == 'zh' else ', '}{measure(one.measure, lang)}"
+
+
+def is_disputed(point: Point) -> bool:
+    """Whether the dataset marks a figure as disputed."""
+    return bool(point.figure["status"] == "disputed")
+
+
+def is_inferred(point: Point) -> bool:
+    """Whether the source does not print the period beside the number."""
+    return point.figure["period_basis"] in ("carried", "implied")
+
+
+def is_open(point: Point) -> bool:
+    """Whether the interval of a figure has an end that the source leaves open."""
+    return point.figure["low"] is None or point.figure["high"] is None
+
+
+def signs(chart: Chart) -> list[str]:
+    """Return the names of the signs that a chart has: inferred, disputed, open, gap."""
+    points = chart.points
+    there = {
+        "inferred": any(is_inferred(one) and not is_disputed(one) for one in points),
+        "disputed": any(map(is_disputed, points)),
+        "open": any(map(is_open, points)),
+        "gap": any(join.gap for one in chart.series for join in one.joins),
+    }
+    return [sign for sign, is_there in there.items() if is_there]
+
+
+def reasons(chart: Chart, lang: Lang) -> Iterator[str]:
+    """Yield of each disputed figure what it is and why it is in doubt."""
+    for panel in chart.panels:
+        ticks = axis(panel, lang, 1)
         for one in panel.series:
-            values = comma.join(_told(figure, lang) for figure in one.figures)
-            parts.append(f"{labels.metrics[one.metric]}: {values}")
-    return shown(stop.join(parts)) + stop.strip()
+            for point in filter(is_disputed, one.points):
+                said = f"{point.figure['period']}, {number(point, ticks, lang)}"
+                yield shown(f"{said}: {point.figure['note'] or word('disputed', lang)}")
 
 
-def _told(figure: Figure, lang: Lang) -> str:
-    measure = MEASURES[figure.measure][lang == "zh"] if figure.measure != "level" else ""
-    value = (
-        show(figure.value, figure.unit, figure.qualifier)
-        if lang == "en"
-        else show_zh(figure.value, figure.unit, figure.qualifier)
+def beside(chart: Chart, lang: Lang) -> Iterator[str]:
+    """Yield the events and policies of a chart, each with its date and number."""
+    for place, one in enumerate(chart.neighbours, 1):
+        record = one.record
+        date = record.get("start") or record.get("date") or record.get("horizon")
+        yield f"{place}  {date}  {name(record, lang)}"
+
+
+def footer(chart: Chart, lang: Lang) -> str:
+    """Return the sources with their paragraphs, and the dataset."""
+    colon = "：" if lang == "zh" else ": "
+    told = f"{word('sources', lang)}{colon}{sources(chart)}"
+    return shown(f"{told} · {word('dataset', lang)}{colon}{chart.dataset}")
+
+
+def sources(chart: Chart) -> str:
+    """Return the sources of all figures with their paragraphs, each source once."""
+    paragraphs: dict[str, set[int]] = {}
+    for point in chart.points:
+        found = paragraphs.setdefault(point.figure["source"], set())
+        found.add(point.figure["paragraph"])
+    return "; ".join(
+        f"{source} {' '.join(f'¶{number}' for number in sorted(found))}"
+        for source, found in paragraphs.items()
     )
-    disputed = {"en": " (disputed)", "zh": "（存疑）"}[lang] * (figure.status == "disputed")
-    return " ".join(filter(None, (figure.period, measure, value))) + disputed
 
 
-def label(figure: Figure, lang: Lang) -> str:
-    """Return a value as it stands at its point, with what it measures beside others of percent."""
-    measure = MEASURES[figure.measure][lang == "zh"] if figure.measure != "level" else ""
-    if lang == "zh":
-        return f"{measure}{show_zh(figure.value, figure.unit)}"
-    signed = figure.measure not in ("share", "level")
-    value = show(figure.value, figure.unit, sign=signed).removesuffix(f" {figure.unit}")
-    return f"{value} {figure.measure}" if measure else value
+def alt(chart: Chart, lang: Lang) -> str:
+    """Return the chart in words, for who does not see it: every figure, and what is in doubt."""
+    parts = [title(chart, lang)]
+    for panel in chart.panels:
+        ticks = axis(panel, lang, 1)
+        for one in panel.series:
+            told = ", ".join(_told(point, number(point, ticks, lang), lang) for point in one.points)
+            unit = f"{word('in', lang)}{'' if lang == 'zh' else ' '}{ticks.title}"
+            parts.append(f"{series(one, panel, lang)} {unit}: {told}")
+    parts += [*_joined(beside(chart, lang)), footer(chart, lang)]
+    return ". ".join(parts) + "."
 
 
-def axis(unit: str, values: Iterable[float], lang: Lang) -> tuple[float, str]:
-    """Return what the numbers on an axis are divided by, and what stands at it."""
-    most = max(abs(value) for value in values)
-    name = _UNITS_ZH.get(unit, "") if lang == "zh" else unit.replace("-", " ")
-    if unit in ("percent", "rank", "year"):
-        return 1, "%" if unit == "percent" else name
-    for size, word in _SCALES[lang]:
-        if most >= size:
-            return size, f"{word}{name}" if lang == "zh" else f"{word} {name}"
-    return 1, name
+def _joined(lines: Iterable[str]) -> list[str]:
+    found = [line.partition("  ")[2].replace("  ", " ") for line in lines]
+    return ["; ".join(found)] if found else []
 
 
-def footer(figures: Sequence[Figure], labels: Labels, lang: Lang, room: int) -> list[str]:
-    """Return the lines below a chart: sources, marks, reasons of doubt, the dataset."""
-    words = _WORDS[lang]
-    sources: dict[str, set[int]] = {}
-    for one in figures:
-        sources.setdefault(one.source, set()).add(one.paragraph)
-    named = "; ".join(
-        f"{source} {', '.join(f'¶{number}' for number in sorted(own))}"
-        for source, own in sorted(sources.items())
-    )
-    lines = [words["sources"] + named]
-    if any(one.status == "ok" and one.period_basis in ("carried", "implied") for one in figures):
-        lines.append(words["implied"])
-    if any(one.low is None or one.high is None for one in figures):
-        lines.append(words["open"])
-    disputed = [one for one in figures if one.status == "disputed"]
-    lines += [f"{words['disputed']}{one.period}: {one.note or ''}" for one in disputed]
-    marked = zip(LETTERS, labels.marks, strict=False)
-    lines += [f"{letter}: {day} {name}" for letter, (day, name) in marked]
-    lines.append(words["data"] + labels.dataset)
-    return [part for line in lines for part in _wrapped(shown(line), room)]
-
-
-def _wrapped(line: str, room: int) -> list[str]:
-    """Return a text in lines of about so many narrow characters."""
-    import textwrap
-
-    if line.isascii() or sum(char > "\u2e80" for char in line) < len(line) / 3:
-        return textwrap.wrap(line, room)
-    half = room // 2
-    return [line[at : at + half] for at in range(0, len(line), half)]
+def _told(point: Point, value: str, lang: Lang) -> str:
+    marks = [word("disputed", lang)] if is_disputed(point) else []
+    marks += [word("inferred", lang)] if is_inferred(point) else []
+    doubt = f" ({', '.join(marks)})" if marks else ""
+    return f"{point.figure['period']} {value}{doubt}"

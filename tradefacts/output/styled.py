@@ -48,7 +48,9 @@ def kept(text: str, style: str = "") -> Span:
     return Span(shown(text), style, whole=True)
 
 
-NARROW = re.compile("[ -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2190-\u22ff\u2500-\u259f✓✗]*")
+NARROW = re.compile(
+    "[ -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2190-\u22ff\u2500-\u25fc\u2800-\u28ff★☆✓✗]*"
+)
 
 
 def cells(text: str) -> int:

@@ -284,3 +284,28 @@ def _counted(unit: str | None, value: float) -> str:
     if unit.endswith("y") and unit[-2:-1] not in "aeiou":
         return f"{unit[:-1]}ies"
     return f"{unit}es" if unit.endswith(("s", "ch", "sh", "x")) else f"{unit}s"
+
+
+def named_scale(largest: float, unit: str, lang: str = "en") -> tuple[int, str]:
+    """Return the power of ten at which values up to the largest read well, and its words.
+
+    >>> named_scale(8.3e12, "CNY"), named_scale(8.3e12, "CNY", "zh"), named_scale(8, "base")
+    ((12, 'tn CNY'), (12, '万亿元'), (0, 'bases'))
+    """
+    scales = _scales(unit)
+    if lang == "zh":
+        scales = () if unit == "percent" else _SCALES_ZH
+    name, exponent = next((one for one in scales if largest >= 10 ** one[1]), ("", 0))
+    if lang == "zh":
+        return exponent, name + (UNITS[unit].zh if unit in UNITS else "")
+    words = "%" if unit == "percent" else _SYMBOLS.get(unit) or _counted(unit, 0)
+    return exponent, " ".join(filter(None, (name, words)))
+
+
+def scaled(value: float, exponent: int) -> str:
+    """Return a value as a number of so many powers of ten.
+
+    >>> scaled(8270000000000, 12), scaled(0, 12), scaled(43000, 0)
+    ('8.27', '0', '43,000')
+    """
+    return f"{_plain(Decimal(str(value)).scaleb(-exponent)):,}"
