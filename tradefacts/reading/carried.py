@@ -49,6 +49,10 @@ class Scope(NamedTuple):
     period: str | None = None
     before: str | None = None
     """The period of the number before, from which growth to this one may be told."""
+    based: bool = False
+    """Whether the number before was a base, so that `before` is where this one began."""
+    inside: bool = False
+    """Whether a number of the same sentence stands before."""
     measure: Measure | None = None
     """What the percentage before measures, which one without words of its own does too."""
     fell: bool = False
@@ -60,6 +64,10 @@ class Scope(NamedTuple):
     text: str = ""
     """What stands before, which may hold the rest of a name."""
 
+    def ended(self, text: str) -> Scope:
+        """Return what is carried on from a sentence to the next one."""
+        return self._replace(text=text, inside=False)
+
     def after(self, one: Statement, named: Named) -> Scope:
         """Return what is carried on from a statement; a base is compared to, and not carried."""
         read = one.claim
@@ -68,14 +76,17 @@ class Scope(NamedTuple):
             region=(read.region if one.subject else self.region) or self.region,
         )
         if _is_base(one):
-            return _spanned(kept._replace(before=read.period, period=one.until or self.period))
+            return _spanned(kept._replace(
+                    before=read.period, period=one.until or self.period, based=True
+                ))
         if read.known_by.period == "carried":  # an end of an interval, or the growth between two
             read = msgspec.structs.replace(read, period=self.period)
         moved_on = read.period is not None and self.period not in (None, read.period)
         return _spanned(
             kept._replace(
                 period=read.period or self.period,
-                before=self.period if moved_on else self.before,
+                before=self.period if moved_on and not self.based else self.before,
+                based=False,
                 measure=read.measure if read.unit == "percent" else None,
                 fell=(read.value or 0) < 0,
             )

@@ -6,7 +6,7 @@ Nothing is guessed: what a sentence leaves open stays open, and is named in `mis
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -21,7 +21,7 @@ from tradefacts.reading.number import measure_of, negated, number, signed
 from tradefacts.reading.objections import Said, doubts
 from tradefacts.reading.scope import earlier, holds, periods_of, region_of
 from tradefacts.reading.statistic import Named, Naming
-from tradefacts.reading.subject import Places
+from tradefacts.reading.subject import Places, clause
 from tradefacts.reading.views import View, views
 from tradefacts.search import resolve
 from tradefacts.store.database import Store
@@ -29,6 +29,7 @@ from tradefacts.store.memo import language
 from tradefacts.text.normalize import words
 from tradefacts.text.periods import blanked, find_periods
 from tradefacts.text.quantities import Quantity
+from tradefacts.text.sentence import only
 from tradefacts.text.tokens import Token
 from tradefacts.text.wordlists import Language
 
@@ -80,7 +81,7 @@ def _of_sentence(
             whole = reader.read(Framed(text, ""), scope)
             one, named = whole if whole[0].statistics and len(seen) == 1 else (one, named)
         yield one, named
-        scope = scope.after(one, named)
+        scope = scope.after(one, named)._replace(inside=True)
         before = f"{before} {view.text.strip()}"
 
 
@@ -227,11 +228,18 @@ class _Reader:
         unit = quantity.unit if quantity else None
         count = quantity is not None and unit is None and quantity.value < _MILLION
         found = statistic.named(self.store, plain, unit, count=count)
+        if quantity and len(found.metrics) > 1:  # what its own clause names alone is meant
+            near = statistic.named(
+                self.store, only(plain, [clause(plain, quantity.span)]), unit, count=count
+            )
+            if len(near.metrics) == 1 and near.metrics[0] in found.metrics:
+                found = found._replace(metrics=near.metrics, narrowed=near.narrowed)
         if quantity and scope.text:
             longer = statistic.completed(self.store, plain, scope.text, unit, count=count)
             elsewhere = all(one.own and one.region != scope.region for one in found.metrics)
             fits = not found.narrowed and not (elsewhere and not found.places)
-            if longer and (not fits or longer.own > found.own):
+            goes_on = scope.inside and longer and _same(longer.metrics, scope.metrics)
+            if longer and (not fits or longer.own > found.own or goes_on):
                 return longer._replace(completed=True)
         return found
 
@@ -317,6 +325,11 @@ def _subject(
     found = [one for one in places if before.issuperset(words(one.text))]
     chinese = [one for one in places if one.text in rest[: quantity.span[0]]]
     return found or chinese or ([] if listed else places)
+
+
+def _same(some: Sequence[Naming], others: Sequence[Naming]) -> bool:
+    """Whether two namings are of the same metrics."""
+    return {one.metric for one in some} == {one.metric for one in others}
 
 
 def _claim(quantity: Quantity | None) -> Claim:

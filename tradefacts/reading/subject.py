@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 
+from tradefacts.store.database import Store
+from tradefacts.store.memo import lexicon
+from tradefacts.text import tokens
 from tradefacts.text.normalize import is_chinese, words
 from tradefacts.text.sentence import Span
-from tradefacts.text.tokens import Token
+from tradefacts.text.tokens import REGION, Token
 
 _STOP = re.compile(r"[,;:，；：。（）()](?!\d)")
 _OBLIQUE = re.compile(
@@ -18,6 +21,8 @@ _OBLIQUE = re.compile(
     r"(?:\s+(?:the|all|both))?\s*$|[在对与和向从往至由、]$",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"(?:(?:the|in|across) )?", re.IGNORECASE)
+_HEAD = 80  # characters, in which the longest name of a region ends
 _LINKS = re.compile(r"\b(?:and|the|of)\b|[和与、及]")
 _NAME = re.compile(r"[ -](?:[A-Z][a-z]+|Expo\b)")
 
@@ -99,3 +104,15 @@ def _spans(text: str, place: Token) -> list[Span]:
         return [one.span() for one in re.finditer(re.escape(place.text), text)]
     form = r"\W+".join(map(re.escape, words(place.text)))
     return [one.span() for one in re.finditer(rf"\b{form}\b", text, re.IGNORECASE)]
+
+
+def leads(store: Store, text: str) -> str | None:
+    """Return the id of the region with whose name a sentence begins, as its subject."""
+    head = text.strip()[:_HEAD]
+    for token in tokens.tokens(head, lexicon(store), name=True):
+        if token.kind != REGION:
+            return None
+        spans = _spans(head, token)
+        begins = bool(spans) and _ARTICLE.fullmatch(head[: spans[0][0]]) is not None
+        return token.id if begins and not _NAME.match(head, spans[0][1]) else None
+    return None

@@ -15,6 +15,7 @@ import msgspec
 from tradefacts.reading.carried import Scope, Statement
 from tradefacts.reading.statement import Pins, of_nothing, of_sentence
 from tradefacts.reading.statistic import blanked_all
+from tradefacts.reading.subject import leads
 from tradefacts.store.database import Store
 from tradefacts.text.anchoring import Anchored, anchored, date_line
 from tradefacts.text.normalize import is_chinese, latin
@@ -69,7 +70,7 @@ def statements(
         for one, after in of_sentence(store, whole, pins, scope, exact=exact):
             scope = after
             found.append(_placed(one, dated, whole))
-        scope = scope._replace(text=dated.text[slice(*span)])
+        scope = scope.ended(dated.text[slice(*span)])
     told = [one for one in found if one.quantity is not None]
     return told or found[:1] or [of_nothing(store, dated.text, pins, exact=exact)]
 
@@ -122,7 +123,9 @@ class _Text:
                 told = one._replace(begin=one.begin + begin, end=one.end + begin)
                 stated = stated or one.statement is not None
                 yield told._replace(whole=self._own(told, inherited)) if one.statement else told
-            self.scope = self.scope._replace(text=written[begin:end][-MAX_CLAIM:])
+            self.scope = self.scope.ended(written[begin:end][-MAX_CLAIM:])
+            if subject := leads(self.store, written[begin:end]):
+                self.scope = self.scope._replace(region=subject)
         if before and not stated and not _heads(written):
             self.scope = self.scope._replace(region=before)
 

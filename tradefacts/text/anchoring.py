@@ -120,6 +120,11 @@ _PAST = re.compile(
     r"|(?:过去|近|这)(?P<zh>[两三四五六十])年(?:来|间|里)?|(?P<since>[两三四五六十])年来",
     re.IGNORECASE,
 )
+_NOW = re.compile(
+    r"\b(?:up to now|until now|by now|so far|to date|at present|currently|at the moment)\b"
+    r"|截至目前|到目前为止|目前|当前|迄今",
+    re.IGNORECASE,
+)
 _EACH_YEAR = re.compile(r"\b(?:average|annual)\b|年均|年平均", re.IGNORECASE)
 _WILL = re.compile(r"\bwill\b")
 
@@ -127,7 +132,7 @@ _WILL = re.compile(r"\bwill\b")
 def _of_past(text: str, day: str) -> Iterator[tuple[int, int, str]]:
     """Yield what stands for whole years before a day, and for a future that is over by then.
 
-    Growth a year over five years has a sixth, that from which it is counted. A sentence that names
+    Now is the month of the day. Growth a year over five years has a sixth, that from which it is counted. A sentence that names
     a period of its own is told by that.
     """
     year = int(day[:4])
@@ -138,6 +143,9 @@ def _of_past(text: str, day: str) -> Iterator[tuple[int, int, str]]:
         years = int(count) if count.isdecimal() else _COUNTS[count]
         first = year - years - (1 if _EACH_YEAR.search(text) else 0)
         yield match.start(), match.end(), f" {first}/{year - 1} "
+    now = _NOW.search(text) if not dated else None
+    if now:
+        yield now.start(), now.end(), f" {day[: len('2023-06')]} "
     if dated and all(int(re.findall(r"\d{4}", one)[-1]) < year for one in dated):
         for will in _WILL.finditer(text):
             yield will.start(), will.end(), ""
