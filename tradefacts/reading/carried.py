@@ -76,9 +76,9 @@ class Scope(NamedTuple):
             region=(read.region if one.subject else self.region) or self.region,
         )
         if _is_base(one):
-            return _spanned(kept._replace(
-                    before=read.period, period=one.until or self.period, based=True
-                ))
+            return _spanned(
+                kept._replace(before=read.period, period=one.until or self.period, based=True)
+            )
         if read.known_by.period == "carried":  # an end of an interval, or the growth between two
             read = msgspec.structs.replace(read, period=self.period)
         moved_on = read.period is not None and self.period not in (None, read.period)

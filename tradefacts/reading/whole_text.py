@@ -112,20 +112,22 @@ class _Text:
         if head:
             self.day = self.day if self.fixed else head.period
             skipped = head.span[1]
-            yield from _others(written[:skipped])
+            begin = find_periods(written[:skipped])[0].span[0]
+            yield Told(0, begin, skipped, "no_statement", "a period")
         scope = self.scope
         self.scope = scope._replace(metrics=(), before=None, measure=None, fell=False, text="")
         inherited, before = self.scope.period, self.scope.region
         stated = False
         for begin, end in sentences(written[skipped:]):
             begin, end = begin + skipped, end + skipped  # noqa: PLW2901 - places in the paragraph
+            subject = leads(self.store, written[begin:end])
+            self.scope = self.scope._replace(region=subject or self.scope.region)
             for one in self._sentence(written[begin:end]):
                 told = one._replace(begin=one.begin + begin, end=one.end + begin)
                 stated = stated or one.statement is not None
                 yield told._replace(whole=self._own(told, inherited)) if one.statement else told
             self.scope = self.scope.ended(written[begin:end][-MAX_CLAIM:])
-            if subject := leads(self.store, written[begin:end]):
-                self.scope = self.scope._replace(region=subject)
+            self.scope = self.scope._replace(region=subject or self.scope.region)
         if before and not stated and not _heads(written):
             self.scope = self.scope._replace(region=before)
 

@@ -39,7 +39,7 @@ _NO_YEAR = re.compile(
 )
 _SAME = re.compile(r"\b(?:period|months|quarter|half)\s+$", re.IGNORECASE)
 _HEAD = 80  # characters in which a date line stands
-_LINE_END = re.compile(r"[—–)）]|电|讯|\s-\s")
+_LINE_END = re.compile(r"[—–)）]|--|电|讯|\s-\s")
 _HOUR = re.compile(r"^\s+\d{1,2}(?::\d{2}){0,2}(?:\s+\d+)?\s*$")
 """A time of day behind a date, and a count of comments behind it, as web pages print them."""
 _DAY = len("2023-06-12")
@@ -132,8 +132,8 @@ _WILL = re.compile(r"\bwill\b")
 def _of_past(text: str, day: str) -> Iterator[tuple[int, int, str]]:
     """Yield what stands for whole years before a day, and for a future that is over by then.
 
-    Now is the month of the day. Growth a year over five years has a sixth, that from which it is counted. A sentence that names
-    a period of its own is told by that.
+    Now is the month of the day. Growth a year over five years has a sixth, that from which it is
+    counted. A sentence that names a period of its own is told by that.
     """
     year = int(day[:4])
     dated = [when.period for when in find_periods(text)]
@@ -201,4 +201,5 @@ def date_line(text: str) -> When | None:
     place = not letters or letters[0].isupper() or not head[:begin].strip(" (（")
     if not place or re.search(r"\d", rest):
         return None
-    return When(found[0].period, (0, end))
+    hour = _HOUR.match(head[end:])
+    return When(found[0].period, (0, end + (len(hour[0].rstrip()) if hour else 0)))
