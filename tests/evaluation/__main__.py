@@ -18,9 +18,10 @@ import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import articles
+import drafts_eval
 import labels
 import scoring
 import sweep
@@ -119,6 +120,26 @@ def everything() -> Iterator[tuple[Scored, frozenset[str]]]:
         yield scoring.scored(other, one), scoring.names(other, folder)
 
 
+def drafts(expected: Any, show: Collection[str], shown: list[str]) -> Iterator[str]:
+    """Print the rates of drafts, and yield what is worse than expected; `guessed` is a ceiling."""
+    dataset = tradefacts.open()
+    articles = [pair for _, found in drafts_eval.of_articles(dataset) for pair in found]
+    sets = [*drafts_eval.sets(dataset), *([("drafts, articles", articles)] if articles else [])]
+    for name, found in sets:
+        least = expected.get(name, {})
+        for what, rate in drafts_eval.rates(found).items():
+            percent = 100 * _ROUNDED * rate.right // rate.of / _ROUNDED
+            low, high = (f"{100 * end:.1f}" for end in rate.interval)
+            cells = (rate.of, f"{percent:.1f}", least.get(what, ""), low, high)
+            print(_line((name, what, *map(str, cells))))
+            worse = percent > least[what] if what == "guessed" else percent < least[what]
+            if worse:
+                said = f"{what} is {percent} %, expected {least[what]}"
+                yield f"worse than expected: {name}: {said}"
+        if name in show:
+            shown += (f"{name}: {miss}" for miss in drafts_eval.misses(found))
+
+
 def main() -> int:
     """Print the table; return 1 where something is worse than expected."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -142,6 +163,7 @@ def main() -> int:
         below += (f"worse than expected: {name}: {fault}" for fault in faults(found, wrong, least))
         if given.aside_misses if scored.labels.aside else name in given.show:
             shown += (f"{name}: {miss}" for miss in scored.misses)
+    below += drafts(expected, given.show, shown)
     print("\n".join([*shown, *below]), end="\n" if shown or below else "")
     return 1 if below else 0
 

@@ -2,6 +2,7 @@
 
     python tests/evaluation/drafts_eval.py          the rates of the open texts, with their misses
     python tests/evaluation/drafts_eval.py --aside  the rates of those kept aside, without
+    python tests/evaluation/drafts_eval.py --articles  those of the articles, one by one
 
 A label is met by a figure of its paragraph with its number. Recall is the share of labels whose
 field is right, open where the label is; precision that of drafted fields that are right; both with
@@ -12,15 +13,21 @@ not left open, a figure that no label has among them.
 from __future__ import annotations
 
 import argparse
+import json
+import shutil
+import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from articles import SOURCES
 from labels import HERE, read_yaml
 
 import tradefacts
 from tradefacts.api import Dataset
+from tradefacts.authoring.folders import shipped
 from tradefacts.model.drafts import Draft
+from tradefacts.model.records import Figure
 from tradefacts.text.normalize import fold
 
 FIELDS = ("value", "measure", "period", "place")
@@ -148,6 +155,41 @@ def sets(dataset: Dataset) -> Iterator[tuple[str, list[Pair]]]:
             yield f"drafts, {part}", drafted(dataset, texts(path))
 
 
+def of_articles(dataset: Dataset, folder: Path = SOURCES) -> Iterator[tuple[str, list[Pair]]]:
+    """Yield each article that the dataset was taken from, drafted by one that has none of them.
+
+    That has the vocabulary, but no source; the figures of the dataset are the labels.
+    """
+    with tempfile.TemporaryDirectory() as place:
+        bare = tradefacts.open(_without_sources(Path(place) / "bare"), only=True)
+        for source in dataset.sources():
+            path = folder / (source.file or "")
+            if not path.is_file():
+                continue
+            labels = [_label(one) for one in dataset.figures(source=source.id)]
+            drafts = bare.draft(path.read_text(encoding="utf-8"), published=source.published)
+            yield source.id, list(pairs(source.id, labels, drafts))
+
+
+def _without_sources(place: Path) -> Path:
+    """Make a dataset of the shipped vocabulary alone; what keywords lead nowhere is left out."""
+    shutil.copytree(shipped(), place)
+    known: set[str] = set()
+    for name in ("regions", "actors", "metrics", "clusters"):
+        known |= read_yaml(place / f"vocabulary/{name}.yaml").keys()
+    for path in (place / "sources").glob("*.yaml"):
+        path.unlink()
+    keywords = place / "vocabulary/keywords.yaml"
+    kept = {name: words for name, words in read_yaml(keywords).items() if name in known}
+    keywords.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+    return place
+
+
+def _label(figure: Figure) -> dict[str, Any]:
+    fields = ("value", "unit", "measure", "period", "paragraph")
+    return {name: getattr(figure, name) for name in fields} | {"place": figure.region}
+
+
 def misses(found: Iterable[Pair]) -> Iterator[str]:
     """Yield one line for each field that is wrong or missing."""
     for one in found:
@@ -170,8 +212,15 @@ def main() -> None:
     """Print the rates."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--aside", action="store_true", help="the texts kept aside instead")
+    parser.add_argument("--articles", action="store_true", help="the articles, one by one, instead")
     given = parser.parse_args()
-    for name, found in sets(tradefacts.open()):
+    dataset = tradefacts.open()
+    if given.articles:
+        for name, found in of_articles(dataset):
+            told = "  ".join(f"{what} {rate.share:.2f}" for what, rate in rates(found).items())
+            print(f"{name}: {told}")
+        return
+    for name, found in sets(dataset):
         if given.aside is name.endswith("aside"):
             print("\n".join([] if given.aside else misses(found)))
             print("\n".join(f"{what:24}{rate}" for what, rate in rates(found).items()))

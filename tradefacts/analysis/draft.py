@@ -170,7 +170,8 @@ class _Drafter:
             listed = self.places.listed(self.texts[paragraph][slice(*span)], len(told))
             for at, each in enumerate(told):
                 number = numbers[at]._replace(place=listed[at] if listed else None)
-                rows.append(self._row(each, number, dated[at], span, len(rows) + 1))
+                period = _over_years(number.measure, each, dated[at])
+                rows.append(self._row(each, number, period, span, len(rows) + 1))
         others.sort(key=lambda one: one.line)
         return Drafted(
             source=self.source,
@@ -284,6 +285,14 @@ class _Drafter:
         text = self.texts[told.paragraph]
         years = {end[:4] for end in period.split("/")}
         return "carried" if all(year in text for year in years) else "implied"
+
+
+def _over_years(measure: str | None, told: Told, period: str | None) -> str | None:
+    """Return the period of a figure; growth over years has the interval that was read, or none."""
+    if measure != "cagr" or (period and "/" in period) or told.statement is None:
+        return period
+    read = told.statement.claim.period
+    return read if read and "/" in read else None
 
 
 def _known_by(  # noqa: PLR0913, PLR0917 - one a field

@@ -108,6 +108,8 @@ def _counts(text: str, told: Told) -> bool:
     assert told.statement is not None  # which was asked before
     assert told.statement.quantity is not None  # likewise
     words = text[told.begin : told.end]
+    if not any(map(str.isdigit, words)):  # three areas, two-way: few counts are in words
+        return told.statement.claim.metric is not None
     large = "," in words or (not re.fullmatch(r"[\d.]+", words) and any(map(str.isdigit, words)))
     counted = _COUNTERS.match(text[told.end :]) or _RANKED.search(text[: told.begin])
     changed = told.statement.claim.measure == "change"

@@ -27,12 +27,11 @@ _BASE = re.compile(
     re.IGNORECASE,
 )
 _SAME = re.compile(r"^\s*(?:的?同期|的(?=\d))")
+_FROM = re.compile(r"\bfrom\s*$|[从由]\s*$")
 _INTERVAL = re.compile(r"\d{4}/\d{4}")
 _ASIDE = re.compile(r"\balone\b|^\s*In (?:" + "|".join(_MONTHS) + r")\b|当月|单月|\blast month\b")
 _NOW = re.compile(r"\b(?:now|currently|at present|to date|so far)\b|目前|当前|现有", re.IGNORECASE)
-_STANDING = re.compile(
-    r"\b(?:covers?|is|are|has been|have been|remains?|has kept)\b", re.IGNORECASE
-)
+_STANDING = re.compile(r"\b(?:covers?|is|are|has|have|remains?)\b", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(?:will|is to|are to|plans?|aims?|wants?|targets?)\b|将|目标|计划|力争")
 _LAST_MONTH = re.compile(r"\blast month\b|上个?月", re.IGNORECASE)
 _END = re.compile(r"\bend of\s*$|\bas of\s*$", re.IGNORECASE)
@@ -74,6 +73,7 @@ class Periods:
         found = self._printed(sentence)
         places = [(begin - span[0], end - span[0]) for begin, end, _ in numbers]
         inherited = self._inherited(paragraph)
+        mixed = len({one.period for one in found if not one.base}) > 1
         out: list[str | None] = []
         last: str | None = None
         for number, (_, _, measure) in enumerate(numbers):
@@ -82,13 +82,13 @@ class Periods:
             others = [place for place in places if place != places[number]]
             free = [one for one in found if not any(_close(sentence, at, one) for at in others)]
             own = self._own(sentence, (begin, end), free, measure)
-            if own is None and last is not None:
+            if own is None and last is not None and not mixed:
                 own = last
-            elif own is None and not free:
+            elif own is None and last is None and not free:
                 own = self._carried(sentence, measure, inherited)
             if own and _YEAR_BEFORE.search(sentence[end:]) and measure == "level":
                 own = periods.year_before(own)
-            elif own and not _INTERVAL.fullmatch(own):
+            elif own and not _INTERVAL.fullmatch(own) and not _FROM.search(sentence[until:begin]):
                 last = own
             if own and measure not in ("cagr", "growth") and _INTERVAL.fullmatch(own):
                 own = self._end_of(sentence[until:begin], own)
@@ -160,7 +160,7 @@ class Periods:
 
     def _end_of(self, before: str, interval: str) -> str | None:
         first, _, last = interval.partition("/")
-        if re.search(r"\bfrom\s*$|[从由]\s*$", before):
+        if _FROM.search(before):
             return first
         return last if re.search(r"\bto\s*$|[至到]\s*$", before) else None
 
@@ -196,8 +196,8 @@ class Periods:
             self.before = (paragraph, None)  # a moment, and what follows may be of it or not
         if not kept or _ASIDE.search(sentence) or _PLANNED.search(sentence):
             return
-        self.main = self.main or kept[0]
-        self.before = (paragraph, kept[0])
+        self.main = self.main or max(kept)
+        self.before = (paragraph, kept[0] if len(set(kept)) == 1 else None)
 
 
 def _close(sentence: str, place: tuple[int, int], one: When) -> bool:

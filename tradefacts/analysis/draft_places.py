@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -34,7 +35,12 @@ _LOWEST = 3
 _OFFICE = r"(?:['’]s)?\s*(?:municipal |provincial |city |regional )?(?:customs|海关|统计局)"
 _RESPECTIVELY = re.compile(r"\brespectively\b|分别|分別")
 _HEAD = 4  # paragraphs in which a title and a date line stand
+_OFTEN = 3  # times that a subject is named at least
 _MEANT = 3  # characters of a place's name that are no accident
+
+
+def _count(one: tuple[str, int]) -> int:
+    return one[1]
 
 
 class Places:
@@ -59,7 +65,18 @@ class Places:
         inner = [one for one in named if not any(self.holds(one, other) for other in named)]
         if len(inner) == 1:
             return inner[0]
-        return None if inner else self._unknown(title)
+        return None if inner else self._unknown(title) or self._foremost()
+
+    def _foremost(self) -> str | None:
+        """Return the province or city that most of the places named in the text are."""
+        counts: Counter[str] = Counter()
+        for text in self.texts:
+            read = tokens.tokens(text, lexicon(self.store), name=True)
+            counts.update(token.id for token in read if token.kind in (REGION, tokens.PLACE))
+        ranked = [one for one in counts.most_common() if self.level(one[0]) > 0]
+        if not ranked or ranked[0][1] < _OFTEN or 2 * ranked[0][1] < sum(map(_count, ranked)):
+            return None
+        return ranked[0][0]
 
     def _unknown(self, title: str) -> str | None:
         """Return the place that both the title and the date line name, though nobody knows it."""

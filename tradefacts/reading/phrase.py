@@ -89,7 +89,9 @@ def counted(text: str, end: int) -> str | None:
     else:
         if text[match.end() :].lstrip()[:1].isdigit():
             return None  # a name goes on: 319 Fortune 500 companies
-    return singular(kept[-1].lower()) if kept else None
+    noun = kept[-1].lower() if kept else ""
+    several = noun in _UNITS or (noun.endswith("s") and noun != "overseas")
+    return singular(noun) if several else None
 
 
 _UNITS = (
