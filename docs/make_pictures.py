@@ -1,4 +1,4 @@
-"""Draw the picture of the README from what the program prints in a terminal.
+"""Draw the pictures of the README: what the program prints in a terminal, and a chart of it.
 
 `python docs/make_pictures.py` writes docs/pictures/*.svg. They name fonts that a reader's machine
 has, and refer to nothing that would have to be fetched.
@@ -23,6 +23,8 @@ from tradefacts.cli import app
 WIDTH = 100  # columns of the terminal
 COMMANDS = {"metric": ["tradefacts", "metric", "guangdong-trade"]}
 """Name of a picture to the command whose answer it shows."""
+CHARTS = {"chart": ["chart", "guangdong-trade", "guangdong-retail-sales"]}
+"""Name of a picture to the command that makes it, with -o."""
 _FOLDER = Path(__file__).parent / "pictures"
 _FONTS = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', 'Noto Sans Mono CJK SC', monospace"
 _FONT_FACE = re.compile(r"\s*@font-face \{.*?\}", re.DOTALL)
@@ -66,9 +68,11 @@ def text_of(drawn: str) -> str:
 
 
 def main() -> None:
-    """Write every picture."""
+    """Write every picture; charts need vl-convert-python."""
     for name in COMMANDS:
         (_FOLDER / f"{name}.svg").write_text(picture(name), encoding="utf-8")
+    for name, command in CHARTS.items():
+        app.main([*command, "--quiet", "-o", str(_FOLDER / f"{name}.svg")])
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import doctest
+import html
 import io
 import os
 import re
@@ -25,10 +26,12 @@ from unittest import mock
 import pytest
 
 import tradefacts
+from tradefacts.analysis import series
 from tradefacts.authoring import rules
 from tradefacts.cli import app
 from tradefacts.model import entries, records
 from tradefacts.model.json_schema import field_docs, field_table, shipped_files
+from tradefacts.output import chart_words
 from tradefacts.output.export import sdmx_csv
 from tradefacts.text import normalize, periods, quantities, units
 
@@ -184,6 +187,18 @@ def test_the_picture_shows_what_the_program_prints() -> None:
         assert made["text_of"](picture) == "".join(["$", *command, *plain.split()])
         assert picture.count("http") == picture.count('xmlns="http')
         assert "url(" not in picture.replace("url(#", "")
+
+
+def test_the_chart_of_the_readme_shows_the_figures_that_there_are() -> None:
+    """Its text alternative has every one of them, and it refers to nothing elsewhere."""
+    charts = runpy.run_path(str(PICTURES))["CHARTS"]
+    for name, command in charts.items():
+        drawn = (PICTURES.parent / "pictures" / f"{name}.svg").read_text(encoding="utf-8")
+        dataset = tradefacts.open()
+        ids = [dataset.metric(metric).id for metric in command[1:]]
+        told = chart_words.alt(series.chart(dataset.store, ids), "en")
+        assert f"<desc>{html.escape(told)}</desc>" in drawn
+        assert drawn.count("http") == drawn.count('="http://www.w3.org/')
 
 
 def _cache() -> dict[str, str]:

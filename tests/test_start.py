@@ -60,6 +60,8 @@ def loaded(*arguments: str, code: str = LOADED) -> set[str]:
         ("audit --json", {"msgspec"}),
         ("cite guangdong-trade --json", {"msgspec"}),
         ("compare guangdong jiangsu --json", {"msgspec"}),
+        ("chart guangdong-trade --json", set()),
+        ("chart guangdong-trade", set()),
         ("--help", {"typer"}),
         ("figures --help", {"typer"}),
         ("--version", {"typer"}),

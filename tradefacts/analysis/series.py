@@ -13,7 +13,6 @@ from itertools import pairwise
 from math import ceil
 from typing import Any, NamedTuple
 
-from tradefacts.analysis.context import context as neighbours
 from tradefacts.model.errors import NotFound
 from tradefacts.search import filters
 from tradefacts.search.filters import Filters
@@ -265,9 +264,11 @@ def _said(figure: Data) -> str:
 
 def _neighbours(store: Store, metrics: Sequence[Data], years: range) -> Iterator[Neighbour]:
     """Yield the events and policies of the metrics' places that begin in the years drawn."""
+    from tradefacts.analysis.context import context  # it loads what figures do without
+
     found: dict[tuple[str, str], Neighbour] = {}
     for metric in metrics:
-        beside = neighbours(store, "metric", json.dumps(metric))
+        beside = context(store, "metric", json.dumps(metric))
         for text in (*beside["events"], *beside["policies"]):
             record = json.loads(text)
             date = record.get("start") or record.get("date") or record.get("horizon")

@@ -36,9 +36,7 @@ def chart(  # noqa: PLR0913 - one parameter an option
     narrowed: Filters | None = None,
 ) -> int:
     """Draw the series of metrics, or write them as a picture where the file is one by its name."""
-    from tradefacts.output import chart_picture
-
-    form = chart_picture.form_of(common.file or "")
+    form = _form(common.file)
     picture = common.file if form else None
     # What is said of a picture goes to stdout, in the format asked for.
     printed = common._replace(output=None) if picture else common
@@ -51,6 +49,8 @@ def chart(  # noqa: PLR0913 - one parameter an option
         found = chart(dataset.store, [hit.id for hit in hits], narrowed, context=context)
         warnings = [said for hit in hits for said in remarks_on(hit)] + list(found.remarks)
         if picture and form:
+            from tradefacts.output import chart_picture
+
             files.refuse_folder(picture)
             look = chart_picture.Look(lang, size or "page")
             content = chart_picture.FORMS[form](found, look)
@@ -67,6 +67,15 @@ def chart(  # noqa: PLR0913 - one parameter an option
     asked |= {"lang": lang} if lang != "en" else {}
     given = {name: value for name, value in asked.items() if value}
     return answered(Answer("chart", printed, "figure", text=metrics, filters=given), ask)
+
+
+def _form(path: str | None) -> str | None:
+    """Return the ending by which a file is a picture; None: it is none."""
+    if path is None:
+        return None
+    from tradefacts.output.chart_picture import form_of
+
+    return form_of(path)
 
 
 def _hit(dataset: Dataset, name: str, *, exact: bool) -> Hit:
