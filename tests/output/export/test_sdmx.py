@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 from conftest import Ran
@@ -95,3 +98,22 @@ def test_sdmx1_reads_observations_and_series(folder: Path) -> None:
     assert "CN" in {
         str(code.code.id) for root in tree.codes.values() for code in [root, *root.child]
     }
+
+
+def test_what_a_dataset_says_cannot_break_the_structure(minimal: Path, tmp_path: Path) -> None:
+    """Markup, quotes, line ends and escapes are text of a name."""
+    path = minimal / "vocabulary" / "metrics.yaml"
+    hostile = '"<b>&amp; ]]> \\e[31m\\N\\L two\\nlines"'
+    old = re.search(r"^  name: (.*)$", text := path.read_text(encoding="utf-8"), re.MULTILINE)
+    assert old is not None
+    changed = text.replace(old[1], hostile, 1)
+    path.write_text(changed, encoding="utf-8")
+    exported("sdmx", tmp_path / "out", minimal)
+    (metric,) = records("metric", minimal)
+    assert "<b>&amp; ]]>" in metric["name"]
+    told = json.loads((tmp_path / "out" / "structure.json").read_text(encoding="utf-8"))
+    (codes,) = (one for one in told["data"]["codelists"] if one["id"] == "CL_INDICATOR")
+    assert codes["codes"][0]["name"] == metric["name"]
+    code = ET.parse(tmp_path / "out" / "structure.xml").find(".//{*}Code[@id='bay-trade']/{*}Name")
+    assert code is not None
+    assert code.text == metric["name"].replace("\x1b", "\ufffd")
