@@ -74,6 +74,8 @@ def test_what_a_tool_returns_is_of_its_schema(tool: str, shipped: Dataset) -> No
     assert not found.is_error
     assert found.structured_content["count"] == len(found.structured_content["results"]) > 0
     jsonschema.validate(found.structured_content, known.output_schema)
+    # Clients that hold to an older draft read the schema alike.
+    jsonschema.Draft7Validator(known.output_schema).validate(found.structured_content)
 
 
 def test_results_are_what_json_prints(shipped: Dataset) -> None:

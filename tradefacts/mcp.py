@@ -6,6 +6,7 @@ may have been meant. What a result holds is what `--json` prints.
 
 from __future__ import annotations
 
+import inspect
 import json
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
@@ -75,7 +76,8 @@ def server(dataset: Dataset) -> Any:
     )
     tools = []
     for function, kinds in _Tools(dataset).offered():
-        tool = Tool.from_function(_told(function), annotations=harmless)
+        said = inspect.cleandoc(function.__doc__ or "")
+        tool = Tool.from_function(_told(function), description=said, annotations=harmless)
         tool.fn_metadata.output_schema = _schema(kinds)
         tools.append(tool)
     made = MCPServer(
@@ -119,7 +121,7 @@ def _schema(kinds: Sequence[str]) -> dict[str, Any]:
     """Return the JSON Schema of what a tool returns: results of some kinds."""
     from tradefacts.model import json_schema
 
-    found = [json_schema.named(kind) for kind in kinds]
+    found = [_of_any_draft(json_schema.named(kind)) for kind in kinds]
     shared = {name: form for one in found for name, form in one.pop("$defs").items()}
     items = [{k: v for k, v in one.items() if k not in ("$schema", "title")} for one in found]
     results = {"type": "array", "items": items[0] if len(items) == 1 else {"anyOf": items}}
@@ -130,6 +132,19 @@ def _schema(kinds: Sequence[str]) -> dict[str, Any]:
         "required": ["count", "results", "warnings"],
         "$defs": shared,
     }
+
+
+def _of_any_draft(schema: Any) -> Any:
+    """Return a JSON Schema that validators of older drafts read alike.
+
+    They do not know `prefixItems` (2020-12), and would take `items: false` for an empty list.
+    """
+    if isinstance(schema, list):
+        return [_of_any_draft(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    left = {"items"} if "prefixItems" in schema else set()
+    return {name: _of_any_draft(form) for name, form in schema.items() if name not in left}
 
 
 class _Tools:
