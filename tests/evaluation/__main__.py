@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 import articles
 import drafts_eval
 import labels
+import proofs
 import scoring
 import sweep
 from labels import HERE
@@ -140,6 +141,22 @@ def drafts(expected: Any, show: Collection[str], shown: list[str]) -> Iterator[s
             shown += (f"{name}: {miss}" for miss in drafts_eval.misses(found))
 
 
+def proof_rates(found: proofs.Proofs) -> Iterator[Rate]:
+    """Yield how many numbers of some texts got their fate, and how many slips are marked."""
+    right = sum(one.got == one.right for one in found.numbers)
+    if found.name != "planted slips":
+        yield Rate("fate", len(found.numbers), right, len(found.numbers) - right, 0)
+    slips = found.slips
+    marked = sum(one.got in proofs.MARKED for one in slips)
+    yield Rate("slips marked", len(slips), marked, 0, len(slips) - marked)
+
+
+def proof_faults(found: proofs.Proofs) -> dict[str, int]:
+    """Return how many slips are confirmed, and how many clean texts have one marked."""
+    confirmed = sum(one.got == "confirmed" for one in found.slips)
+    return {"slips confirmed": confirmed, "false alarms": found.false_alarms}
+
+
 def main() -> int:
     """Print the table; return 1 where something is worse than expected."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -164,6 +181,17 @@ def main() -> int:
         if given.aside_misses if scored.labels.aside else name in given.show:
             shown += (f"{name}: {miss}" for miss in scored.misses)
     below += drafts(expected, given.show, shown)
+    for proofed in proofs.sets(tradefacts.open()):
+        least = expected.get(proofed.name, {})
+        measured, wrong = list(proof_rates(proofed)), proof_faults(proofed)
+        for rate in measured:
+            counts = (rate.asked, f"{rate.percent:.1f}", least.get(rate.what, ""), *rate[3:])
+            print(_line((proofed.name, rate.what, *map(str, counts))))
+        for what, count in wrong.items():
+            print(_line((proofed.name, what, str(count), "", str(least.get(what, 0)))))
+        below += (
+            f"worse than expected: {proofed.name}: {one}" for one in faults(measured, wrong, least)
+        )
     print("\n".join([*shown, *below]), end="\n" if shown or below else "")
     return 1 if below else 0
 

@@ -13,8 +13,10 @@ from typing import Any
 import ablations
 import articles
 import labels
+import proofs
 import pytest
 import scoring
+import slips
 import sweep
 from conftest import REPOSITORY, Ran
 from labels import Claim, LabelSet, Query
@@ -216,3 +218,35 @@ def test_constants_are_emptied_by_their_type() -> None:
     ]
     assert [made for _, made in ablations.emptied({"a": 1})] == ["dict()"]
     assert list(ablations.emptied(True)) == []
+
+
+def test_a_planted_slip_changes_one_thing_and_says_which_number_it_is_of(shipped: Dataset) -> None:
+    """Each kind is made of some paragraph."""
+    found = list(slips.planted(shipped))
+    assert {slip.kind for slip in found} == {*slips.KINDS, "swapped pair"}
+    for slip in found:
+        assert slip.text not in slips.PARAGRAPHS
+        assert all(slip.text[begin:end].strip() for begin, end in slip.spans)
+    point = next(slip for slip in found if slip.kind == "decimal point")
+    assert [point.text[begin:end] for begin, end in point.spans] == ["68 trillion yuan"]
+
+
+def test_a_text_s_numbers_are_scored_by_their_fates(shipped: Dataset, tmp_path: Path) -> None:
+    """A number that is not listed states nothing, and a mark on it is a false alarm."""
+    path = tmp_path / "x.yaml"
+    path.write_text(
+        "texts:\n"
+        "- id: a\n  clean: true\n"
+        "  text: Guangdong's imports and exports were 8.9 trillion yuan in 2022.\n"
+        "  results: []\n"
+        "- id: b\n  clean: false\n"
+        "  text: Guangdong's imports and exports were 8.9 trillion yuan in 2022.\n"
+        "  results:\n  - number: 8.9 trillion\n    fate: differs\n",
+        encoding="utf-8",
+    )
+    found = proofs.texts(shipped, path, aside=False)
+    assert [(one.right, one.got) for one in found.numbers] == [
+        ("no_statement", "differs"),
+        ("differs", "differs"),
+    ]
+    assert (found.false_alarms, len(found.slips)) == (1, 1)

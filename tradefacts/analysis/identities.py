@@ -86,15 +86,17 @@ def _short(words: str) -> bool:
 
 def _growth(spoken: Spoken, start: Printed, end: Printed) -> Iterator[Contradiction]:
     first, last = sorted((start, end), key=lambda one: one.begin)
-    verb = spoken.text[max(0, first.begin - 40) : first.begin]
+    verb = spoken.text[max(0, first.begin - 40) : first.begin] + spoken.between(first, last)
     moved = measure.direction(verb, spoken.lists) if first is start else None
+    low, high = end.amount(), start.amount()
+    if moved == "growth" and _below(low, high):
+        yield _said((start, end), "direction", f"{start.text} to {end.text} is a fall")
+        return
+    if moved == "fall" and _below(high, low):
+        yield _said((start, end), "direction", f"{start.text} to {end.text} is growth")
+        return
     rate = _rate(spoken, first, last)
     if rate is None:
-        low, high = end.amount(), start.amount()
-        if moved == "growth" and _below(low, high):
-            yield _said((start, end), "direction", f"{start.text} to {end.text} is a fall")
-        elif moved == "fall" and _below(high, low):
-            yield _said((start, end), "direction", f"{start.text} to {end.text} is growth")
         return
     around = spoken.text[max(0, min(rate.begin, first.begin) - 40) : rate.end + 25]
     link = f"{_linking(spoken, first, last, rate)} {_clause(spoken.text[rate.end :])}"

@@ -39,6 +39,12 @@ _FATE_OF: dict[str, Fate] = {
     "cannot_verify": "not_covered",
 }
 _FIRM = ("printed", "paired", "carried", "anchored")
+_TELLING = ("currency", "wrong_period")
+"""Slips that show though the dataset has no figure of that unit or period: it prints the same
+digits, of the same statistic and place, in another."""
+_SLIPS = ("sign", "factor_10", "factor_100", "factor_1000", "factor_1e4", "factor_1e8")
+_SLIPS += ("currency", "wrong_period", "other_metric")
+"""Slips that leave the digits of a figure, which a number of something else has by chance alone."""
 _FAR = 10  # times: no slip of a digit takes a number further, and a lost scale is diagnosed
 _NOTHING_KNOWN = KnownBy(metric=None, region=None, period=None, measure=None)
 
@@ -115,6 +121,8 @@ class Proof:
             _firm(told, reads, found)
             and not statistic.says_more(self._store, reads.statistics, reads.rest)
         )
+        if firm and not found.figures:
+            found = found._replace(figures=found.nearest[:1])
         if not firm:
             said = found.diagnosis or _against(found)
             found = Outcome("cannot_verify", found.figures, _perhaps(said))
@@ -218,7 +226,13 @@ def _firm(told: Told, reads: Statement, found: Outcome) -> bool:
     fields = (known.metric, known.region, known.measure)
     said = all(how in _FIRM for how in fields) and not reads.inferred
     near = found.diagnosis is not None or any(_near(claim, one) for one in found.figures)
-    return bool(found.figures) and told.whole and said and dated and counted and near
+    code = found.diagnosis.code if found.diagnosis else ""
+    if code == "wrong_period" and known.period in (None, "carried"):
+        return False  # the number says itself which period was meant
+    held = bool(found.figures) or code in _TELLING
+    # What is carried from another paragraph is firm where the number is a slip besides.
+    whole = told.whole or (bool(found.figures) and code in _SLIPS)
+    return held and whole and said and dated and counted and near
 
 
 def _near(claim: Claim, figure: Figure) -> bool:
