@@ -42,8 +42,10 @@ _FIRM = ("printed", "paired", "carried", "anchored")
 _TELLING = ("currency", "wrong_period")
 """Slips that show though the dataset has no figure of that unit or period: it prints the same
 digits, of the same statistic and place, in another."""
-_SLIPS = ("sign", "factor_10", "factor_100", "factor_1000", "factor_1e4", "factor_1e8")
-_SLIPS += ("currency", "wrong_period", "other_metric")
+_SLIPS = frozenset(
+    "sign factor_10 factor_100 factor_1000 factor_1e4 factor_1e8 currency wrong_period"
+    " other_metric".split()
+)
 """Slips that leave the digits of a figure, which a number of something else has by chance alone."""
 _FAR = 10  # times: no slip of a digit takes a number further, and a lost scale is diagnosed
 _NOTHING_KNOWN = KnownBy(metric=None, region=None, period=None, measure=None)
