@@ -15,6 +15,7 @@ from typing import Any
 from tradefacts.model.errors import needed
 from tradefacts.output.columns import Data
 from tradefacts.output.export.facts import Facts
+from tradefacts.output.export.site_charts import Charts
 from tradefacts.output.export.site_pages import Pages
 from tradefacts.output.flat import delimited
 from tradefacts.progress import steps
@@ -52,7 +53,7 @@ def write(facts: Facts, target: Path) -> list[str]:
     _put(target / "search-data.js", f"var RECORDS = {_script(pages.searched())};\n")
     index = environment.get_template("index.html")
     _put(target / "index.html", index.render(lists=pages.index(), described=pages.dataset()))
-    template = environment.get_template("record.html")
+    template, charts = environment.get_template("record.html"), Charts(facts)
     records = list(pages.records.by_id.values())
     for record in steps(records, "writing"):
         page = pages.of(record)
@@ -60,8 +61,12 @@ def write(facts: Facts, target: Path) -> list[str]:
         folder.mkdir(exist_ok=True)
         for name, text in _data(record):
             _put(folder / name, text)
-        _put(folder / f"{record['id']}.html", template.render(page=page, **page._asdict()))
-    return []
+        chart = charts.of(record) if record["kind"] == "metric" else None
+        if chart and chart.image:
+            _put(folder / f"{record['id']}.svg", chart.image)
+        text = template.render(chart=chart, **page._asdict())
+        _put(folder / f"{record['id']}.html", text)
+    return [f"without charts: {charts.missing}"] if charts.missing else []
 
 
 def _data(record: Data) -> Iterator[tuple[str, str]]:
