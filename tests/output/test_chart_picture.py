@@ -71,10 +71,10 @@ def test_a_png_carries_its_words(cbec: Chart) -> None:
     [
         (
             "en",
-            "Guangdong cross-border e-commerce imports and exports|level|2021 (implied)|"
+            "Guangdong cross-border e-commerce imports and exports|level|2021 (period inferred)|"
             "over 300 bn CNY|“more than 300 billion”|plataforma-2022 ¶10",
         ),
-        ("zh", "广东跨境电商进出口|level|2021 (implied)|超过3000亿元|“more than 300 billion”|"),
+        ("zh", "广东跨境电商进出口|数值|2021 (期间为推断)|超过3000亿元|“more than 300 billion”|"),
     ],
 )
 def test_a_page_has_a_table_and_runs_nothing(lang: str, row: str, cbec: Chart) -> None:

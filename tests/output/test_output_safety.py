@@ -71,7 +71,7 @@ FORMATS = ("table", "json", "ndjson", "csv", "tsv", "md", "yaml")
 @pytest.mark.parametrize(
     "command",
     [*PLURALS, "metric", "event", "region", "find", "check"]
-    + ["audit", "cite", "compare", "diff", "verify"],
+    + ["audit", "chart", "cite", "compare", "diff", "verify"],
 )
 def test_nothing_in_a_dataset_acts_on_a_terminal(
     command: str, form: str, hostile: Path, run: Run, monkeypatch: pytest.MonkeyPatch
@@ -83,6 +83,9 @@ def test_nothing_in_a_dataset_acts_on_a_terminal(
         "region": ["bayshire"],
         "find": ["bay-trade"],
         "cite": ["bay-trade", "bay-fair", "gazette", "--style", "bibtex"],
+        "chart": ["bay-trade", "--context"]
+        if form in ("table", "json", "ndjson")
+        else ["bay-trade"],
         "compare": ["bay-trade", "bay-trade"],
         "verify": ["bay trade \x1b[31m\x9b2J\u202e was 2 billion yuan in 2022\x07", "\udcff\ud800"],
     }

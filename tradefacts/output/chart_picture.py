@@ -89,6 +89,7 @@ _PAGE = """<!DOCTYPE html>
 <style>
 body {{ font: 16px/1.5 system-ui, sans-serif; color: #222; background: #fff; margin: 2rem auto;
   max-width: 60rem; padding: 0 1rem }}
+h1 {{ position: absolute; clip-path: inset(50%) }}
 figure {{ margin: 0 }}
 svg {{ width: 100%; height: auto }}
 .scroll {{ overflow-x: auto }}
@@ -146,13 +147,17 @@ def _rows(chart: Chart, look: Look) -> Iterator[str]:
     for one in chart.series:
         for point in one.points:
             figure = point.figure
-            value = columns.value(figure)
+            value, period = columns.value(figure), figure["period"]
             if look.lang == "zh":
-                value = show_zh(figure["value"], figure["unit"], figure["qualifier"])
+                disputed = columns.DISPUTED if words.is_disputed(point) else ""
+                amount = show_zh(figure["value"], figure["unit"], figure["qualifier"])
+                value = disputed + amount
+            if words.is_inferred(point):
+                period = f"{period} ({words.word('inferred', look.lang)})"
             texts = (
                 words.name(one.metric, look.lang),
                 words.measure(one.measure, look.lang),
-                columns.when(figure),
+                period,
                 value,
                 f"“{figure['stated']}”",
                 columns.origin(figure),

@@ -62,7 +62,7 @@ class Sheet(NamedTuple):
             Mark(self._box(chart, point, scale), cells(text) * _DIGIT * self.font, self.font * 1.1)
             for point, text in zip(points, texts, strict=True)
         ]
-        frame = Box(0, -self.font * 0.2, self.width, self.height)
+        frame = Box(0, -self.font * 0.2, self.width + self.font, self.height)
         lines = list(self._lines(chart, panel, scale))
         boxes = placed(marks, lines, frame, (self.font * 0.3, self.font * 0.3))
         for text, box in zip(texts, boxes, strict=True):

@@ -22,6 +22,7 @@ _WORDS = {
     "open": ("open end: more or less than stated", "区间一端开放"),
     "sources": ("Sources", "来源"),
     "dataset": ("Dataset", "数据集"),
+    "level": ("level", "数值"),
     "and": (" and ", "和"),
     "in": ("in", "单位："),
 }
@@ -40,7 +41,7 @@ def name(record: dict[str, Any], lang: Lang) -> str:
 def measure(of: str, lang: Lang) -> str:
     """Return how people call a measure."""
     english, chinese = MEASURES[of]  # type: ignore[index]  # a figure has one of these
-    return chinese if lang == "zh" and chinese else english
+    return (chinese or word("level", lang)) if lang == "zh" else english
 
 
 def title(chart: Chart, lang: Lang) -> str:
