@@ -111,6 +111,8 @@ figures --format markdown         | tradefacts figures --format md
 figures --format=Markdown         | tradefacts figures --format=md
 metrics --format yml              | tradefacts metrics --format yaml
 figures --format excel            | tradefacts figures --format csv --bom
+chart gba-area --format svg       | tradefacts chart gba-area -o chart.svg
+chart gba-area --format vega-lite | tradefacts chart gba-area -o chart.vl.json
 figures --format sqlite           | tradefacts export --format sqlite facts.db
 figures --format odd              |
 export facts.db                   | tradefacts export --format sqlite facts.db

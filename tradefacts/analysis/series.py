@@ -259,7 +259,8 @@ _TOLD = 4  # figures that an error names; more would not fit its line
 def _said(figure: Data) -> str:
     when = figure["period"] or "no period"
     text = show(figure["value"], figure["unit"], figure["qualifier"])
-    return f"{when} {figure['measure']} {text}"
+    # A rank says what it is.
+    return f"{when} {text}" if figure["unit"] == "rank" else f"{when} {figure['measure']} {text}"
 
 
 def _neighbours(store: Store, metrics: Sequence[Data], years: range) -> Iterator[Neighbour]:

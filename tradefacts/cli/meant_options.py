@@ -240,9 +240,19 @@ def _bad_value(name: str, option: str, arguments: list[str]) -> str | None:
     if option != "format":
         return None
     given = (_value("--format", arguments) or "").lower()
-    line = _export(given, arguments) if name == "export" else _printing(given, arguments)
+    if name == "chart" and given in _PICTURES:
+        line: str | None = command(name, *_words(name, arguments, "--format", given))
+        line = f"{line} -o chart.{_PICTURES[given]}"
+    else:
+        line = _export(given, arguments) if name == "export" else _printing(given, arguments)
     told = f"{name or 'tradefacts'} has no --format {given}" if given else f"{name} needs a format"
     return line and f"{told}:\n  {line}"
+
+
+_PICTURES = {one: one for one in ("svg", "png", "html")} | dict.fromkeys(
+    ("vega", "vega-lite", "vegalite", "vl.json", "vl"), "vl.json"
+)
+"""Word that people try for the format of a chart to the ending of a file that has it."""
 
 
 def _printing(given: str, arguments: list[str]) -> str | None:
