@@ -104,3 +104,10 @@ def test_colour_marks_a_dispute_and_says_nothing_alone(shipped: Dataset) -> None
     colored = on_terminal(drawn, "en", 80, True)
     assert "\x1b[1;31m✗" in colored
     assert re.sub(r"\x1b\[[\d;]*m", "", colored) == on_terminal(drawn, "en", 80, False)
+
+
+def test_a_unit_without_a_chinese_word_has_no_line(shipped: Dataset) -> None:
+    """The name of the metric says what is counted."""
+    drawn = chart(shipped.store, ["guangdong-digital-service-export-bases"])
+    lines = on_terminal(drawn, "zh", 80, False).splitlines()
+    assert (lines[0], lines[1], lines[2][:4]) == ("广东数字服务出口基地", "", "10 ┤")
