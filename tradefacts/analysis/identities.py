@@ -29,7 +29,7 @@ _MORE = re.compile(r"\s*(?:more|less|higher|lower|fewer) than\b")
 _LISTED = re.compile(r"^[^,;，；。]{0,40}[:：][^:：;；]{0,40}$")
 _OPEN_LIST = re.compile(r"\b(?:including|such as|among|e\.g\.|for example)\b|包括|例如|如")
 _PART = re.compile(
-    r"\s*(?:people|persons|人|of them)?\s*(?:(?:in|at|for|from|by|to|on|with|went|came|were)\b"
+    r"\s*+(?:people|persons|人|of them)?\s*+(?:(?:in|at|for|from|by|to|on|with|went|came|were)\b"
     r"|[,，、;；.。)）]|and\b|和|$)"
 )
 _OF_WHICH = re.compile(r"\bof (?:which|these|them)\b|其中")
@@ -49,6 +49,7 @@ _LINK = re.compile(
 )
 _OF_TOTAL = re.compile(r"\s*of\s+(?:[\w'’-]+\s+){0,5}")
 _FEW = 2  # parts of a total
+_BEFORE = 100  # characters
 
 
 def contradictions(spoken: Spoken) -> Iterator[Contradiction]:
@@ -63,6 +64,11 @@ def contradictions(spoken: Spoken) -> Iterator[Contradiction]:
 # -- growth and its ends -----------------------------------------------------------------------
 
 
+def _before(spoken: Spoken, one: Printed) -> str:
+    """Return the words right before a number, which are all that says what it is."""
+    return spoken.text[max(0, one.begin - _BEFORE) : one.begin]
+
+
 def _grown(spoken: Spoken) -> Iterator[Contradiction]:
     amounts = [one for one in spoken.numbers if one.unit not in _UNMEASURED]
     for one, other in pairwise(amounts):
@@ -71,9 +77,9 @@ def _grown(spoken: Spoken) -> Iterator[Contradiction]:
             continue
         if _MORE.match(between):
             continue  # "2 billion more than 9 billion" is a difference and a start
-        if _FROM.search(spoken.text[: one.begin]) and _TO.search(spoken.text[: other.begin]):
+        if _FROM.search(_before(spoken, one)) and _TO.search(_before(spoken, other)):
             start, end = one, other
-        elif _BASE.search(spoken.text[: other.begin]) and _short(between):
+        elif _BASE.search(_before(spoken, other)) and _short(between):
             start, end = other, one
         else:
             continue
@@ -197,7 +203,7 @@ def _parts(spoken: Spoken) -> Iterator[Contradiction]:
         if total.unit is None and not all(_PART.match(spoken.text, one.end) for one in parts):
             continue
         last = parts[-1]
-        rest = _REST.search(spoken.text[: last.begin]) or _REST_BEHIND.match(spoken.text, last.end)
+        rest = _REST.search(_before(spoken, last)) or _REST_BEHIND.match(spoken.text, last.end)
         closed = rest if some else listed and _closed(spoken, parts)
         yield from _summed(total, parts, exhaustive=bool(closed))
 
@@ -208,7 +214,7 @@ def _run(spoken: Spoken, total: Printed, behind: Sequence[Printed]) -> list[Prin
     last = total
     for one in behind:
         between = spoken.between(last, one)
-        if found and (_OTHER.search(between) or _BASE.search(spoken.text[: one.begin])):
+        if found and (_OTHER.search(between) or _BASE.search(_before(spoken, one))):
             break
         if one.unit == "percent":
             last = one
@@ -253,14 +259,14 @@ def _totals(spoken: Spoken) -> Iterator[Contradiction]:
     for at, total in enumerate(spoken.numbers):
         if at < _FEW or total.unit in _UNMEASURED:
             continue
-        before = spoken.text[: total.begin]
+        before = _before(spoken, total)
         told = total.text.startswith("a total of") and _ALL_BEFORE.search(before)
         if not (told or _ALL.search(before) or _IN_ALL.match(spoken.text, total.end)):
             continue
         units = [one.unit == total.unit for one in spoken.numbers[:at]]
         first = at - next((back for back, same in enumerate(reversed(units)) if not same), at)
         parts = spoken.numbers[first:at]
-        if len(parts) < _FEW or any(_BASE.search(spoken.text[: one.begin]) for one in parts):
+        if len(parts) < _FEW or any(_BASE.search(_before(spoken, one)) for one in parts):
             continue
         if any(_OTHER.search(spoken.between(*pair)) for pair in pairwise(parts)):
             continue
@@ -294,8 +300,9 @@ def _whole(spoken: Spoken, at: int) -> Printed | None:
     for other in spoken.numbers[at + 1 : at + 2]:
         if _OF_TOTAL.fullmatch(spoken.text[share.end : other.begin]):
             return other
-    bracket = spoken.text[: share.begin].rstrip().endswith(("(", "（"))
-    said = bracket or re.search(r"\bor\s*$|占\S{0,4}$|\bfor\s*$", spoken.text[: share.begin])
+    before = _before(spoken, share)
+    bracket = before.rstrip().endswith(("(", "（"))
+    said = bracket or re.search(r"\bor\s*$|占\S{0,4}$|\bfor\s*$", before)
     if not said:
         return None
     for number in range(at - 2, -1, -1):
@@ -313,7 +320,7 @@ def _rest_of_hundred(spoken: Spoken) -> Iterator[Contradiction]:
     if len(shares) < _FEW or any(_POINTS.search(one.text) for one in shares):
         return
     last = shares[-1]
-    rest = _REST.search(spoken.text[: last.begin])
+    rest = _REST.search(_before(spoken, last))
     if not rest or measure.direction(spoken.text[shares[0].begin :], spoken.lists):
         return
     amounts = [one.amount() for one in shares]

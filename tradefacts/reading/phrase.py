@@ -27,7 +27,7 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:\W|\b(?:the|a|an|of|to|by|at|in|for|and|is|are|was|were|has|have|had|with)\b)+$|[为是达的了]+$",
+    r"(?:\W|\b(?:the|a|an|of|to|by|at|in|for|and|is|are|was|were|has|have|had|with)\b){1,40}$|[为是达的了]{1,9}$",
     re.IGNORECASE,
 )
 _VERB = re.compile(
@@ -36,7 +36,7 @@ _VERB = re.compile(
     r"|signed|said|reported|announced|imported|exported|worked|ran)\b"
     r"|达到|达|为|占|实现|完成|累计|位居|位列|居(?=.{0,6}第)|约"
 )
-_AROUND_ZH = re.compile(r"^(?:全年|年末|当月|当年|同比|比上年)+|(?:同比|比上年|下降|增长)+$")
+_AROUND_ZH = re.compile(r"^(?:全年|年末|当月|当年|同比|比上年)+|(?:同比|比上年|下降|增长){1,9}$")
 _EMPTY = re.compile(r"up|down|or|by|it|they|that|this|city|which|alone|下降|增长", re.IGNORECASE)
 _MOVING = ("grows", "falls", "reached", "added")
 _COUNTED = re.compile(r"\s*(?:-\s*)?([a-z][a-z'’-]*(?:\s+[a-z][a-z'’-]*){0,4})", re.IGNORECASE)

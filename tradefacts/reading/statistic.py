@@ -19,7 +19,6 @@ from tradefacts.store.database import Store, marks
 from tradefacts.store.memo import language, lexicon
 from tradefacts.text import tokens
 from tradefacts.text.normalize import is_chinese, latin, words
-from tradefacts.text.periods import blanked
 from tradefacts.text.quantities import Quantity
 from tradefacts.text.tokens import CONCEPT, NAMED, REGION, Token, stem
 from tradefacts.text.units import MEASURED, MONEY
@@ -150,13 +149,6 @@ def within(store: Store, keys: set[str], known: Collection[str]) -> tuple[str, .
     """Return the metrics whose names stand whole in a text, with no word but those known."""
     found = {one.metric for one in _namings(store, keys) if one.keys.issubset(known)}
     return tuple(sorted(found))
-
-
-def blanked_all(text: str, spans: list[tuple[int, int]]) -> str:
-    """Return a text with some spans blank."""
-    for span in spans:
-        text = blanked(text, span)
-    return text
 
 
 def _elsewhere(one: Naming, keys: set[str]) -> bool:

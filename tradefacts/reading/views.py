@@ -12,7 +12,7 @@ from tradefacts.reading.statistic import Naming
 from tradefacts.store.database import Store
 from tradefacts.store.memo import language, lexicon
 from tradefacts.text import tokens
-from tradefacts.text.periods import blanked, find_periods
+from tradefacts.text.periods import blanked, blanked_all, find_periods
 from tradefacts.text.sentence import Span, listed, only, stretches
 from tradefacts.text.tokens import REGION
 
@@ -77,7 +77,7 @@ def _listed(store: Store, text: str, spans: list[Span]) -> list[Naming]:
 
     "The import and export clearance time": what is not of all of them tells one from the other.
     """
-    found = statistic.named(store, statistic.blanked_all(text, spans), None).metrics
+    found = statistic.named(store, blanked_all(text, spans), None).metrics
     if len(found) == 1 and len(spans) == _TWO:
         # "Trains and the value of the goods they carried": the first stands alone before "and".
         before = [

@@ -14,12 +14,11 @@ import msgspec
 
 from tradefacts.reading.carried import Scope, Statement
 from tradefacts.reading.statement import Pins, of_nothing, of_sentence
-from tradefacts.reading.statistic import blanked_all
 from tradefacts.reading.subject import leads
 from tradefacts.store.database import Store
 from tradefacts.text.anchoring import Anchored, anchored, date_line
 from tradefacts.text.normalize import is_chinese, latin
-from tradefacts.text.periods import blanked, find_periods
+from tradefacts.text.periods import blanked_all, find_periods
 from tradefacts.text.quantities import Quantity, find_all
 from tradefacts.text.sentence import Span, only, sentences
 
@@ -225,16 +224,13 @@ def _named(text: str) -> Iterator[Told]:
 
 def _others(text: str) -> Iterator[Told]:
     """Yield every other number of a sentence: what it is where it states nothing; else unread."""
-    rest = text
-    for when in find_periods(text):
-        rest = blanked(rest, when.span)
-        yield Told(0, *when.span, "no_statement", "a period")
-    for match in _LENGTH.finditer(latin(rest).lower()):
-        begin, end = match.span()
-        if any(find_all(rest[begin:end])):
-            yield Told(0, begin, end, "no_statement", "a period")
-            rest = blanked(rest, (begin, end))
-    for one in find_all(rest):
+    spans = [when.span for when in find_periods(text)]
+    rest = blanked_all(text, spans)
+    lasting = [match.span() for match in _LENGTH.finditer(latin(rest).lower())]
+    lasting = [span for span in lasting if any(find_all(rest[slice(*span)]))]
+    for span in (*spans, *lasting):
+        yield Told(0, *span, "no_statement", "a period")
+    for one in find_all(blanked_all(rest, lasting)):
         yield Told(0, *one.span, *_alone(one))
 
 

@@ -7,7 +7,7 @@ a fact tool must not change its answer overnight.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -216,8 +216,11 @@ def find_periods(text: str) -> list[When]:
     years = sum(map(str.isdecimal, rest)) >= _DIGITS or "二" in rest
     for form in _FORMS if years else ():
         matches = form.pattern.finditer(rest) if any(one in rest for one in form.needs) else ()
-        for match in list(matches):
-            if _SCALED.match(rest[match.end() :].lstrip()[:_LONGEST_SCALE]):
+        taken: list[tuple[int, int]] = []
+        for match in matches:
+            if _SCALED.match(
+                rest[match.end() : match.end() + 2 * _LONGEST_SCALE].lstrip()[:_LONGEST_SCALE]
+            ):
                 continue
             try:
                 written = form.build(*match.groups())
@@ -225,7 +228,8 @@ def find_periods(text: str) -> list[When]:
             except ValueError:  # 2021-13, or an interval that ends before it begins
                 continue
             found.append(When(written, match.span()))
-            rest = blanked(rest, match.span())
+            taken.append(match.span())
+        rest = blanked_all(rest, taken)
     return sorted(found, key=lambda when: when.span)
 
 
@@ -233,6 +237,15 @@ def blanked(text: str, span: tuple[int, int]) -> str:
     """Return a text with one span made blank, its length kept."""
     begin, end = span
     return text[:begin] + " " * (end - begin) + text[end:]
+
+
+def blanked_all(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return a text with some spans made blank, which may overlap."""
+    parts, at = [], 0
+    for begin, end in sorted(spans):
+        parts += [text[at:begin], " " * (end - max(at, begin))]
+        at = max(at, end)
+    return "".join([*parts, text[at:]]) if parts else text
 
 
 def relative(text: str) -> str | None:
