@@ -100,3 +100,13 @@ def test_the_title_of_a_page_is_read_for_what_it_names_and_not_checked(shipped: 
     document = of_text("-", text)
     assert document.title == "Guangdong in 3 numbers"
     assert [one.name for one in Proof(shipped.store, document)] == ["12"]
+
+
+def test_a_long_run_without_a_stop_is_quoted_near_each_number(shipped: Dataset) -> None:
+    """A line of thousands of numbers would be told again with each of them."""
+    line = " ".join(str(number) for number in range(1000, 3000))
+    found = list(Proof(shipped.store, of_text("a.txt", line)))
+    assert len(found) > 500
+    for one in found:
+        assert len(one.claim.text) <= 204
+        assert one.claim.text[one.claim.begin : one.claim.end] == one.name

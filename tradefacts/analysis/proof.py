@@ -48,6 +48,7 @@ _SLIPS = frozenset(
 )
 """Slips that leave the digits of a figure, which a number of something else has by chance alone."""
 _FAR = 10  # times: no slip of a digit takes a number further, and a lost scale is diagnosed
+_AROUND = 100  # characters on either side of a number in a long run without a stop
 _NOTHING_KNOWN = KnownBy(metric=None, region=None, period=None, measure=None)
 
 
@@ -168,7 +169,7 @@ class Proof:
             related += [other for other in others if other not in related]
         paragraph = self._paragraphs[told.paragraph]
         spot = _spot(paragraph, told)
-        begin, end = _sentence(spans, told)
+        begin, end = _quoted(_sentence(spans, told), told)
         claim = msgspec.structs.replace(
             one.claim,
             text=paragraph.text[begin:end],
@@ -258,6 +259,17 @@ def _spot(paragraph: Paragraph, told: Told) -> Spot:
     while paragraph.place(last - 1)[0] != line:  # the number goes on in the next line
         last = told.begin + len(paragraph.text[told.begin : last - 1].rstrip())
     return Spot(line=line, column=column, end_column=paragraph.place(last - 1)[1] + 1)
+
+
+def _quoted(sentence: Span, told: Told) -> Span:
+    """Return what is quoted around a number: its sentence, or what of it is near where it is long.
+
+    A line of thousands of numbers would be told again with each.
+    """
+    begin, end = sentence
+    if end - begin <= whole_text.MAX_SENTENCE:
+        return sentence
+    return max(begin, told.begin - _AROUND), min(end, told.end + _AROUND)
 
 
 def _sentence(spans: Sequence[Span], told: Told) -> Span:

@@ -11,7 +11,7 @@ HANDED_ON = {
     "phrase": "counted subject",
     "statement": "Pins",
     "statistic": "says_more",
-    "whole_text": "MAX_CLAIM Told plain read statements",
+    "whole_text": "MAX_CLAIM MAX_SENTENCE Told plain read statements",
 }
 """Module to the names of it that other wings use."""
 
