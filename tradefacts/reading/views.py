@@ -12,7 +12,8 @@ from tradefacts.reading.statistic import Naming
 from tradefacts.store.database import Store
 from tradefacts.store.memo import language, lexicon
 from tradefacts.text import tokens
-from tradefacts.text.periods import blanked, blanked_all, find_periods
+from tradefacts.text.normalize import blanked_all
+from tradefacts.text.periods import blanked, find_periods
 from tradefacts.text.sentence import Span, listed, only, stretches
 from tradefacts.text.tokens import REGION
 

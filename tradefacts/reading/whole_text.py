@@ -17,8 +17,8 @@ from tradefacts.reading.statement import Pins, of_nothing, of_sentence
 from tradefacts.reading.subject import leads
 from tradefacts.store.database import Store
 from tradefacts.text.anchoring import Anchored, anchored, date_line
-from tradefacts.text.normalize import is_chinese, latin
-from tradefacts.text.periods import blanked_all, find_periods
+from tradefacts.text.normalize import blanked_all, is_chinese, latin
+from tradefacts.text.periods import find_periods
 from tradefacts.text.quantities import Quantity, find_all
 from tradefacts.text.sentence import Span, only, sentences
 

@@ -5,6 +5,10 @@ Free of `re` and `typing`, for the shortest way from a shell to an answer goes t
 
 from __future__ import annotations
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _PUNCTUATION = {code: " " for code in range(128) if not chr(code).isalnum()}
 
 
@@ -110,3 +114,12 @@ def is_id(text: str) -> bool:
     """Whether the text has the form of an id: lower-case ASCII words joined by hyphens."""
     parts = text.split("-")
     return text.isascii() and text == text.lower() and all(part.isalnum() for part in parts)
+
+
+def blanked_all(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return a text with some spans made blank, which may overlap."""
+    parts, at = [], 0
+    for begin, end in sorted(spans):
+        parts += [text[at:begin], " " * (end - max(at, begin))]
+        at = max(at, end)
+    return "".join([*parts, text[at:]]) if parts else text

@@ -7,11 +7,11 @@ a fact tool must not change its answer overnight.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from tradefacts.text.normalize import latin, may_hold
+from tradefacts.text.normalize import blanked_all, latin, may_hold
 from tradefacts.text.units import ORDINALS, SMALL, ZH_DIGITS
 
 MONTHS = (
@@ -235,17 +235,7 @@ def find_periods(text: str) -> list[When]:
 
 def blanked(text: str, span: tuple[int, int]) -> str:
     """Return a text with one span made blank, its length kept."""
-    begin, end = span
-    return text[:begin] + " " * (end - begin) + text[end:]
-
-
-def blanked_all(text: str, spans: Iterable[tuple[int, int]]) -> str:
-    """Return a text with some spans made blank, which may overlap."""
-    parts, at = [], 0
-    for begin, end in sorted(spans):
-        parts += [text[at:begin], " " * (end - max(at, begin))]
-        at = max(at, end)
-    return "".join([*parts, text[at:]]) if parts else text
+    return blanked_all(text, [span])
 
 
 def relative(text: str) -> str | None:
