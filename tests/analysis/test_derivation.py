@@ -10,6 +10,7 @@ from conftest import Ran
 
 import tradefacts
 from tradefacts.api import Dataset
+from tradefacts.model.errors import Malformed
 
 Run = Callable[..., Ran]
 Derived = Callable[..., list[tuple[object, ...]]]
@@ -140,3 +141,12 @@ def test_a_list_marks_what_is_derived(run: Run) -> None:
         "",
         "1 figure in 1 metric · next: tradefacts metric guangdong-trade",
     ]
+
+
+def test_what_is_exported_is_what_sources_state(shipped: Dataset, tmp_path: Path) -> None:
+    """The command knows no such filter, and Python is told."""
+    with pytest.raises(Malformed) as caught:
+        tradefacts.export(shipped, "jsonl", tmp_path / "facts.jsonl", derived=True)
+    assert caught.value.message == (
+        "what is exported is what sources state; `figures --derived` has the rest"
+    )

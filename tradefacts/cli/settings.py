@@ -106,7 +106,8 @@ def _of_kinds() -> dict[str, Command]:
 _EXPORTED = tuple(
     name
     for name in Filters._fields
-    if any(name in BY_KIND[kind] for kind in ("figure", "cluster", "event", "policy"))
+    if name != "derived"  # what is exported is what sources state
+    and any(name in BY_KIND[kind] for kind in ("figure", "cluster", "event", "policy"))
 )
 COMMANDS: dict[str, Command] = _of_kinds() | {
     "find": Command(_LISTING),

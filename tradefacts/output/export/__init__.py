@@ -111,6 +111,8 @@ def _left(facts: Facts, kinds: Sequence[str]) -> list[str]:
 
 def _refuse_idle(form: str, kinds: tuple[str, ...], filters: Filters) -> None:
     """Raise Malformed for filters that keep nothing in a format, or narrow nothing of it."""
+    if filters.derived:
+        raise Malformed("what is exported is what sources state; `figures --derived` has the rest")
     given = [name for name, value in filters._asdict().items() if value]
     if not given or any(set(given) <= set(BY_KIND[kind]) for kind in kinds):
         return
