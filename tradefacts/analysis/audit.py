@@ -7,7 +7,7 @@ cannot hold when none of them does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -73,6 +73,13 @@ def audit(store: Store, metric: str | None = None) -> list[Audit]:
         if finding is not None:
             found.append(_record(figure, finding))
     return sorted(found, key=lambda record: _ORDER.index(record.verdict))
+
+
+def doubted(store: Store, figures: Sequence[Figure]) -> dict[str, str]:
+    """Return why figures of no dataset cannot hold, with those of the dataset, by id."""
+    book = Book(store, figures)
+    found = ((figure.id, _finding(figure, book)) for figure in figures)
+    return {name: one.line for name, one in found if one and one.verdict == "cannot_hold"}
 
 
 def _finding(figure: Figure, book: Book) -> Finding | None:

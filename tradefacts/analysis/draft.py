@@ -13,13 +13,14 @@ from typing import NamedTuple
 
 import msgspec
 
-from tradefacts.analysis import draft_fields
+from tradefacts.analysis import audit, draft_fields
 from tradefacts.analysis.draft_periods import Periods, sentence_of
 from tradefacts.analysis.draft_places import Places
 from tradefacts.model.answers import Claim, How, KnownBy
 from tradefacts.model.choices import PeriodBasis
 from tradefacts.model.drafts import Candidate, Draft
 from tradefacts.model.errors import Malformed, NotFound
+from tradefacts.model.records import Figure
 from tradefacts.reading import phrase, whole_text
 from tradefacts.reading.whole_text import Told
 from tradefacts.search import resolve, suggestions
@@ -32,6 +33,7 @@ from tradefacts.text.normalize import fold, is_chinese
 
 MOST_NEAREST = 3
 _DATED_IN = 4  # paragraphs from the first in which a text's date line stands
+_AMOUNTS = ("level", "change", "target")
 _GROWN = ("yoy", "cagr", "growth")
 _FIELDS = ("metric", "region", "measure", "period", "unit")
 """What a text may leave open."""
@@ -147,7 +149,7 @@ class _Drafter:
         self.source = source
         self.title = document.title
         self.nearest: dict[str, tuple[Candidate, ...]] = {}
-        self.said: dict[int, list[tuple[int, str]]] = {}
+        self.said: dict[int, list[tuple[str | None, str]]] = {}
 
     def drafted(self, region: str | None) -> Drafted:
         rows: list[Row] = []
@@ -173,6 +175,7 @@ class _Drafter:
                 period = _over_years(number.measure, each, dated[at])
                 rows.append(self._row(each, number, period, span, len(rows) + 1))
         others.sort(key=lambda one: one.line)
+        rows = _held(self.store, rows)
         return Drafted(
             source=self.source,
             title=self.title or next(iter(self.paragraphs), _NOTHING).text or None,
@@ -204,10 +207,15 @@ class _Drafter:
         claim = told.statement.claim
         text = self.texts[told.paragraph]
         said = text[slice(*sentence)]
-        own = phrase.subject(said, told.begin - sentence[0], language(self.store))
+        undated = text
+        for span, *_ in _periods(text, self.day):
+            undated = periods.blanked(undated, span)
+        undated = undated[slice(*sentence)]
+        own = phrase.subject(undated, told.begin - sentence[0], language(self.store))
+        amount = number.unit if number.measure in _AMOUNTS else None
         if own:
-            self.said.setdefault(told.paragraph, []).append((told.begin, own))
-        names = own or self._before(told)
+            self.said.setdefault(told.paragraph, []).append((amount, own))
+        names = own or self._before(told, amount)
         printed = claim.known_by.region == "printed"
         region = number.place or self.places.of(claim.region, said, printed=printed)
         metric = claim.metric if claim.region == region else None
@@ -244,9 +252,15 @@ class _Drafter:
         left = tuple(name for name in _FIELDS if getattr(figure, name) is None)
         return Row(msgspec.structs.replace(figure, open=left), dated, names)
 
-    def _before(self, told: Told) -> str | None:
-        """Return the words that named the statistic of the number before, in the paragraph."""
-        return next((words for _, words in reversed(self.said.get(told.paragraph, []))), None)
+    def _before(self, told: Told, amount: str | None) -> str | None:
+        """Return the words that named the statistic of the number before, in the paragraph.
+
+        An amount in another unit is of something else.
+        """
+        last = next(reversed(self.said.get(told.paragraph, [])), None)
+        if last is None or (amount and last[0] not in (None, amount)):
+            return None
+        return last[1]
 
     def _nearest(self, names: str | None, region: str | None) -> tuple[Candidate, ...]:
         asked = " ".join(filter(None, (region and region.replace("-", " "), names)))
@@ -285,6 +299,36 @@ class _Drafter:
         text = self.texts[told.paragraph]
         years = {end[:4] for end in period.split("/")}
         return "carried" if all(year in text for year in years) else "implied"
+
+
+def _held(store: Store, rows: list[Row]) -> list[Row]:
+    """Return the figures with what recomputing finds that cannot hold, and those as disputed."""
+    figures = [figure for row in rows if (figure := _figure(row))]
+    doubts = audit.doubted(store, figures)
+    return [
+        row._replace(
+            figure=msgspec.structs.replace(
+                row.figure, status="disputed", note=f"Cannot hold: {doubts[row.figure.id]}."
+            ),
+            findings=(f"cannot hold: {doubts[row.figure.id]}",),
+        )
+        if row.figure.id in doubts
+        else row
+        for row in rows
+    ]
+
+
+def _figure(row: Row) -> Figure | None:
+    """Return a drafted figure as one of a dataset; None where too much of it is open."""
+    one = row.figure
+    if not (one.region and one.measure and one.unit and one.period):
+        return None
+    named = phrase.without(row.statistic, one.region).lower() if row.statistic else None
+    metric = one.metric or (named and f"{one.region} {named}")
+    if metric is None:
+        return None
+    whole = {name: getattr(one, name) for name in Figure.__struct_fields__ if hasattr(one, name)}
+    return Figure(**whole | {"metric": metric, "match": None})
 
 
 def _over_years(measure: str | None, told: Told, period: str | None) -> str | None:

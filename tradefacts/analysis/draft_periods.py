@@ -102,7 +102,8 @@ class Periods:
         for when in find_periods(dated.text):
             begin, end = dated.place(when.span[0]), dated.place(when.span[1], end=True)
             before, behind = sentence[:begin], sentence[end:]
-            period = when.period
+            now = self.day and _NOW.fullmatch(sentence[begin:end])
+            period = self.day if self.day and now else when.period
             if len(period) == _MONTH and (
                 day := re.match(r"\s*(\d{1,2})\b(?!\s*[%,.]?\d)", behind)
             ):

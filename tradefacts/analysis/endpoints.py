@@ -49,10 +49,11 @@ class Ends(NamedTuple):
 
 
 class Book:
-    """The figures of a dataset, by metric, read as they are needed."""
+    """The figures of a dataset, by metric, read as they are needed; and `more` of no dataset."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, more: Iterable[Figure] = ()) -> None:
         self._store = store
+        self._more = tuple(more)
         self._decode = msgspec.json.Decoder(Figure).decode
         self._kept: dict[str, tuple[Figure, ...]] = {}
 
@@ -63,7 +64,8 @@ class Book:
                 self._kept.clear()
             sql = "SELECT json FROM record WHERE metric = ? ORDER BY sort, id"
             rows = self._store.each(sql, (metric,))
-            self._kept[metric] = tuple(self._decode(text) for (text,) in rows)
+            more = (one for one in self._more if one.metric == metric)
+            self._kept[metric] = (*(self._decode(text) for (text,) in rows), *more)
         return self._kept[metric]
 
     def ends(self, figure: Figure) -> Ends:

@@ -34,7 +34,8 @@ def _numbers(value: float) -> Iterator[str]:
     """Yield a number at each scale that suits it, with no, one and two zeros behind its digits."""
     exact = Decimal(repr(value)).normalize()
     size = exact.adjusted()
-    for word, power in _SCALES:
+    scales = _SCALES if size >= _FROM else _SCALES[::-1]
+    for word, power in scales:
         if word and size < power:
             continue
         scaled = exact.scaleb(-power)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from tradefacts.analysis.draft import Row
 from tradefacts.model.drafts import Candidate
+from tradefacts.reading import phrase
 from tradefacts.store.database import Store
 from tradefacts.text.normalize import fold, is_chinese, is_id, words
 
@@ -96,7 +97,9 @@ class Vocabulary:
         why += f"; nearest: {near}" if near else ""
         chinese = is_chinese(one.words)
         place = self._name(one.region)
-        name = "TODO" if chinese else f"{place} {_without(one.words, place)}".strip()
+        own = phrase.without(one.words, place)
+        own = own[:1].lower() + own[1:] if place and own[1:2].islower() else own
+        name = "TODO" if chinese else f"{place} {own}".strip()
         lines = [f"{one.id}:  # {why}", f"  name: {json.dumps(name) if ':' in name else name}"]
         lines += [f"  name_zh: {one.words}", "  name_zh_basis: ours"] if chinese else []
         lines += [
@@ -134,19 +137,12 @@ def of(store: Store, rows: Sequence[Row], there: str = "") -> Vocabulary:
 
 def _key(row: Row) -> tuple[str, str]:
     place = row.figure.region or ""
-    return place, fold(_without(row.statistic or "", place))
-
-
-def _without(statistic: str, place: str) -> str:
-    """Return the words of a statistic without those of its place."""
-    own = {word for word in words(place) if word}
-    kept = [word for word in statistic.split() if not own.issuperset(words(word.replace("'s", "")))]
-    return " ".join(kept) or statistic
+    return place, fold(phrase.without(row.statistic or "", place))
 
 
 def _new_id(region: str | None, statistic: str, taken: set[str], store: Store) -> str:
     place = region or ""
-    said = [re.sub(r"[^a-z0-9]", "", word) for word in words(_without(statistic, place))]
+    said = [re.sub(r"[^a-z0-9]", "", word) for word in words(phrase.without(statistic, place))]
     base = "-".join(filter(None, [place, *said])) if statistic.isascii() else place or "metric"
     base = base if is_id(base) else "metric"
     number, name = 1, base

@@ -8,7 +8,7 @@ HANDED_ON = {
     "additions": "added",
     "carried": "Statement",
     "measure": "direction every_year year_on_year",
-    "phrase": "counted subject",
+    "phrase": "counted subject without",
     "statement": "Pins",
     "statistic": "says_more",
     "whole_text": "MAX_CLAIM MAX_SENTENCE Told plain read statements",

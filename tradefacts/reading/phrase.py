@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from tradefacts.text.normalize import is_chinese
+from tradefacts.text.normalize import is_chinese, words
 from tradefacts.text.periods import blanked, find_periods
 from tradefacts.text.wordlists import Language
 
@@ -33,11 +33,15 @@ _TAIL = re.compile(
 _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|came|come|stood|stands|totall?ed|amounted|made"
     r"|averaged|took|went|accounted|covers?|handled|built|ranked|employed|shipped|sold|puts?|kept"
-    r"|signed|said|reported|announced|imported|exported|worked|ran)\b"
+    r"|signed|aims|plans|wants|expects|said|reported|announced|imported|exported|worked|ran)\b"
     r"|达到|达|为|占|实现|完成|累计|位居|位列|居(?=.{0,6}第)|约"
 )
 _AROUND_ZH = re.compile(r"^(?:全年|年末|当月|当年|同比|比上年)+|(?:同比|比上年|下降|增长){1,9}$")
-_EMPTY = re.compile(r"up|down|or|by|it|they|that|this|city|which|alone|下降|增长", re.IGNORECASE)
+_OWNER = re.compile(r"['’]s$")
+_EMPTY = re.compile(
+    r"up|down|or|by|it|after|from|than|against|they|that|this|which|alone|city|province|state|country|下降|增长",
+    re.IGNORECASE,
+)
 _MOVING = ("grows", "falls", "reached", "added")
 _COUNTED = re.compile(r"\s*(?:-\s*)?([a-z][a-z'’-]*(?:\s+[a-z][a-z'’-]*){0,4})", re.IGNORECASE)
 _NO_NOUN = re.compile(
@@ -69,6 +73,17 @@ def subject(sentence: str, begin: int, lists: Language) -> str | None:
     found = kept.split()
     named = any(len(word) > 1 and not _EMPTY.fullmatch(word) for word in found)
     return " ".join(found[-MOST_WORDS:]) if named and not re.search(r"\d", kept) else None
+
+
+def without(statistic: str, place: str) -> str:
+    """Return the words of a statistic without those of its place.
+
+    >>> without("Chengdu's exports", "chengdu")
+    'exports'
+    """
+    own = set(words(place))
+    kept = [word for word in statistic.split() if not own.issuperset(words(_OWNER.sub("", word)))]
+    return " ".join(kept) or statistic
 
 
 def counted(text: str, end: int) -> str | None:
