@@ -19,7 +19,7 @@ from tradefacts.model.errors import ExitCode, Malformed
 from tradefacts.text.normalize import fold, is_id
 
 if TYPE_CHECKING:
-    from tradefacts.analysis.draft import Drafted
+    from tradefacts.analysis.draft_rows import Drafted
     from tradefacts.output.draft_yaml import Origin
 
 _FORMATS = (Format.yaml, Format.json, Format.ndjson, Format.table)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tradefacts.analysis.draft import Row
+from tradefacts.analysis.draft_rows import Row
 from tradefacts.model.drafts import Candidate
 from tradefacts.reading import phrase
 from tradefacts.store.database import Store

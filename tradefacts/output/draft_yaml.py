@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from tradefacts.analysis.draft import Drafted, Printed, Row
+from tradefacts.analysis.draft_rows import Drafted, Printed, Row
 from tradefacts.authoring.evidence import fold_space, numerals
 from tradefacts.authoring.merging import Chunk, Reviewed, Span
 from tradefacts.model.drafts import Draft
