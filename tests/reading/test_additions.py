@@ -43,3 +43,11 @@ def test_without_a_statistic_nothing_is_added(shipped: Dataset) -> None:
     """There is nothing that it could add to."""
     (one, *_) = statements(shipped.store, "Guangdong has 12 airports.", Pins())
     assert added(shipped.store, one) is None
+
+
+def test_the_dataset_s_own_word_for_a_unit_adds_nothing(shipped: Dataset) -> None:
+    """Cluster is what clusters are counted in; a question states nothing, whatever it holds."""
+    (one,) = statements(shipped.store, "Was Guangdong's trade 8.3 trillion yuan in 2022?", Pins())
+    assert [missing.code for missing in one.missing] == ["not_stated"]
+    (one,) = statements(shipped.store, "China had 216 textile clusters.", Pins())
+    assert added(shipped.store, one) is None

@@ -14,6 +14,8 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
+import msgspec
+
 from tradefacts.reading import statistic
 from tradefacts.reading.carried import Statement
 from tradefacts.store.database import Store, marks
@@ -56,7 +58,7 @@ class _Plain:
         self.words = {word for word in items if not word.endswith("*")}
         self.starts = tuple(word[:-1] for word in items if word.endswith("*") and len(word) > 1)
         zh = [item for name in _PLAIN for item in lists[name].items if is_chinese(item)]
-        zh += [form for form in _measured() if is_chinese(form)]
+        zh += [form for form in _measured() if is_chinese(form) and len(form) > 1]
         self.chinese = Wordlist(
             dict.fromkeys([*zh, *"、，。：；", *"一二三四五六七八九十百千万亿"])
         )
@@ -216,7 +218,7 @@ def _known(store: Store, metrics: tuple[str, ...]) -> _Known:
         )
         rows = store.ask(sql, metrics)
         about = " ".join(dict.fromkeys(_definition(record) for _, _, record in rows))
-        texts = [about, *(name for _, name, _ in rows)]
+        texts = [about, *(name for _, name, _ in rows), *_units(store, metrics)]
         spelled = [word for text in texts for word in words(text)]
         kept[metrics] = _Known(
             frozenset(key for keys, _, _ in rows for key in keys.split()),
@@ -233,7 +235,17 @@ def _known(store: Store, metrics: tuple[str, ...]) -> _Known:
     return found
 
 
-def _definition(record: str) -> str:
-    import msgspec
+def _units(store: Store, metrics: tuple[str, ...]) -> Iterator[str]:
+    """Yield how the dataset calls the units of metrics, in both languages."""
+    sql = (
+        "SELECT entry.json FROM record JOIN entry ON entry.id = record.unit"
+        " AND entry.section = 'units'"
+        f" WHERE record.kind = 'metric' AND record.id IN ({marks(metrics)})"
+    )
+    for (text,) in store.ask(sql, metrics):
+        held = msgspec.json.decode(text)
+        yield f"{held.get('name') or ''} {held.get('name_zh') or ''}"
 
+
+def _definition(record: str) -> str:
     return str(msgspec.json.decode(record)["definition"] or "")

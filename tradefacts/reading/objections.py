@@ -63,10 +63,8 @@ def doubts(
     `carried`: what has a share may stand before; `measured`: so does what a percentage measures.
     """
     lists = language(store)
-    word = measure.unsaid(f"{said.reported} {said.around}", lists)
-    meant = lists["meant"].search(f"{said.reported} {said.clause}".lower())
-    if word := word or (meant[0] if meant else None):
-        message = f"{word!r} makes it a denial, a forecast or an exception"
+    if word := _unsaid(said, lists):
+        message = f"{word!r} makes it a denial, a forecast, an exception or a question"
         yield Diagnosis(code="not_stated", message=message)
     if found := _PART_OF_YEAR.search(said.around.lower()):
         message = f"{found[0]!r} belongs to a period that is not read"
@@ -91,6 +89,15 @@ def doubts(
     if named.narrowed:
         message = f"{named.narrowed!r} narrows the statistic in a way that is not known"
         yield Diagnosis(code="unknown_metric", message=message)
+
+
+def _unsaid(said: Said, lists: Language) -> str | None:
+    """Return the words, or the mark, by which a sentence does not say what it tells."""
+    if word := measure.unsaid(f"{said.reported} {said.around}", lists):
+        return word
+    meant = lists["meant"].search(f"{said.reported} {said.clause}".lower())
+    asked = said.rest.rstrip()[-1:]
+    return meant[0] if meant else asked if asked in "?？" and asked else None
 
 
 def _not_measured(store: Store, said: Said, named: statistic.Named) -> str | None:

@@ -283,7 +283,7 @@ class _Reader:
         """Return the region of a number, and what is missing where there is none."""
         scope = one.scope
         places = Places(one.rest, named.places, one.quantity.span if one.quantity else None)
-        subject = named.places
+        subject = places.places
         if one.measure != "share":
             own = places.own(carried=scope.region is not None)
             subject = _subject(one.rest, one.quantity, own, listed=bool(scope.region))

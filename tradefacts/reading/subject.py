@@ -21,6 +21,16 @@ _OBLIQUE = re.compile(
     r"(?:\s+(?:the|all|both))?\s*$|[在对与和向从往至由、]$",
     re.IGNORECASE,
 )
+_VENUE = re.compile(
+    r"\b(?:symposium|conference|forum|meeting|briefing|congress|seminar|summit|hearing)\b"
+    r"(?:\s+\w+){0,3}\s+in\s+$|(?:会|论坛)在$|在$",
+    re.IGNORECASE,
+)
+_MET_ZH = re.compile(r"(?:\S{0,6})(?:举行|召开)的?\S{0,12}?(?:会|论坛)")
+_EXAMPLE = re.compile(
+    r"\b(?:such as|for example|like)\s+(?:the )?(?:[A-Z][\w-]+(?:,? and|,)? ?){0,12}$"
+)
+_OTHERS = re.compile(r"(?:,? and|,)?(?: ?[A-Z][\w-]+(?:,? and|,)?){0,12} (?:and )?other\b|等")
 _ARTICLE = re.compile(r"(?:(?:the|in|across) )?", re.IGNORECASE)
 _HEAD = 80  # characters, in which the longest name of a region ends
 _LINKS = re.compile(r"\b(?:and|the|of)\b|[和与、及]")
@@ -33,7 +43,7 @@ class Places:
     def __init__(self, text: str, places: list[Token], number: Span | None) -> None:
         self.text = text
         self.at = {one.key: _spans(text, one) for one in places}
-        self.places = places
+        self.places = [one for one in places if not self._aside(one)]
         self.number = number
 
     def own(self, *, carried: bool) -> list[Token]:
@@ -55,6 +65,19 @@ class Places:
         return (
             all(self._oblique(span) for span in self.at[place.key]) if self.at[place.key] else False
         )
+
+    def _aside(self, place: Token) -> bool:
+        """Whether a place is only where people met, or an example of what is counted."""
+        spans = self.at[place.key]
+        return bool(spans) and all(self._met(begin, end) for begin, end in spans)
+
+    def _met(self, begin: int, end: int) -> bool:
+        before = self.text[:begin]
+        venue = _VENUE.search(before)
+        if venue and venue[0].endswith("在"):
+            return len(venue[0]) > 1 or _MET_ZH.match(self.text, end) is not None
+        example = _EXAMPLE.search(before) or _OTHERS.match(self.text, end)
+        return venue is not None or example is not None
 
     def _oblique(self, span: Span) -> bool:
         begin, end = span
