@@ -163,7 +163,7 @@ def _clauses(
     """
     clauses = [match for match in _CLAUSE.finditer(rest) if match[0].strip()]
     own = [one for one in clauses if one.start() <= number[0] and number[1] <= one.end() + 1]
-    whole = any(metric in _named(store, one[0], known) for one in own)
+    whole = len(clauses) > len(own) and any(metric in _named(store, one[0], known) for one in own)
     about = [one for one in clauses if not whole or one.start() >= number[1]]
     told = [one for one in about if one not in own and _names(store, one[0], known)]
     for one in clauses:
