@@ -33,6 +33,7 @@ _WORDS = {command: ["x"] for command in (*NAMED, "find", "verify", "cite", "help
     "compare": ["x", "y"],
     "diff": ["x", "y"],
     "draft": ["x"],
+    "proof": ["x"],
     "init": ["new"],
     "export": ["--format", "jsonl", "out"],
 }
@@ -81,9 +82,11 @@ def test_several_are_named_together(run: Run) -> None:
     assert json.loads(ran.out)["error"]["message"] == said
 
 
-@pytest.mark.parametrize("command", [*COMMANDS.keys() - {"export", "schema", "help", "mcp"}])
+@pytest.mark.parametrize(
+    "command", [*COMMANDS.keys() - {"export", "schema", "help", "mcp", "proof"}]
+)
 def test_no_command_is_json_and_csv_at_once(command: str, run: Run) -> None:
-    """`export` has another --format, a schema is JSON, a help text, and `mcp` has its own form."""
+    """`export` and `proof` have formats of their own, a schema is JSON, a help text, `mcp` a protocol."""
     ran = run(command, *_WORDS.get(command, []), "--json", "--format", "csv")
     assert ran.code == 2
     assert ran.err == "tradefacts: --json and --format csv contradict each other; give one\n"
