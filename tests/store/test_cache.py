@@ -32,7 +32,7 @@ from tradefacts.model.errors import InvalidDataset
 from tradefacts.store import cache, compiler, database, freshness
 from tradefacts.store.cache import open_store
 from tradefacts.store.compiler import Compiled, compile_dataset
-from tradefacts.store.database import Store
+from tradefacts.store.database import Connection, Store
 
 NOBODY = 65534
 as_root = pytest.mark.skipif(os.getuid() != 0, reason="only root may become somebody else")
@@ -713,6 +713,6 @@ def test_the_shortest_way_leaves_damage_to_the_long_way(
 
 def damaged() -> sqlite3.Connection:
     """A database of which only the names of tables are left."""
-    db = sqlite3.connect(":memory:")
+    db = sqlite3.connect(":memory:", factory=Connection)
     db.execute("CREATE TABLE meta (key TEXT, value TEXT)")
     return db

@@ -13,7 +13,6 @@ import sys
 import tempfile  # noqa: F401 - what asks for the system at its import is imported before it changes
 from typing import Any
 
-import click  # noqa: F401
 import rich.console  # noqa: F401
 import typer.main  # noqa: F401
 
