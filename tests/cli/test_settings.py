@@ -86,7 +86,7 @@ def test_several_are_named_together(run: Run) -> None:
     "command", [*COMMANDS.keys() - {"export", "schema", "help", "mcp", "proof"}]
 )
 def test_no_command_is_json_and_csv_at_once(command: str, run: Run) -> None:
-    """`export` and `proof` have forms of their own; a schema is JSON, a help text, `mcp` neither."""
+    """`export` and `proof` have forms of their own, a schema is JSON, and two have none."""
     ran = run(command, *_WORDS.get(command, []), "--json", "--format", "csv")
     assert ran.code == 2
     assert ran.err == "tradefacts: --json and --format csv contradict each other; give one\n"
