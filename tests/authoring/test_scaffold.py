@@ -252,14 +252,15 @@ _LINES: dict[str, tuple[list[str], int]] = {
     "verify": (["Grauhorn height 4478 metre in 1994"], 0),
     "proof": (["ascent.txt"], 0),
     "audit": ([], 0),
+    "chart": (["grauhorn-height"], 0),
     "compare": (["grauhorn", "weissspitze"], 0),
     "cite": (["atlas"], 0),
     "check": (["."], 0),
     "draft": (["texts/example-report.txt"], 0),
     "filters": (["figures"], 0),
 }
-# The schema and the help read no dataset.
-_ELSEWHERE = {"export", "init", "diff", "schema", "help"}  # the first three are tried below
+# The schema and the help read no dataset; `mcp` speaks a protocol, and has tests of its own.
+_ELSEWHERE = {"export", "init", "diff", "schema", "help", "mcp"}  # the first three are tried below
 
 
 def _commands() -> set[str]:
