@@ -71,8 +71,10 @@ class Scope(NamedTuple):
     def after(self, one: Statement, named: Named) -> Scope:
         """Return what is carried on from a statement; a base is compared to, and not carried."""
         read = one.claim
+        # What a number is of that is said, but not known, is not what was spoken of before either.
+        before = self.metrics if one.statistics or one.quantity is None else ()
         kept = self._replace(
-            metrics=(tuple(named.metrics) if one.subject else ()) or self.metrics,
+            metrics=(tuple(named.metrics) if one.subject else ()) or before,
             region=(read.region if one.subject else self.region) or self.region,
         )
         if _is_base(one):

@@ -181,6 +181,8 @@ def of_status(store: Store, query: str) -> list[Listed]:
         (kinds if kind else statuses).add(kind or word)
     if len(statuses) > 1:
         return []
+    if not statuses and "figure" in kinds:
+        return []  # all figures are no answer to anything
     asked: list[tuple[str, tuple[str, ...]]] = [(_OF_KIND, (kind,)) for kind in sorted(kinds)]
     for status in statuses:
         having = {kind for (kind,) in store.ask(_HAVING, (status,))}

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 
+_MOST = 1000  # patterns of one list that are kept: a long text has words in any combination
 _ANY = "*"  # behind a word: whatever letters follow
 
 
@@ -46,6 +47,8 @@ class Wordlist:
         if not kept:
             return None
         if kept not in self._compiled:
+            if len(self._compiled) == _MOST:
+                self._compiled.clear()
             self._compiled[kept] = re.compile(form_of(kept))
         return self._compiled[kept]
 
