@@ -316,9 +316,9 @@ def test_a_dataset_of_another_field_is_exported(
     run: Run, peaks: Path, tmp_path: Path, form: str
 ) -> None:
     """In every format."""
-    for library, needs in (("pyarrow", "parquet"), ("icalendar", "ics")):
-        if form == needs:
-            pytest.importorskip(library)
+    needs = {"parquet": "pyarrow", "ics": "icalendar", "xlsx": "xlsxwriter", "html": "jinja2"}
+    if form in needs:
+        pytest.importorskip(needs[form])
     target = tmp_path / "out"
     ran = run("export", "--format", form, str(target), "--data", str(peaks), "--only")
     assert (ran.code, ran.err) == (0, "")

@@ -16,7 +16,15 @@ from tradefacts.authoring.scaffold import init
 from tradefacts.cli.settings import COMMANDS
 
 Run = Callable[..., Ran]
-_NEEDS = {"parquet": "pyarrow", "ics": "icalendar"}
+_NEEDS = {
+    "--format parquet": "pyarrow",
+    "--format ics": "icalendar",
+    "--format xlsx": "xlsxwriter",
+    "--format html": "jinja2",
+    ".svg": "vl_convert",
+    ".png": "vl_convert",
+}
+"""What an example says to the library that it then needs."""
 
 
 def examples(text: str) -> list[str]:
@@ -62,7 +70,7 @@ def test_every_example_of_a_help_works(
     monkeypatch.delenv("COLUMNS")
     for example in examples(told):
         for form, library in _NEEDS.items():
-            if f"--format {form}" in example:
+            if form in example:
                 pytest.importorskip(library)
         if command == "mcp":  # it ends with its input
             pytest.importorskip("mcp")

@@ -72,7 +72,8 @@ class Scope(NamedTuple):
         """Return what is carried on from a statement; a base is compared to, and not carried."""
         read = one.claim
         # What a number is of that is said, but not known, is not what was spoken of before either.
-        before = self.metrics if one.statistics or one.quantity is None else ()
+        known = one.statistics or one.quantity is None or _is_base(one)
+        before = self.metrics if known else ()
         kept = self._replace(
             metrics=(tuple(named.metrics) if one.subject else ()) or before,
             region=(read.region if one.subject else self.region) or self.region,
