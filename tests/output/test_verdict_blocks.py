@@ -25,6 +25,7 @@ def verified(width: int = 100, color: bool = False, **given: Any) -> list[str]:
     }
     claim |= {"value": 2_000_000_000, "unit": "CNY", "qualifier": "exact"}
     record: dict[str, Any] = {
+        "id": "claim-1-1",
         "name": "Bay trade was 2 billion yuan in 2022",
         "claim": claim | given.pop("claim", {}),
         "verdict": "match",
@@ -118,3 +119,10 @@ def test_an_audit_is_a_block_a_figure_and_a_count(
     assert run("audit", "Guangdong FDI").out.splitlines()[-1] == (
         "3 figures: holds 1, no end points 2"
     )
+
+
+def test_a_claim_of_several_numbers_is_counted_as_one(run: Run) -> None:
+    """Each of its numbers has a verdict."""
+    claim = "Guangdong's foreign trade was 8.27 trillion yuan in 2021, up 16.7 percent"
+    last = run("verify", claim).out.splitlines()[-2:]
+    assert last[-1].startswith("2 numbers in 1 claim: match 2 · next: tradefacts cite ")

@@ -48,7 +48,11 @@ def verified(records: Sequence[Data], width: int) -> Iterator[Line]:
         yield []
     yield from _marks([figure for record in records for _, figure in _shown(record)], width)
     verdicts = [_verdict(record) for record in records]
-    yield from _count("claim", verdicts, width, _following(records))
+    claims = len({record["id"].rpartition("-")[0] for record in records})
+    counted = show(claims, "claim")
+    if claims < len(records):
+        counted = f"{show(len(records), 'number')} in {counted}"
+    yield from _count(counted, verdicts, width, _following(records))
 
 
 def audited(records: Sequence[Data], width: int) -> Iterator[Line]:
@@ -62,7 +66,8 @@ def audited(records: Sequence[Data], width: int) -> Iterator[Line]:
     yield from _marks([record["figure"] for record in records], width)
     doubtful = [one["figure"]["metric"] for one in records if one["verdict"] == "cannot_hold"]
     following = f"tradefacts metric {doubtful[0]}" if doubtful else ""
-    yield from _count("figure", [record["verdict"] for record in records], width, following)
+    verdicts = [record["verdict"] for record in records]
+    yield from _count(show(len(records), "figure"), verdicts, width, following)
 
 
 def _verdict(record: Data) -> str:
@@ -149,10 +154,10 @@ def _following(records: Sequence[Data]) -> str:
     return f"tradefacts metric {known[0]}" if known else ""
 
 
-def _count(what: str, verdicts: Sequence[str], width: int, following: str) -> list[Line]:
+def _count(counted: str, verdicts: Sequence[str], width: int, following: str) -> list[Line]:
     counts = Counter(verdicts)
-    line: list[Span] = [Span(f"{len(verdicts)} {what}{'s' * (len(verdicts) != 1)}:")]
+    line: list[Span] = [Span(f"{counted}:")]
     for number, (verdict, count) in enumerate(counts.items(), 1):
-        counted = f"{_words(verdict)} {count}{',' if number < len(counts) else ''}"
-        line += [Span(" "), kept(counted, _VERDICTS[verdict][1])]
+        told = f"{_words(verdict)} {count}{',' if number < len(counts) else ''}"
+        line += [Span(" "), kept(told, _VERDICTS[verdict][1])]
     return last(line, following, width)
