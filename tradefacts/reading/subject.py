@@ -27,10 +27,9 @@ _VENUE = re.compile(
     re.IGNORECASE,
 )
 _MET_ZH = re.compile(r"(?:\S{0,6})(?:举行|召开)的?\S{0,12}?(?:会|论坛)")
-_EXAMPLE = re.compile(
-    r"\b(?:such as|for example|like)\s+(?:the )?(?:[A-Z][\w-]+(?:,? and|,)? ?){0,12}$"
-)
-_OTHERS = re.compile(r"(?:,? and|,)?(?: ?[A-Z][\w-]+(?:,? and|,)?){0,12} (?:and )?other\b|等")
+_LIST = r"[A-Z][\w-]+(?:(?:,? and |, ?| )[A-Z][\w-]+){0,11}"  # names, each parted from the next
+_EXAMPLE = re.compile(rf"\b(?:such as|for example|like)\s+(?:the )?(?:{_LIST}(?:,? and|,)? ?)?$")
+_OTHERS = re.compile(rf"(?:,? and|,)?(?: {_LIST}(?:,? and|,)?)? (?:and )?other\b|等")
 _ARTICLE = re.compile(r"(?:(?:the|in|across) )?", re.IGNORECASE)
 _HEAD = 80  # characters, in which the longest name of a region ends
 _LINKS = re.compile(r"\b(?:and|the|of)\b|[和与、及]")
