@@ -52,7 +52,7 @@ class BuildHook(BuildHookInterface[Any]):
             **{str(path): path.relative_to(scratch).as_posix() for path in made},
         }
 
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - the hook of hatchling passes them
         """Remove the files: the wheel has them."""
         if version != "editable":
             self._scratch.cleanup()

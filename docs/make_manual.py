@@ -1,4 +1,3 @@
-# ruff: noqa: INP001
 """Make the manual page of the helps, and the files by which shells complete.
 
 `python docs/make_manual.py FOLDER` puts them into a folder; a wheel carries them, and no file of

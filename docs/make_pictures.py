@@ -2,7 +2,7 @@
 
 `python docs/make_pictures.py` writes docs/pictures/*.svg. They name fonts that a reader's machine
 has, and refer to nothing that would have to be fetched.
-"""  # noqa: INP001 - a script, no package
+"""
 
 from __future__ import annotations
 

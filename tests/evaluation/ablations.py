@@ -177,8 +177,8 @@ def emptied(value: Any) -> Iterator[tuple[str, str]]:
         yield from ((f"= {one:.10g}", f"{one:.10g}") for one in dict.fromkeys(ends))
     elif isinstance(value, str):
         yield "never", repr(_NEVER)
-    elif isinstance(value, re.Pattern) or sort in ("Marked", "Pruned"):
-        yield "never", _never(sort)
+    elif isinstance(value, re.Pattern):
+        yield "never", f"re.compile({_NEVER!r})"
     elif isinstance(value, dict):
         words = value and all(isinstance(one, str) for one in value.values())
         yield "empty", "{key: '' for key in {}}" if words else "dict()"
@@ -188,13 +188,6 @@ def emptied(value: Any) -> Iterator[tuple[str, str]]:
         nested = value and all(isinstance(one, frozenset | tuple) for one in value)
         parts = "".join(f"{type(one).__name__}(), " for one in value) if nested else ""
         yield "empty", f"({parts})"
-
-
-def _never(sort: str) -> str:
-    """Return a pattern of some sort that matches nowhere."""
-    if sort == "Pruned":
-        return f"Pruned('%s', {_NEVER!r})"
-    return f"Marked({_NEVER!r}, '\\ufffe')" if sort == "Marked" else f"re.compile({_NEVER!r})"
 
 
 def _in_files(folder: Path) -> Iterator[InFile]:
