@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self, Unpack
 from tradefacts.analysis.asked import Asked
 from tradefacts.authoring.folders import roots
 from tradefacts.model.decoding import reader
-from tradefacts.model.errors import NotFound
+from tradefacts.model.errors import Malformed, NotFound
 from tradefacts.model.results import Results
 from tradefacts.output.json_document import with_match
 from tradefacts.search import filters, resolve
@@ -34,6 +34,9 @@ if TYPE_CHECKING:
         Source,
         Term,
     )
+    from tradefacts.output.chart import Size
+    from tradefacts.output.chart_words import Lang
+    from tradefacts.output.drawing import Drawing
     from tradefacts.output.export import Exported
 
 _MOST_RECORDS = 2**63 - 1  # what SQLite takes for a number
@@ -101,6 +104,34 @@ class Dataset(Asked):
         from tradefacts.output.citations import cite
 
         return tuple(cite(self.store, name, style)[1])
+
+    def chart(  # noqa: PLR0913 - an argument each option of the command
+        self,
+        *metrics: str,
+        measure: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        context: bool = False,
+        lang: Lang = "en",
+        size: Size = "page",
+    ) -> Drawing:
+        """Return the series of metrics as a drawing, to print, to show in a notebook or to save.
+
+        Levels, with growth and shares below those of one metric alone; or only a `measure`.
+        `since` and `until` (ISO 8601) bound the time, `context` marks its events and policies.
+        Raises NotFound or Ambiguous for a name, NotFound too where there are fewer than two figures
+        to draw or several units, and InvalidFilter or Malformed for the rest.
+        """
+        from tradefacts.analysis import series
+        from tradefacts.output.chart_picture import Look
+        from tradefacts.output.drawing import Drawing
+
+        if not metrics:
+            raise Malformed("a chart is of one metric or more; name one")
+        ids = [self.hit("metric", name).id for name in metrics]
+        narrowed = Filters(measure=measure, since=since, until=until)
+        drawn = series.chart(self.store, ids, narrowed, context=context)
+        return Drawing(drawn, Look(lang, size))
 
     # -- as JSON, for the command line --------------------------------------------------
 

@@ -12,6 +12,7 @@ HANDED_ON = {
     "citation_styles": "joined",
     "citations": "cite",
     "draft_yaml": "Origin merged parts",
+    "drawing": "Drawing",
     "export": "Exported FORMATS dump export",
     "flat": "as_yaml delimited markdown",
     "json_document": "body head with_match",
