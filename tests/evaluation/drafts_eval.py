@@ -152,7 +152,7 @@ def sets(dataset: Dataset) -> Iterator[tuple[str, list[Pair]]]:
     """Yield the open texts, then those kept aside, each with what it got."""
     for part in ("open", "aside"):
         for path in sorted((HERE / "drafts" / part).glob("*.yaml")):
-            yield f"drafts, {part}", drafted(dataset, texts(path))
+            yield f"drafts, {part} {path.stem}", drafted(dataset, texts(path))
 
 
 def of_articles(dataset: Dataset, folder: Path = SOURCES) -> Iterator[tuple[str, list[Pair]]]:

@@ -65,8 +65,8 @@ def texts(dataset: Dataset, path: Path, *, aside: bool) -> Proofs:
         numbers += found
         wrong = any(one.got in MARKED and one.right not in MARKED for one in found)
         alarms += bool(text["clean"]) and wrong
-    where = f"aside {path.stem}" if aside else "open"
-    return Proofs(f"proofs, {where}", numbers, alarms, aside)
+    where = "aside" if aside else "open"
+    return Proofs(f"proofs, {where} {path.stem}", numbers, alarms, aside)
 
 
 def _of_text(dataset: Dataset, label: dict[str, Any]) -> Iterator[Number]:
