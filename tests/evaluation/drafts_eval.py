@@ -28,6 +28,8 @@ from tradefacts.api import Dataset
 from tradefacts.authoring.folders import shipped
 from tradefacts.model.drafts import Draft
 from tradefacts.model.records import Figure
+from tradefacts.store.memo import lexicon
+from tradefacts.text import tokens
 from tradefacts.text.normalize import fold
 
 FIELDS = ("value", "measure", "period", "place")
@@ -74,7 +76,9 @@ class Pair(NamedTuple):
             return False
         figure, label = self.figure, self.label
         if field == "value":
-            return same(figure.value, label["value"]) and figure.unit == label["unit"]
+            return same(figure.value, label["value"]) and fold(figure.unit or "") == fold(
+                label["unit"] or ""
+            )
         if field == "place":
             return fold(figure.region or "") == fold(label["place"] or "")
         return bool(getattr(figure, field) == _text(label[field]))
@@ -142,10 +146,16 @@ def drafted(dataset: Dataset, labelled: Iterable[dict[str, Any]]) -> list[Pair]:
         for text in labelled
         for pair in pairs(
             text["id"],
-            text["labels"],
+            [one | {"place": _meant(dataset, one["place"])} for one in text["labels"]],
             dataset.draft(text["text"], published=text.get("published"), place=text.get("place")),
         )
     ]
+
+
+def _meant(dataset: Dataset, place: str | None) -> str | None:
+    """Return the id of a place that a label names, in whichever language; one unknown as it is."""
+    read = tokens.tokens(place or "", lexicon(dataset.store), name=True)
+    return read[0].id if len(read) == 1 and read[0].id else place
 
 
 def sets(dataset: Dataset) -> Iterator[tuple[str, list[Pair]]]:
