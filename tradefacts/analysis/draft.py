@@ -12,7 +12,7 @@ from itertools import groupby
 import msgspec
 
 from tradefacts.analysis import draft_fields
-from tradefacts.analysis.draft_periods import Periods, sentence_of
+from tradefacts.analysis.draft_periods import DATED_IN, Periods, sentence_of
 from tradefacts.analysis.draft_places import Places
 from tradefacts.analysis.draft_rows import Drafted, Other, Printed, Row, held
 from tradefacts.model.answers import Claim, How, KnownBy
@@ -30,7 +30,6 @@ from tradefacts.text.document import Document, Paragraph
 from tradefacts.text.normalize import fold, is_chinese
 
 MOST_NEAREST = 3
-_DATED_IN = 4  # paragraphs from the first in which a text's date line stands
 _AMOUNTS = ("level", "change", "target")
 _GROWN = ("yoy", "cagr", "growth")
 _FIELDS = ("metric", "region", "measure", "period", "unit")
@@ -91,7 +90,7 @@ class _Drafter:
         self.paragraphs: Sequence[Paragraph] = document.paragraphs
         self.texts = [whole_text.plain(store, one.text) for one in document.paragraphs]
         self.fixed = day
-        self.day = day or next(filter(None, map(_dated, self.texts[:_DATED_IN])), None)
+        self.day = day or next(filter(None, map(_dated, self.texts[:DATED_IN])), None)
         self.source = source
         self.title = document.title
         self.nearest: dict[str, tuple[Candidate, ...]] = {}
@@ -225,7 +224,7 @@ class _Drafter:
             found = [
                 (span, changed)
                 for span, said, changed in _periods(self.texts[at], self.day)
-                if said == period
+                if said == period and span[0] >= self.periods.heads[at]
             ]
             within = [one for one in found if _inside(one[0], sentence)]
             if at == told.paragraph:

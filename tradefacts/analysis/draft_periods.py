@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tradefacts.text import periods
-from tradefacts.text.anchoring import anchored
+from tradefacts.text.anchoring import anchored, date_line
 from tradefacts.text.periods import blanked, find_periods
 from tradefacts.text.sentence import sentences
 
@@ -39,6 +39,7 @@ _END_ZH = re.compile(r"年末|年底")
 _ADJACENT = re.compile(r"[\w\s%]{0,24}?\b(?:in|by|for|at the end of)\s*|\s*[(（]?")
 _YEAR_BEFORE = re.compile(r"^[\w\s]{0,12}?\ba year (?:earlier|before|ago)\b")
 _MONTH_ZH = re.compile(r"(?<![年\d])(\d{1,2})月(?!\d)")
+DATED_IN = 4  # paragraphs from the first in which a text's date line stands
 _DAY, _MONTH, _YEAR = len("2023-06-12"), len("2023-06"), len("2023")
 
 
@@ -58,6 +59,11 @@ class Periods:
     def __init__(self, texts: Sequence[str], day: str | None) -> None:
         self.texts = texts
         self.day = day
+        self.heads = [
+            line.span[1] if number < DATED_IN and (line := date_line(text)) else 0
+            for number, text in enumerate(texts)
+        ]
+        """Where the date line of each paragraph ends, which dates the text and not a figure."""
         self.main: str | None = None
         self.before: tuple[int, str | None] = (-1, None)
 
@@ -66,7 +72,7 @@ class Periods:
     ) -> list[str | None]:
         """Return the period of each number of a sentence: begin, end and measure, in order."""
         text = self.texts[paragraph]
-        blank = text
+        blank = blanked(text, (0, self.heads[paragraph]))
         for begin, end, _ in numbers:
             blank = blanked(blank, (begin, end))
         sentence = blank[slice(*span)].replace("前三季度", "前九个月")
@@ -112,7 +118,7 @@ class Periods:
                 month = int(period[5:])
                 period = f"{period}-{periods.days_in_month(int(period[:4]), month):02d}"
             elif len(period) == _YEAR and (
-                _END.search(before) or _END_ZH.match(sentence[end - 1 :])
+                _END.search(before) or _END_ZH.search(sentence[begin : end + 1])
             ):
                 period = f"{period}-12-31"
             base = bool(_BASE.search(before) or _SAME.match(behind))

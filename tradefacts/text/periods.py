@@ -160,10 +160,10 @@ _FORMS = [
     _Form("{year}年\\s*第?{count_zh}季度", lambda y, n: _quarter(y, _count(n))),
     _Form("{year}年\\s*([上下])半年", lambda y, half: _half(y, "上下".index(half) + 1)),
     _Form(
-        r"{year}年\s*(\d{{1,2}})月(\d{{1,2}})[日号]",
-        lambda y, m, d: f"{y}-{int(m):02}-{int(d):02}",
+        r"{year}年\s*{count_zh}月(\d{{1,2}}|[一二三]?十?[一二三四五六七八九]?)[日号]",
+        lambda y, m, d: f"{y}-{_count(m):02}-{_count(d):02}",
     ),
-    _Form(r"{year}年\s*(\d{{1,2}})月份?", lambda y, m: f"{y}-{int(m):02}"),
+    _Form(r"{year}年\s*{count_zh}月份?", lambda y, m: f"{y}-{_count(m):02}"),
     _Form(
         "{year}(?:年(?:起|以来|[底末])?)?{til}(?:end-)?{year}年?" + _ENDS, lambda a, b: f"{a}/{b}"
     ),
@@ -194,13 +194,12 @@ _FORMS = [
     _Form("{month}\\s+{day},?\\s+{year}", lambda m, d, y: f"{y}-{_month(m):02}-{int(d):02}"),
     _Form("{month}{of}{year}", lambda m, y: f"{y}-{_month(m):02}"),
     _Form(r"{year}\s+{month}(?!\w)", lambda y, m: f"{y}-{_month(m):02}"),
-    _Form(
-        "([二][〇零][〇零一二][〇零一二三四五六七八九])年[底末初]?",
-        lambda y: "".join(str(ZH_DIGITS[d]) for d in y),
-    ),
     _Form("{year}" + _ENDS + "(?:年[底末初]?)?", lambda y: y),
 ]
 """The forms of a period, the longest first; a later one finds only what no earlier one took."""
+_YEAR_ZH = re.compile("二[〇零○][〇零○一二三四五六七八九]{2}(?=年)")
+_DIGITS_ZH = {ord(char): str(digit) for char, digit in {**ZH_DIGITS, "○": 0}.items()}
+"""A year in numerals, 二〇二五年, is as long as one in digits."""
 _LONGEST_SCALE = 20  # characters, and more
 _DIGITS = 4  # of a year, which every form has
 
@@ -213,7 +212,9 @@ def find_periods(text: str) -> list[When]:
     """
     found: list[When] = []
     rest = latin(text).lower()
-    years = sum(map(str.isdecimal, rest)) >= _DIGITS or "二" in rest
+    if "二" in rest:
+        rest = _YEAR_ZH.sub(lambda year: year[0].translate(_DIGITS_ZH), rest)
+    years = sum(map(str.isdecimal, rest)) >= _DIGITS
     for form in _FORMS if years else ():
         matches = form.pattern.finditer(rest) if any(one in rest for one in form.needs) else ()
         taken: list[tuple[int, int]] = []

@@ -63,15 +63,17 @@ _HEDGE_OF = {word.lower(): hedge for hedge, words in HEDGES.items() for word in 
 _UNIT_OF = {word.lower(): name for name, unit in UNITS.items() for word in unit.forms}
 _ZH = "[一二两三四五六七八九十]{1,3}"
 _NUMBER_ZH = "[一二两三四五六七八九十百千零〇]+"
+_MORE_TENTHS = "(?P<zh_more>[一二三四五六七八九半])?"
 _KINDS_ZH = (
     rf"(?P<zh_part>{_ZH}分之{_ZH})",
     rf"百分之(?P<zh_percent>{_NUMBER_ZH}(?:点{_NUMBER_ZH})?|\d+(?:\.\d+)?)",
-    "(?P<zh_tenths>[一二两三四五六七八九])成(?!立|为|功|员|果|交|就|长|本|都)",
+    f"(?P<zh_tenths>[一二两三四五六七八九])成{_MORE_TENTHS}(?!立|为|功|员|果|交|就|长|本|都)",
     rf"第(?P<zh_ordinal>{_ZH})个?大?",
     f"(?P<zh_first>{'|'.join(FIRST_ZH)})",
     rf"(?P<zh>{_NUMBER_ZH})",
 )
-_NAMES_ZH = ("zh_part", "zh_percent", "zh_tenths", "zh_ordinal", "zh_first", "zh")
+_NAMES_ZH = ("zh_part", "zh_percent", "zh_tenths", "zh_more", "zh_ordinal", "zh_first", "zh")
+_HALF_ZH = 5  # of a tenth
 _NEVER = "(?!)"  # matches nowhere
 _FEW = 4
 
@@ -262,9 +264,10 @@ def _rank(match: re.Match[str]) -> int | None:
 
 
 def _percent_zh(match: re.Match[str]) -> Decimal | None:
-    """Return what 四成 and 百分之四点五 say, with as many decimals."""
+    """Return what 四成, 六成二 and 百分之四点五 say, with as many decimals."""
     if tenths := match["zh_tenths"]:
-        return Decimal(chinese(tenths)).scaleb(1)
+        whole, more = Decimal(chinese(tenths)).scaleb(1), match["zh_more"]
+        return whole + (_HALF_ZH if more == "半" else chinese(more)) if more else whole
     if not (percent := match["zh_percent"]):
         return None
     whole, _, decimals = percent.partition("点")
