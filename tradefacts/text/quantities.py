@@ -266,8 +266,8 @@ def _rank(match: re.Match[str]) -> int | None:
 def _percent_zh(match: re.Match[str]) -> Decimal | None:
     """Return what 四成, 六成二 and 百分之四点五 say, with as many decimals."""
     if tenths := match["zh_tenths"]:
-        number, more = Decimal(chinese(tenths)).scaleb(1), match["zh_more"]
-        return number + (_HALF_ZH if more == "半" else chinese(more)) if more else number
+        share, more = Decimal(chinese(tenths)).scaleb(1), match["zh_more"]
+        return share + (_HALF_ZH if more == "半" else chinese(more)) if more else share
     if not (percent := match["zh_percent"]):
         return None
     whole, _, decimals = percent.partition("点")
