@@ -10,7 +10,8 @@ import msgspec
 from tradefacts.model.answers import Claim, Diagnosis
 from tradefacts.model.choices import Measure
 from tradefacts.reading.measure import Direction
-from tradefacts.reading.statistic import Named, Naming
+from tradefacts.reading.names import Naming
+from tradefacts.reading.statistic import Named
 from tradefacts.text.quantities import Quantity
 
 _BASE = re.compile(

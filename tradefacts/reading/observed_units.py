@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tradefacts.store.database import Store
+from tradefacts.store.database import Store, marks
+from tradefacts.store.memo import remembered
 from tradefacts.text.quantities import Quantity
 from tradefacts.text.units import MEASURED, MONEY
 
@@ -22,5 +23,14 @@ def fits(store: Store, metric: str, quantity: Quantity) -> bool:
 
 def units(store: Store, metric: str) -> set[str]:
     """Return the units of a metric's figures; None for counts of things."""
-    found = store.ask("SELECT DISTINCT unit FROM record WHERE metric = ?", (metric,))
-    return {unit for (unit,) in found}
+    return remembered(store, "units of metrics", [metric], lambda names: _units(store, names))[
+        metric
+    ]
+
+
+def _units(store: Store, metrics: Sequence[str]) -> dict[str, set[str]]:
+    sql = f"SELECT DISTINCT metric, unit FROM record WHERE metric IN ({marks(metrics)})"
+    found: dict[str, set[str]] = {metric: set() for metric in metrics}
+    for metric, unit in store.ask(sql, metrics):
+        found[metric].add(unit)
+    return found

@@ -17,10 +17,11 @@ from tradefacts.reading import attribution, observed_units, statistic
 from tradefacts.reading.attribution import Framed
 from tradefacts.reading.carried import Scope, Statement
 from tradefacts.reading.measure import Direction, direction, every_year, led_to, year_on_year
+from tradefacts.reading.names import Naming
 from tradefacts.reading.number import measure_of, negated, number, signed
 from tradefacts.reading.objections import Said, doubts
 from tradefacts.reading.scope import earlier, holds, periods_of, region_of
-from tradefacts.reading.statistic import Named, Naming
+from tradefacts.reading.statistic import Named
 from tradefacts.reading.subject import Places, clause
 from tradefacts.reading.views import View, views
 from tradefacts.search import resolve
@@ -73,9 +74,8 @@ def _of_sentence(
     seen = [View(framed.statement)] if pins.value else list(views(store, framed.statement))
     before = scope.text
     for view in seen:
-        part = Framed(view.text, framed.reported)
         scope = scope._replace(joined=view.joined, text=before)
-        one, named = reader.read(part, scope, view.metric)
+        one, named = reader.read(Framed(view.text, framed.reported), scope, view.metric)
         if not one.statistics and not scope.metrics and pins.metric is None and framed.reported:
             # "Guangdong's figures for exports show a rise": the statistic is part of the frame.
             whole = reader.read(Framed(text, ""), scope)

@@ -7,45 +7,29 @@ A name counts only whole. Where the sentence narrows the name by a word that is 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from functools import cache, lru_cache
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from tradefacts.model.answers import Diagnosis
 from tradefacts.reading import content, observed_units
 from tradefacts.reading.modifiers import Read, narrowed
+from tradefacts.reading.names import Naming, namings
 from tradefacts.search import resolve
 from tradefacts.store.database import Store, marks
-from tradefacts.store.memo import language, lexicon
+from tradefacts.store.memo import language, lexicon, remembered
 from tradefacts.text import tokens
-from tradefacts.text.normalize import is_chinese, latin, words
+from tradefacts.text.normalize import latin
 from tradefacts.text.quantities import Quantity
-from tradefacts.text.tokens import CONCEPT, NAMED, REGION, Token, stem
+from tradefacts.text.tokens import CONCEPT, NAMED, REGION, Token
 from tradefacts.text.units import MEASURED, MONEY
-from tradefacts.text.wordlists import Language
 
 _FEW = 32
-_LEFT_OUT = frozenset(stem(word) for word in "time driven executed count".split())
-"""Words of names that a sentence says by its verb: took 81% less time, zones drove exports."""
-
-_WORDS_OF_BRIDGES = 3  # pairs that must be there for each that only bridges
-
 _UNIT_SAYS = {
     "km2": tokens.key(CONCEPT, "area"),
     "m2": tokens.key(CONCEPT, "area"),
     "persons": tokens.key(CONCEPT, "population"),
 }
 """A unit that names what is measured: "covers 56,000 square kilometres"."""
-
-
-class Naming(NamedTuple):
-    """A metric named in a sentence: by which tokens, and how many of them count."""
-
-    metric: str
-    region: str
-    keys: frozenset[str]
-    own: bool
-    """Whether the name holds the region, so that the sentence must name one too."""
 
 
 class Named(NamedTuple):
@@ -84,7 +68,7 @@ def _named(store: Store, text: str, unit: str | None, *, count: bool) -> Named:
     keys = {token.key for token in read}
     if unit in _UNIT_SAYS:
         keys.add(_UNIT_SAYS[unit])
-    found = list(_namings(store, keys))
+    found = list(namings(store, keys))
     if count:
         found = [one for one in found if _counts(store, one.metric)] or found
     most = max((len(one.keys) for one in found), default=0)
@@ -116,7 +100,7 @@ def completed(
     read = tokens.tokens(text, lexicon(store), name=True)
     own = {token.key for token in read} | ({_UNIT_SAYS[unit]} if unit in _UNIT_SAYS else set())
     keys = own | {token.key for token in tokens.tokens(before, lexicon(store), name=True)}
-    found = [one for one in _namings(store, keys) if _tells(one.keys & own)]
+    found = [one for one in namings(store, keys) if _tells(one.keys & own)]
     if count:
         found = [one for one in found if _counts(store, one.metric)]
     elif unit in MONEY:
@@ -147,7 +131,7 @@ def says_more(store: Store, metrics: Collection[str], text: str) -> bool:
 
 def within(store: Store, keys: set[str], known: Collection[str]) -> tuple[str, ...]:
     """Return the metrics whose names stand whole in a text, with no word but those known."""
-    found = {one.metric for one in _namings(store, keys) if one.keys.issubset(known)}
+    found = {one.metric for one in namings(store, keys) if one.keys.issubset(known)}
     return tuple(sorted(found))
 
 
@@ -181,90 +165,23 @@ def _compound(text: str, read: list[Token], metrics: Collection[Naming]) -> str 
 
 def _counts(store: Store, metric: str) -> bool:
     """Whether a metric has figures that count things."""
-    units = store.ask("SELECT DISTINCT unit FROM record WHERE metric = ?", (metric,))
-    return any(unit not in MEASURED for (unit,) in units)
+    return not observed_units.units(store, metric) <= set(MEASURED)
 
 
 def _words_of(store: Store, metrics: Collection[str]) -> frozenset[str]:
+    found = remembered(store, "words", metrics, lambda names: _words_of_each(store, names))
+    return frozenset().union(*found.values())
+
+
+def _words_of_each(store: Store, metrics: Sequence[str]) -> dict[str, set[str]]:
     sql = (
-        "SELECT keys FROM naming JOIN record USING (row)"
-        f" WHERE NOT keyword AND record.id IN ({marks(metrics)})"
+        "SELECT id, keys FROM naming JOIN record USING (row)"
+        f" WHERE NOT keyword AND kind = 'metric' AND id IN ({marks(metrics)})"
     )
-    return frozenset(key for (keys,) in store.ask(sql, list(metrics)) for key in keys.split())
-
-
-def _stands_in(core: Sequence[str], missing: list[str], keys: set[str]) -> bool:
-    """Whether a name stands in a sentence, its Chinese words perhaps in another order.
-
-    `missing` are the keys that the sentence lacks. Each may be a pair of characters that only
-    bridges two words, for the sentence has both its characters.
-    """
-    if not missing:
-        return True
-    if len(core) - len(missing) < _WORDS_OF_BRIDGES * len(missing):
-        return False
-    found = "".join(key for key in keys if is_chinese(key))
-    return all(is_chinese(key) and all(char in found for char in key) for key in missing)
-
-
-@cache
-def _said_otherwise(language: Language) -> frozenset[str]:
-    """Return the stems of words that say what is measured of a statistic, not which it is."""
-    return _LEFT_OUT | {stem(word) for word in language["soft"].items}
-
-
-def _is_said(key: str, language: Language) -> bool:
-    """Whether a sentence must have a token of a name; one Chinese character says nothing."""
-    return key not in _said_otherwise(language) and not (len(key) == 1 and is_chinese(key))
-
-
-@lru_cache(maxsize=4096)  # the names that sentences of one field share words with
-def _parts(region: str, text: str, language: Language) -> tuple[tuple[str, ...], bool]:
-    """Return the tokens of a name that a sentence must have, and whether it holds its place.
-
-    There are none where the place is all of the name.
-    """
-    own, plain = _of_place(region)
-    every = text.split()
-    core = tuple(key for key in every if key != own and _is_said(key, language))
-    return () if plain.issuperset(core) else core, own in every or not plain.isdisjoint(every)
-
-
-def _core(
-    region: str, text: str, keys: set[str], language: Language
-) -> tuple[tuple[str, ...], bool] | None:
-    """Return the tokens of a name, and whether it holds its place; None: the sentence lacks it."""
-    core, named = _parts(region, text, language)
-    if keys.issuperset(core):
-        return (core, named) if core else None
-    missing = [key for key in core if key not in keys]
-    if any(key.isascii() for key in missing) or not _stands_in(core, missing, keys):
-        return None
-    return core, named
-
-
-@cache
-def _of_place(region: str) -> tuple[str, frozenset[str]]:
-    """Return the key of a region, and the plain words of its id."""
-    return tokens.key(REGION, region), frozenset(words(region.replace("-", " ")))
-
-
-def _namings(store: Store, keys: set[str]) -> Iterator[Naming]:
-    """Yield each name of a metric that the keys hold, without its region."""
-    # A region's alone is half of all names, and makes no name of a statistic.
-    wanted = [key for key in keys if key.isalnum() and not tokens.is_region(key)]
-    if not wanted:
-        return
-    query = " OR ".join(f'"{key}"' for key in wanted)
-    sql = (
-        "SELECT record.id, record.region, naming.keys FROM text"
-        " JOIN record ON record.row = text.rowid JOIN naming ON naming.row = record.row"
-        " WHERE text MATCH ? AND record.kind = 'metric' AND NOT naming.keyword"
-    )
-    for metric, region, text in store.ask(sql, (f"names : ({query})",)):
-        if found := _core(region, text, keys, language(store)):
-            core, named = found
-            yield Naming(metric, region, frozenset(core), named)
+    found: dict[str, set[str]] = {metric: set() for metric in metrics}
+    for metric, keys in store.ask(sql, metrics):
+        found[metric].update(keys.split())
+    return found
 
 
 _HEAD = re.compile(r"\s*of\s+(.*?)(?=\s+(?:of|in|for|by|at)\s|[,.;]|$)")

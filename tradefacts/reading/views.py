@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tradefacts.reading import statistic
+from tradefacts.reading.names import Naming
 from tradefacts.reading.number import numbers
-from tradefacts.reading.statistic import Naming
 from tradefacts.store.database import Store
 from tradefacts.store.memo import language, lexicon
 from tradefacts.text import tokens

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from tradefacts.text.normalize import latin
@@ -51,14 +51,27 @@ def _either(words: Iterable[str], *, glued: bool = False) -> str:
     each would be most of the pattern.
     """
     longest_first = sorted(words, key=len, reverse=True)
-    bounded = [word for word in longest_first if word.isascii() and word[-1].isalpha()]
-    found = [re.escape(word) for word in longest_first if word not in bounded]
+    bounded = [word for word in longest_first if _bounded(word)]
+    found = _grouped(word for word in longest_first if not _bounded(word))
     if bounded:
         before = "" if glued else "(?<![a-z])"
-        found.append(rf"{before}(?:{'|'.join(map(re.escape, bounded))})(?![a-z])")
+        found.append(rf"{before}(?:{'|'.join(_grouped(bounded))})(?![a-z])")
     return "|".join(found) or _NEVER
 
 
+def _bounded(word: str) -> bool:
+    return word.isascii() and word[-1].isalpha()
+
+
+def _grouped(words: Iterable[str]) -> list[str]:
+    """Return a pattern for the words of each first letter, so that few are tried at a place."""
+    groups: dict[str, list[str]] = {}
+    for word in words:
+        groups.setdefault(word[0], []).append(re.escape(word))
+    return [f"(?:{'|'.join(group)})" for group in groups.values()]
+
+
+_NEVER = "(?!)"  # matches nowhere
 _HEDGE_OF = {word.lower(): hedge for hedge, words in HEDGES.items() for word in words}
 _UNIT_OF = {word.lower(): name for name, unit in UNITS.items() for word in unit.forms}
 _ZH = "[一二两三四五六七八九十]{1,3}"
@@ -74,8 +87,14 @@ _KINDS_ZH = (
 )
 _NAMES_ZH = ("zh_part", "zh_percent", "zh_tenths", "zh_more", "zh_ordinal", "zh_first", "zh")
 _HALF_ZH = 5  # of a tenth
-_NEVER = "(?!)"  # matches nowhere
-_FEW = 4
+_INNER = "|".join(
+    re.escape(word)
+    for word in (*_HEDGE_OF, *_UNIT_OF)
+    if word[0].isascii() and word[0].isalpha() and not _bounded(word)
+)
+_BEGINS = rf"(?!(?<=[a-z])(?!{_INNER})[a-z]|\s)"
+"""No quantity begins within a word, but for these; to try each of its letters takes long."""
+_FEW, _RECENT, _SHORT = 4, 64, 2_000
 
 
 def form_of(text: str | None = None) -> str:
@@ -109,7 +128,7 @@ def form_of(text: str | None = None) -> str:
     kinds += _KINDS_ZH if chinese else [f"(?P<{name}>{_NEVER})" for name in _NAMES_ZH]
     more = "[多余+]" if chinese else r"\+"
     return (
-        rf"(?:(?P<hedge>{_either(of(_HEDGE_OF))})\s*(?:the\s+)?)?"
+        rf"{_BEGINS}(?:(?P<hedge>{_either(of(_HEDGE_OF))})\s*(?:the\s+)?)?"
         rf"(?:(?P<before>{_either(units)})\s*)?"
         rf"(?:{'|'.join(kinds)})"
         rf"(?P<plus>\s*{more})?"
@@ -134,10 +153,10 @@ def _pattern(text: str) -> re.Pattern[str]:
     The whole one takes ten times as long to compile as one with the words of a claim; whoever
     reads many texts has it sooner.
     """
+    if len(_compiled) == _FEW:
+        return _whole()
     form = form_of(text)
     if form not in _compiled:
-        if len(_compiled) == _FEW:
-            return _whole()
         _compiled[form] = re.compile(form)
     return _compiled[form]
 
@@ -181,6 +200,15 @@ def _negated(quantity: Quantity, text: str) -> Quantity:
 
 def find_all(text: str) -> Iterator[Quantity]:
     """Yield every quantity in a running text, from left to right."""
+    return iter(_recent(text)) if len(text) <= _SHORT else _each(text)
+
+
+@lru_cache(maxsize=_RECENT)  # a sentence is asked about several times at once, and then no more
+def _recent(text: str) -> tuple[Quantity, ...]:
+    return tuple(_each(text))
+
+
+def _each(text: str) -> Iterator[Quantity]:
     written = latin(text)
     lower = written.lower()
     for match in _pattern(lower).finditer(lower):
