@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+import signal
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import Ran
 from exporting import exported
+from torture.processes import result_of
 
 from tradefacts.model.errors import Malformed, MissingLibrary
 from tradefacts.model.records import PLURALS
+from tradefacts.output.export import FORMATS
 
 Run = Callable[..., Ran]
 
@@ -120,6 +124,40 @@ def test_a_full_disk_is_told_of_an_sqlite_file_too(
     with pytest.raises(Malformed, match=r"cannot be written: database or disk is full$"):
         exported("sqlite", tmp_path / "facts.db")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no file is limited in size there")
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_disk_that_fills_up_anywhere_leaves_nothing(form: str, tmp_path: Path) -> None:
+    """Neither where the export was to be, nor in the folder for temporary files."""
+    whole = tmp_path / "whole"
+    try:
+        exported(form, whole)
+    except MissingLibrary as error:
+        pytest.skip(str(error))
+    largest = max(path.stat().st_size for path in [whole, *whole.rglob("*")] if path.is_file())
+    for size in (0, largest // 3, largest - 1):
+        scratch = tmp_path / str(size)
+        told = result_of(lambda size=size, scratch=scratch: _limited(form, size, scratch))
+        left = {str(path.relative_to(scratch)) for path in scratch.rglob("*")}
+        assert left == {"out", "tmp"}, (size, told)
+        assert b" cannot be written: " in told, (size, told)
+
+
+def _limited(form: str, size: int, scratch: Path) -> bytes:
+    """Export where no file may grow beyond a size, as on a full disk."""
+    import resource
+
+    (scratch / "out").mkdir(parents=True)
+    (scratch / "tmp").mkdir()
+    tempfile.tempdir = str(scratch / "tmp")
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        exported(form, scratch / "out" / "facts")
+    except Malformed as error:
+        return str(error).encode()
+    return b"written"
 
 
 def test_the_name_of_a_folder_may_end_like_a_format(tmp_path: Path) -> None:

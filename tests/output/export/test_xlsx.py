@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -185,17 +184,3 @@ def test_a_narrowed_workbook_says_so(tmp_path: Path) -> None:
     assert [row["id"] for row in _rows(book["events"])] == [
         event.id for event in open_dataset().events(region="gba", period="2024")
     ]
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
-def test_a_full_disk_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """And nothing of the file is left."""
-    real = xlsx.write
-
-    def full(facts: Any, _path: Path) -> list[str]:
-        return real(facts, Path("/dev/full"))
-
-    monkeypatch.setattr(xlsx, "write", full)
-    with pytest.raises(Malformed, match=r"cannot be written: No space left on device$"):
-        exported("xlsx", tmp_path / "out.xlsx")
-    assert os.listdir(tmp_path) == []

@@ -66,7 +66,8 @@ def write(facts: Facts, target: Path) -> list[str]:
 
     # Zipped in memory: a zip file that a full disk cuts short complains again when it is freed.
     zipped = BytesIO()
-    book = Workbook(zipped, {"constant_memory": True})
+    # What it writes on the way lies beside the target, where it goes whatever becomes of it.
+    book = Workbook(zipped, {"constant_memory": True, "tmpdir": str(target.parent)})
     book.set_properties(_properties(facts))
     remarks = _Sheets(book, facts).write()
     book.close()
