@@ -135,6 +135,7 @@ def test_a_file_that_cannot_be_read_is_told_and_the_others_are_proofed(
     ("record", "message"),
     [
         ("no", "texts.jsonl:1: this is no JSON; write an object a line"),
+        ("[" * 100_000, "texts.jsonl:1: this is no JSON; write an object a line"),
         ("[]", "texts.jsonl:1: a record needs a `text`; its fields are id, text, published, place"),
         ('{"text": "", "id": []}', "texts.jsonl:1: `id` is a text or a number"),
         ('{"text": "", "place": 1}', "texts.jsonl:1: `place` is a text"),
@@ -275,7 +276,7 @@ def test_findings_of_a_baseline_are_passed_over(
     assert run("proof", "draft.txt", "--baseline", "known", "--format", "line").code == 1
 
 
-@pytest.mark.parametrize("content", ["no json", '{"runs": 1}', "[]", None])
+@pytest.mark.parametrize("content", ["no json", '{"runs": 1}', "[]", "[" * 100_000, None])
 def test_a_baseline_that_is_none_is_told(
     run: Run, file: Callable[..., str], content: str | None
 ) -> None:
@@ -283,9 +284,9 @@ def test_a_baseline_that_is_none_is_told(
     if content is not None:
         file(content, "known")
     ran = run("proof", file(_WRONG), "--baseline", "known")
-    why = "it is no output of proof; write one with --format json or sarif"
-    why = "No such file or directory" if content is None else why
-    assert (ran.code, ran.err) == (2, f"tradefacts: --baseline: known: {why}\n")
+    why = ": it is no output of proof; write one with --format json or sarif"
+    why = " cannot be read: No such file or directory" if content is None else why
+    assert (ran.code, ran.err) == (2, f"tradefacts: --baseline: known{why}\n")
 
 
 def test_one_number_is_explained_field_by_field_with_its_words(

@@ -82,11 +82,12 @@ def test_what_is_no_text_is_told(content: bytes, message: str) -> None:
 
 
 def test_a_file_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With both sizes."""
+    """With the limit: of what never ends nobody knows the size."""
     monkeypatch.setattr(document, "MAX_BYTES", 3)
     with pytest.raises(ValueError) as caught:
         document.read("a.txt", b"1234")
-    assert str(caught.value) == "it has 4 bytes, and at most 3 are read; split it"
+    expected = "it has more than 200,000,000 bytes, and no more are read; split it"
+    assert str(caught.value) == expected
 
 
 def test_a_page_has_its_title_and_its_paragraphs_by_the_lines_of_the_file() -> None:

@@ -12,9 +12,11 @@ from tradefacts.text.docx import paragraphs
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
-def _word(xml: str | bytes, name: str = "word/document.xml") -> bytes:
+def _word(
+    xml: str | bytes, name: str = "word/document.xml", packed: int = zipfile.ZIP_DEFLATED
+) -> bytes:
     content = io.BytesIO()
-    with zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as file:
+    with zipfile.ZipFile(content, "w", packed) as file:
         file.writestr(name, xml)
     return content.getvalue()
 
@@ -81,6 +83,26 @@ def test_a_broken_or_hostile_file_is_refused(content: bytes, said: str) -> None:
     """In whatever encoding its XML is."""
     with pytest.raises(ValueError, match=f"^{said}$"):
         list(paragraphs(content))
+
+
+@pytest.mark.parametrize("packed", [zipfile.ZIP_STORED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_damage_anywhere_is_told_or_leaves_a_text(packed: int) -> None:
+    """However the file is packed, no byte of it makes reading fail in another way."""
+    whole = _word(_body(_p(_t("5%"))), packed=packed)
+    damaged = (whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :] for at in range(len(whole)))
+    assert {_outcome(content) for content in damaged} == {
+        "5%",
+        "it is no Word file, or broken; save it anew",
+        "it is no Word file: it holds no word/document.xml",
+    }
+
+
+def _outcome(content: bytes) -> str:
+    """The text of a file, or what is said of it."""
+    try:
+        return "\n".join(paragraphs(content))
+    except ValueError as error:
+        return str(error)
 
 
 def test_a_small_file_that_unpacks_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ HANDED_ON = {
     "registry": "Registry SECTIONS",
     "rules": "findings read unopened",
     "scaffold": "init",
-    "strict_yaml": "Fault",
+    "strict_yaml": "Fault read_bytes",
     "whole_files": "filled flush replace replaced",
 }
 """Module to the names of it that other wings use."""

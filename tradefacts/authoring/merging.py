@@ -13,7 +13,18 @@ from typing import Any, NamedTuple
 
 from tradefacts.authoring.evidence import fold_space
 from tradefacts.authoring.formatter import end_of, with_comments
-from tradefacts.authoring.strict_yaml import Fault, child, compose, elements, line_of, plain
+from tradefacts.authoring.strict_yaml import (
+    Fault,
+    MappingNode,
+    child,
+    compose,
+    elements,
+    line_of,
+    plain,
+)
+
+_FIX_FLOW = "write each entry on a line of its own, or leave an empty list out"
+_FIX_FORM = "write its last lines as `draft` does, then merge"
 
 
 class Span(NamedTuple):
@@ -36,22 +47,48 @@ class Chunk(NamedTuple):
     text: str
 
 
+class _Parts(NamedTuple):
+    """What a source file says, and how many entries there are in the lists that are added to."""
+
+    rest: Any
+    skipped: int
+    figures: int
+
+    @classmethod
+    def of(cls, content: Any) -> _Parts:
+        """Take a source file apart."""
+        source = {key: value for key, value in content["source"].items() if key != "skipped"}
+        rest = {key: value for key, value in content.items() if key != "figures"}
+        skipped, figures = content["source"].get("skipped", ()), content.get("figures", ())
+        return cls(rest | {"source": source}, len(skipped), len(figures))
+
+
 class Reviewed:
     """A source file that somebody has reviewed; raises Fault where it cannot be read."""
 
     def __init__(self, content: bytes, lines: Mapping[int, str]) -> None:
-        self.text = content.decode("utf-8-sig").replace("\r\n", "\n")
         self.node = compose(content)
+        self.text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        if not isinstance(plain(self.node), dict) or not isinstance(
+            self._under("source"), MappingNode
+        ):
+            raise Fault(1, "no source file: it has no section `source`", "name that of the text")
         self.taken = list(self._taken(lines))
 
     def has(self, chunk: Chunk) -> bool:
         """Whether something in the file accounts for the number of an entry."""
         return any(chunk.spans[0].meets(one) for one in self.taken) if chunk.spans else False
 
-    def _items(self, *path: str) -> list[Any]:
+    def _under(self, *path: str) -> Any:
         node = self.node
         for key in path:
             node = child(node, key, "")
+            if getattr(node, "flow_style", False):  # a scalar has none
+                raise Fault(line_of(node), f"{key} is in brackets", _FIX_FLOW)
+        return node
+
+    def _items(self, *path: str) -> list[Any]:
+        node = self._under(*path)
         return [] if node is None else elements(node)
 
     def _taken(self, lines: Mapping[int, str]) -> Iterator[Span]:
@@ -59,46 +96,70 @@ class Reviewed:
         for item in self._items("figures"):
             entry = plain(item)
             line, stated = _line(entry, item), fold_space(str(entry.get("stated", "")))
+            spans = child(item, "spans", "")
             found = list(_places(lines, line, stated))
             number = seen[line, stated]
             seen[line, stated] += 1
             yield from found[number : number + 1] or found
-            for words in entry.get("spans", ()):
-                yield from _places(lines, line, fold_space(str(words)))
+            for words in [] if spans is None else elements(spans):
+                yield from _places(lines, line, fold_space(str(plain(words))))
         for item in self._items("source", "skipped"):
             entry = plain(item)
             yield from _places(lines, _line(entry, item), fold_space(str(entry.get("text", ""))))
 
     def with_new(self, skipped: Sequence[Chunk], figures: Sequence[Chunk], more: str) -> str:
-        """Return the file with new entries at the place of their paragraphs, and `more` below."""
+        """Return the file with new entries at the place of their paragraphs, and `more` below.
+
+        Raises Fault where its form leaves no place for them.
+        """
         lines = self.text.splitlines(keepends=True)
         if lines and not lines[-1].endswith("\n"):
             lines[-1] += "\n"
-        added = self._inserted(lines, ("figures",), "figures:\n", figures)
-        added += self._inserted(lines, ("source", "skipped"), "  skipped:\n", skipped)
+        added = self._inserted(lines, ("figures",), figures)
+        added += self._inserted(lines, ("source", "skipped"), skipped)
         for at, text in sorted(added, key=lambda one: one[0], reverse=True):
             lines[at:at] = [text]
-        return "".join(lines) + (f"\n{more}" if more else "")
+        merged = "".join(lines)
+        self._refuse_broken(merged, len(skipped), len(figures))
+        return merged + (f"\n{more}" if more else "")
+
+    def _refuse_broken(self, merged: str, skipped: int, figures: int) -> None:
+        """Raise Fault unless a file says what it did, and so many entries more."""
+        old = _Parts.of(plain(self.node))
+        try:
+            new = _Parts.of(plain(compose(merged.encode())))
+            whole = new == (old.rest, old.skipped + skipped, old.figures + figures)
+        except Fault:
+            whole = False
+        if not whole:
+            raise Fault(1, "its form leaves no place for new entries", _FIX_FORM)
 
     def _inserted(
-        self, lines: list[str], path: tuple[str, ...], head: str, chunks: Sequence[Chunk]
+        self, lines: list[str], path: tuple[str, ...], chunks: Sequence[Chunk]
     ) -> list[tuple[int, str]]:
         """Return the lines before which entries are put, and the entries."""
         if not chunks:
             return []
-        items = self._items(*path)
+        node, items = self._under(*path), self._items(*path)
         if not items:
-            under = self.node if len(path) == 1 else child(self.node, path[0], "")
-            text = head + "".join(chunk.text for chunk in chunks)
-            return [(end_of(lines, under), text)]
+            above = self._under(*path[:-1])
+            usual = 2 * (len(path) - 1)  # columns before the key
+            text = " " * usual + f"{path[-1]}:\n" + "".join(chunk.text for chunk in chunks)
+            return [(end_of(lines, above), _moved(text, above.start_mark.column - usual))]
         places: dict[int, list[str]] = {}
-        last = child(self.node, path[0], "")
-        last = child(last, path[1], "") if len(path) > 1 else last
         for chunk in chunks:
             after = [item for item in items if _line(plain(item), item) > chunk.line]
-            at = with_comments(lines, line_of(after[0]) - 1) if after else end_of(lines, last)
-            places.setdefault(at, []).append(chunk.text)
+            at = with_comments(lines, line_of(after[0]) - 1) if after else end_of(lines, node)
+            moved = _moved(chunk.text, node.start_mark.column - 2 * len(path))
+            places.setdefault(at, []).append(moved)
         return [(at, "".join(texts)) for at, texts in places.items()]
+
+
+def _moved(text: str, columns: int) -> str:
+    """Return lines begun so many columns later, or earlier, than they are."""
+    if columns >= 0:
+        return re.sub("(?m)^", " " * columns, text.removesuffix("\n")) + "\n"
+    return re.sub(f"(?m)^ {{{-columns}}}", "", text)
 
 
 def _line(entry: Any, item: Any) -> int:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tradefacts.api import Dataset
-from tradefacts.authoring.folders import refuse_impossible
 from tradefacts.cli.answer import Answer, answered, encoded
 from tradefacts.cli.settings import Common, Format
 from tradefacts.model.errors import ExitCode, Malformed
@@ -46,7 +44,7 @@ def draft(file: str, wishes: Wishes, common: Common) -> int:
 
     def ask(answer: Answer, dataset: Dataset) -> Iterator[Answer]:
         from tradefacts.analysis.draft import draft
-        from tradefacts.text import document
+        from tradefacts.cli import texts
 
         if wishes.merge is not None and not yaml:
             raise Malformed("--merge makes a YAML file; leave --format, --json and --fields out")
@@ -55,11 +53,8 @@ def draft(file: str, wishes: Wishes, common: Common) -> int:
                 f"a draft is {', '.join(_FORMATS)}; --format {common.printed_as} is not"
             )
         source = _id(file, wishes)
-        content = _content(file)
-        try:
-            text = document.read("text.txt" if file == "-" else file, content)
-        except ValueError as error:
-            raise Malformed(f"{file}: {error}") from None
+        content = texts.content(file)
+        text = texts.parsed(file, content)
         drafted = draft(
             dataset.store,
             text,
@@ -96,11 +91,11 @@ def draft(file: str, wishes: Wishes, common: Common) -> int:
 
 def _merged(file: str, dataset: Dataset, drafted: Drafted, origin: Origin) -> tuple[str, int]:
     """Return a reviewed file with what is new, and how many figures that is; raises Malformed."""
-    from tradefacts.authoring.strict_yaml import Fault
+    from tradefacts.authoring.strict_yaml import Fault, read_bytes
     from tradefacts.output import draft_yaml
 
     try:
-        return draft_yaml.merged(dataset.store, drafted, origin, _content(file))
+        return draft_yaml.merged(dataset.store, drafted, origin, read_bytes(Path(file)))
     except Fault as fault:
         raise Malformed(f"--merge: {file}:{fault.line}: {fault.what}, {fault.fix}") from None
 
@@ -116,19 +111,6 @@ def _id(file: str, wishes: Wishes) -> str:
     words = re.findall(r"[a-z0-9]+", fold(re.sub(r"[\W_]+", " ", stem)) if stem.isascii() else "")
     found = "-".join(re.findall(r"[a-z0-9]+", stem.lower())) if words else ""
     return found if is_id(found) else "text"
-
-
-def _content(file: str) -> bytes:
-    """Return the bytes of a file, or of standard input; raises Malformed."""
-    if file == "-":
-        return sys.stdin.buffer.read()
-    refuse_impossible(file)
-    try:
-        if not os.path.isfile(file) and os.path.exists(file):
-            raise Malformed(f"{file} is not a file; name a text")
-        return Path(file).read_bytes()
-    except OSError as error:
-        raise Malformed(f"{file} cannot be read: {error.strerror or error}") from None
 
 
 def _summary(drafted: Drafted) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
@@ -12,12 +11,12 @@ from tradefacts import __version__
 from tradefacts.analysis.proof import FATES, Proof
 from tradefacts.analysis.verify import as_day
 from tradefacts.api import Dataset
+from tradefacts.cli import texts
 from tradefacts.cli.answer import Answer, Draw, answered, encoded
 from tradefacts.cli.settings import Common, Format
 from tradefacts.model.answers import Proofed
 from tradefacts.model.errors import ExitCode, Malformed, NotFound, TradefactsError
 from tradefacts.search import resolve
-from tradefacts.text import document
 from tradefacts.text.document import Document
 
 FORMATS = ("table", "json", "ndjson", "md", "html", "line", "sarif", "github")
@@ -52,6 +51,7 @@ def proof(files: Sequence[str], common: Common, wanted: Wanted) -> int:
     answer = Answer("proof", common, "proof", text=files, filters=given, fates=counts)
 
     def ask(answer: Answer, dataset: Dataset) -> Iterator[Answer]:
+        texts.refuse_twice(*files, wanted.baseline)
         run = _Run(dataset, files, common, wanted)
         streamed = run.form in _AT_ONCE and common.file is None
         total: Counter[str] = Counter(counts)
@@ -60,7 +60,7 @@ def proof(files: Sequence[str], common: Common, wanted: Wanted) -> int:
         errors: list[TradefactsError] = []
         code: int = ExitCode.ANSWERED
         answer = _printing(answer, run.form, drawn)
-        for nth, one in enumerate(_texts(files, wanted, errors), 1):
+        for nth, one in enumerate(texts.each(files, errors, records=wanted.records), 1):
             proofed = run.proof(one, nth)
             for found in run.kept(proofed):
                 records.append(encoded(found))
@@ -227,9 +227,9 @@ class _Passed:
         if name is None:
             return
         try:
-            self._known = known(_content(name).decode("utf-8-sig"))
-        except OSError as error:
-            raise Malformed(f"--baseline: {name}: {error.strerror or error}") from None
+            self._known = known(texts.content(name).decode("utf-8-sig"))
+        except Malformed as error:
+            raise Malformed(f"--baseline: {error.message}") from None
         except ValueError:
             said = "it is no output of proof; write one with --format json or sarif"
             raise Malformed(f"--baseline: {name}: {said}") from None
@@ -257,61 +257,3 @@ def _failing(names: str) -> set[str]:
     if not found or (_NEVER in found and len(found) > 1):
         raise Malformed(f"--fail-on: give fates, such as {FAILING}, or `never` alone")
     return found
-
-
-def _texts(
-    files: Sequence[str], wanted: Wanted, errors: list[TradefactsError]
-) -> Iterator[Document]:
-    """Yield each text; what is wrong with a file becomes an error, and the others are read."""
-    for name in files:
-        try:
-            if wanted.records:
-                yield from _of_records(name)
-            else:
-                yield document.read(name, _content(name))
-        except ValueError as error:
-            errors.append(Malformed(f"{name}: {error}"))
-        except OSError as error:
-            errors.append(Malformed(f"{name} cannot be read: {error.strerror or error}"))
-        except Malformed as error:
-            errors.append(error)
-
-
-def _content(name: str) -> bytes:
-    """Return the bytes of a file, of one too large a few too many, which `document` refuses."""
-    if name == "-":
-        return sys.stdin.buffer.read(document.MAX_BYTES + 1) if sys.stdin else b""
-    with open(name, "rb") as file:
-        return file.read(document.MAX_BYTES + 1)
-
-
-def _of_records(name: str) -> Iterator[Document]:
-    """Yield the texts of records, a JSON object a line, each read when the one before is done."""
-    import json
-
-    source = sys.stdin.buffer if name == "-" else open(name, "rb")  # noqa: SIM115 - closed below
-    with source:
-        for number, line in enumerate(source, 1):
-            if not line.strip():
-                continue
-            where = f"{name}:{number}"
-            try:
-                record = json.loads(line)
-            except ValueError:
-                raise Malformed(f"{where}: this is no JSON; write an object a line") from None
-            yield _of_record(record, where)
-
-
-def _of_record(record: Any, where: str) -> Document:
-    fields = ("id", "text", "published", "place")
-    if not isinstance(record, dict) or not isinstance(record.get("text"), str):
-        raise Malformed(f"{where}: a record needs a `text`; its fields are {', '.join(fields)}")
-    said: dict[str, Any] = {name: record.get(name) for name in fields}
-    if not isinstance(said["id"], str | int | None):
-        raise Malformed(f"{where}: `id` is a text or a number")
-    for name in ("published", "place"):
-        if not isinstance(said[name], str | None):
-            raise Malformed(f"{where}: `{name}` is a text")
-    text = document.of_text(where if said["id"] is None else str(said["id"]), said["text"])
-    published = as_day(said["published"]) if said["published"] else text.published
-    return text._replace(published=published, place=said["place"] or text.place)

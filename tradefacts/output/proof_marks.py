@@ -166,15 +166,19 @@ def known(text: str) -> frozenset[str]:
     Raises ValueError where they were not.
     """
     try:
-        document = json.loads(text)
-    except ValueError:
-        document = {"results": [json.loads(line) for line in text.splitlines() if line.strip()]}
-    try:
+        document = _records(text)
         if "runs" in document:
             results = [result for run in document["runs"] for result in run["results"]]
             return frozenset(result["partialFingerprints"][FINGERPRINT] for result in results)
         found = document.get("results", [document])
         fingerprints = Fingerprints()
         return frozenset(fingerprints.of(record) for record in found)
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(str(error)) from None
+
+
+def _records(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except ValueError:
+        return {"results": [json.loads(line) for line in text.splitlines() if line.strip()]}

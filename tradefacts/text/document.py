@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 MAX_BYTES = 200_000_000  # of a file: it is held in memory some five times
+TOO_LARGE = f"it has more than {MAX_BYTES:,} bytes, and no more are read; split it"
 MARKDOWN = (".md", ".markdown")
 HTML = (".html", ".htm", ".xhtml")
 WORD = ".docx"
@@ -86,9 +87,7 @@ def read(name: str, content: bytes) -> Document:
     Raises ValueError, saying why, for what is no text, too large, or broken.
     """
     if len(content) > MAX_BYTES:
-        raise ValueError(
-            f"it has {len(content):,} bytes, and at most {MAX_BYTES:,} are read; split it"
-        )
+        raise ValueError(TOO_LARGE)
     ending = name[name.rfind(".") :].lower() if "." in name else ""
     if ending == WORD:
         from tradefacts.text import docx

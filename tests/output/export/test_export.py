@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -138,7 +139,7 @@ def test_a_disk_that_fills_up_anywhere_leaves_nothing(form: str, tmp_path: Path)
     largest = max(path.stat().st_size for path in [whole, *whole.rglob("*")] if path.is_file())
     for size in (0, largest // 3, largest - 1):
         scratch = tmp_path / str(size)
-        told = result_of(lambda size=size, scratch=scratch: _limited(form, size, scratch))
+        told = result_of(partial(_limited, form, size, scratch))
         left = {str(path.relative_to(scratch)) for path in scratch.rglob("*")}
         assert left == {"out", "tmp"}, (size, told)
         assert b" cannot be written: " in told, (size, told)
