@@ -102,9 +102,6 @@ def _caller() -> str | None:
 
 def _whole() -> Iterator[tuple[str, int, str]]:
     """Yield in full what is compiled as far as a text may need it."""
-    from tradefacts.authoring.language import word_lists
-    from tradefacts.text import quantities, wordlists
+    from tradefacts.text import quantities
 
-    for name, words in word_lists().items():
-        yield wordlists.form_of(words), 0, f"language/{name}"
     yield quantities.form_of(), 0, "text/quantities.py"

@@ -8,23 +8,100 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
-_MOST = 1000  # patterns of one list that are kept: a long text has words in any combination
 _ANY = "*"  # behind a word: whatever letters follow
+_SHORT, _RECENT = 2_000, 128  # characters of a sentence, and texts that are asked for by turns
+
+
+class Found(NamedTuple):
+    """A word that stands in a text; it is asked as a match of a regular expression is."""
+
+    word: str
+    begin: int
+    stop: int
+
+    def start(self) -> int:
+        """Return where it begins."""
+        return self.begin
+
+    def end(self) -> int:
+        """Return where it ends, exclusive."""
+        return self.stop
+
+    def span(self) -> tuple[int, int]:
+        """Return where it begins and ends."""
+        return self.begin, self.stop
+
+
+class _Entry:
+    """A word or phrase of a list, and where it stands in a text."""
+
+    def __init__(self, order: int, item: str) -> None:
+        self.order = order
+        self.whole = item[0].isascii()
+        words = item.split(" ") if self.whole else [item]
+        self.parts = [(word.removesuffix(_ANY), word.endswith(_ANY)) for word in words]
+        self.lead = re.split(r"[ *'-]", item, maxsplit=1)[0]
+
+    def find(self, text: str, at: int) -> tuple[int, int, int] | None:
+        """Return the first place from one on, with the order of the entry between the two ends."""
+        first = self.parts[0][0]
+        while (at := text.find(first, at)) >= 0:
+            end = self._end(text, at)
+            if end and not (self.whole and _within_word(text, at)):
+                return at, self.order, end
+            at += 1
+        return None
+
+    def _end(self, text: str, at: int) -> int:
+        """Return where it ends in a text, if it begins at a place; else 0."""
+        for number, (word, goes_on) in enumerate(self.parts):
+            if number:
+                if text[at : at + 1] not in (" ", "-"):
+                    return 0
+                at += 1
+            if not text.startswith(word, at):
+                return 0
+            at += len(word)
+            while goes_on and at < len(text) and _is_letter(text[at]):
+                at += 1
+        return 0 if self.whole and _within_word(text, at) else at
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
+def _within_word(text: str, at: int) -> bool:
+    """Whether no word begins or ends at a place of a text."""
+    before = at > 0 and _is_letter(text[at - 1])
+    return before == (at < len(text) and _is_letter(text[at]))
+
+
+def _words_of(text: str) -> frozenset[str]:
+    return _recent(text) if len(text) <= _SHORT else frozenset(_WORD.findall(text))
+
+
+@lru_cache(maxsize=_RECENT)
+def _recent(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text))
+
+
+_WORD = re.compile(r"\w+")
 
 
 class Wordlist:
     """Words and phrases in lower case; `increas*` stands for every word that begins so.
 
     Searches take a text in lower case. A Latin word is found whole, a space in a phrase stands
-    for a hyphen too, and Chinese may stand anywhere. Only what may stand in the text is compiled,
-    for to compile a list of a hundred words takes longer than the whole answer.
+    for a hyphen too, and Chinese may stand anywhere. Of two that begin at a place the longer is
+    found. No regular expression is made: to compile one of a list takes longer than an answer.
     """
 
     def __init__(self, items: Iterable[str]) -> None:
         self.items = tuple(items)
-        self._compiled: dict[tuple[str, ...], re.Pattern[str]] = {}
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -38,52 +115,65 @@ class Wordlist:
         return Wordlist((*self.items, *other.items))
 
     @cached_property
-    def _leads(self) -> list[tuple[str, str]]:
-        """What a text must hold for each entry to stand in it, and the entry."""
-        return [(re.split(r"[ *'-]", item, maxsplit=1)[0], item) for item in self.items]
+    def _entries(self) -> tuple[dict[str, list[_Entry]], list[_Entry], list[_Entry]]:
+        """The entries by the whole word that they begin with; others, Latin and Chinese."""
+        by_word: dict[str, list[_Entry]] = {}
+        latin: list[_Entry] = []
+        chinese: list[_Entry] = []
+        for order, item in enumerate(sorted(self.items, key=len, reverse=True)):
+            one = _Entry(order, item)
+            if not one.whole:
+                chinese.append(one)
+            elif _WORD.fullmatch(one.lead) and not item.startswith(one.lead + _ANY):
+                by_word.setdefault(one.lead, []).append(one)
+            else:
+                latin.append(one)
+        return by_word, latin, chinese
 
-    def _within(self, text: str) -> re.Pattern[str] | None:
-        kept = tuple(item for lead, item in self._leads if lead in text)
-        if not kept:
-            return None
-        if kept not in self._compiled:
-            if len(self._compiled) == _MOST:
-                self._compiled.clear()
-            self._compiled[kept] = re.compile(form_of(kept))
-        return self._compiled[kept]
+    def _near(self, text: str) -> list[_Entry]:
+        """Return the entries that may stand in a text."""
+        by_word, latin, chinese = self._entries
+        found = [one for word in by_word.keys() & _words_of(text) for one in by_word[word]]
+        found += [one for one in latin if one.lead in text]
+        if not text.isascii():
+            found += [one for one in chinese if one.lead in text]
+        return found
 
-    def search(self, text: str, begin: int = 0) -> re.Match[str] | None:
+    def search(self, text: str, begin: int = 0) -> Found | None:
         """Return the first place, from one on, where one stands."""
-        pattern = self._within(text)
-        return pattern.search(text, begin) if pattern else None
+        return next(self._from(text, begin), None)
 
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str) -> Iterator[Found]:
         """Yield every place where one stands."""
-        pattern = self._within(text)
-        return pattern.finditer(text) if pattern else iter(())
+        return self._from(text, 0)
 
-    def sub(self, replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
+    def _from(self, text: str, begin: int) -> Iterator[Found]:
+        found = [(place, one) for one in self._near(text) if (place := one.find(text, begin))]
+        while found:
+            (at, _, end), _ = min(found, key=_place)
+            yield Found(text[at:end], at, end)
+            found = [
+                (place, one)
+                for last, one in found
+                if (place := last if last[0] >= end else one.find(text, end))
+            ]
+
+    def sub(self, replacement: str | Callable[[Found], str], text: str) -> str:
         """Return a text with another in every such place."""
-        pattern = self._within(text)
-        return pattern.sub(replacement, text) if pattern else text
+        parts, at = [], 0
+        for one in self._from(text, 0):
+            said = replacement if isinstance(replacement, str) else replacement(one)
+            parts += [text[at : one.begin], said]
+            at = one.stop
+        return "".join([*parts, text[at:]]) if parts else text
 
-    def ends(self, text: str) -> re.Match[str] | None:
+    def ends(self, text: str) -> Found | None:
         """Return the place where one stands at the very end of a text."""
-        return next((one for one in self.finditer(text) if one.end() == len(text)), None)
+        return next((one for one in self._from(text, 0) if one.stop == len(text)), None)
 
 
-def form_of(items: Iterable[str]) -> str:
-    r"""Return the regular expression of words and phrases, the longest first.
-
-    >>> form_of(["year on year", "increas*", "增长"])
-    '\\b(?:year[ -]on[ -]year|increas\\w*)\\b|(?:增长)'
-    """
-    ordered = sorted(items, key=len, reverse=True)
-    latin = [re.escape(item) for item in ordered if item[0].isascii()]
-    latin = [item.replace(r"\*", r"\w*").replace(r"\ ", "[ -]") for item in latin]
-    chinese = [re.escape(item) for item in ordered if not item[0].isascii()]
-    parts = [rf"\b(?:{'|'.join(latin)})\b"] if latin else []
-    return "|".join([*parts, f"(?:{'|'.join(chinese)})"] if chinese else parts)
+def _place(found: tuple[tuple[int, int, int], _Entry]) -> tuple[int, int, int]:
+    return found[0]
 
 
 class Language:
