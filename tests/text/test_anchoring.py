@@ -27,6 +27,16 @@ DAY = "2023-06-12"
         ("It will rise by 5% in 2024", "It will rise by 5% in 2024"),
         ("Up to now 62 have been copied", " 2023-06  62 have been copied"),
         ("目前有62项", " 2023-06 有62项"),
+        # Parts of a year that have not begun by the day are those of the year before.
+        ("In the fourth quarter they fell", "In the fourth quarter of 2022 they fell"),
+        ("In the first 11 months they fell", "In the first 11 months of 2022 they fell"),
+        ("前三季度增长，首季下降", "2022年前三季度增长，2023年首季下降"),
+        ("12月份增长，十月下降", "2022年12月份增长，2022年十月下降"),
+        ("截至8月底，首五个月", "截至2022年8月底，2023年首五个月"),
+        # Last May is the May before where it is May or earlier, and else may be either.
+        ("Last July they rose, last May they fell", "Last July 2022 they rose, last May they fell"),
+        ("Last month they fell", " 2023-05  they fell"),
+        ("As of May 31, 319 firms had come", "As of May 31 2023, 319 firms had come"),
     ],
 )
 def test_a_period_is_counted_from_a_day(text: str, dated: str) -> None:

@@ -38,6 +38,8 @@ TRILLION, BILLION, MILLION = 10**12, 10**9, 10**6
         ("halved", 0.5, "times", "exact"),
         ("twofold", 2, "times", "exact"),
         ("翻两番", 4, "times", "exact"),
+        ("六成二", 62, "percent", "exact"),
+        ("约六成半", 65, "percent", "about"),
         ("north of 8 trillion yuan", 8 * TRILLION, "CNY", "over"),
         ("an estimated 43,000 enterprise", 43_000, "enterprise", "about"),
         ("约为8万亿元", 8 * TRILLION, "CNY", "about"),

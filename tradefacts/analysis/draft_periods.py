@@ -8,7 +8,7 @@ not carried to other sentences.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from tradefacts.text import periods
@@ -33,12 +33,10 @@ _ASIDE = re.compile(r"\balone\b|^\s*In (?:" + "|".join(_MONTHS) + r")\b|当月|�
 _NOW = re.compile(r"\b(?:now|currently|at present|to date|so far)\b|目前|当前|现有", re.IGNORECASE)
 _STANDING = re.compile(r"\b(?:covers?|is|are|has|have|remains?)\b", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(?:will|is to|are to|plans?|aims?|wants?|targets?)\b|将|目标|计划|力争")
-_LAST_MONTH = re.compile(r"\blast month\b|上个?月", re.IGNORECASE)
 _END = re.compile(r"\bend of\s*$|\bas of\s*$", re.IGNORECASE)
 _END_ZH = re.compile(r"年末|年底")
 _ADJACENT = re.compile(r"[\w\s%]{0,24}?\b(?:in|by|for|at the end of)\s*|\s*[(（]?")
 _YEAR_BEFORE = re.compile(r"^[\w\s]{0,12}?\ba year (?:earlier|before|ago)\b")
-_MONTH_ZH = re.compile(r"(?<![年\d])(\d{1,2})月(?!\d)")
 DATED_IN = 4  # paragraphs from the first in which a text's date line stands
 _DAY, _MONTH, _YEAR = len("2023-06-12"), len("2023-06"), len("2023")
 
@@ -75,7 +73,7 @@ class Periods:
         blank = blanked(text, (0, self.heads[paragraph]))
         for begin, end, _ in numbers:
             blank = blanked(blank, (begin, end))
-        sentence = blank[slice(*span)].replace("前三季度", "前九个月")
+        sentence = blank[slice(*span)]
         found = self._printed(sentence)
         places = [(begin - span[0], end - span[0]) for begin, end, _ in numbers]
         inherited = self._inherited(paragraph)
@@ -123,19 +121,7 @@ class Periods:
                 period = f"{period}-12-31"
             base = bool(_BASE.search(before) or _SAME.match(behind))
             out.append(When(begin, end, period, base))
-        return out or list(self._from_day(sentence))
-
-    def _from_day(self, sentence: str) -> Iterator[When]:
-        """Yield the month that a sentence says by its distance from the date of the text."""
-        if self.day is None:
-            return
-        year, today = int(self.day[:4]), int(self.day[5:7] or 12)
-        if last := _LAST_MONTH.search(sentence):
-            period = f"{year}-{today - 1:02d}" if today > 1 else f"{year - 1}-12"
-            yield When(*last.span(), period, base=False)
-        elif (month := _MONTH_ZH.search(sentence)) and 1 <= int(month[1]) <= len(_MONTHS):
-            past = year if int(month[1]) <= today else year - 1
-            yield When(*month.span(), f"{past}-{int(month[1]):02d}", base=False)
+        return out
 
     def _inherited(self, paragraph: int) -> str | None:
         """Return the period of the sentence before, or that of the text if it has one alone."""

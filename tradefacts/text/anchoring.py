@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from tradefacts.text.normalize import latin
-from tradefacts.text.periods import When, find_periods
+from tradefacts.text.periods import MONTHS, When, count, find_periods
+from tradefacts.text.units import ORDINALS
 
 _MONTH = (
     "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -28,15 +29,22 @@ _YEAR = re.compile(
     rf"|(?P<zh>[{''.join(_YEARS_ZH)}]年)",
     re.IGNORECASE,
 )
+_COUNT = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|\d{1,2})"
+_ZH = "[一二三四五六七八九十]"
 _NO_YEAR = re.compile(
-    rf"\b(?P<months>{_WHOLE_MONTH}(?:(?:\s*[-–—]\s*|\s+to\s+|\s+through\s+|\s+and\s+){_WHOLE_MONTH})?)\b"
+    rf"\b(?P<near>[Tt]his |[Ll]ast )?(?P<months>{_WHOLE_MONTH}"
+    rf"(?:(?:\s*[-–—]\s*|\s+to\s+|\s+through\s+|\s+and\s+){_WHOLE_MONTH})?)\b"
     rf"(?!\s*(?:\d|of\b|,\s*\d{{4}}|(?:(?:of\s+)?(?:this|last|next)\s+year)))"
-    r"|\b(?P<part>first (?:quarter|half|"
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven) months)"
-    r"|(?:second|third|fourth) quarter|second half)\b(?!\s*(?:of|in)\b|\s*,?\s*\d)"
-    r"|(?<![\d年])(?P<months_zh>(?:1|一)(?:[-–—至到]\d{1,2}|至[一二三四五六七八九十]{1,2})月|\d{1,2}月份)"
-    r"|(?<![年\d])(?P<part_zh>(?:前[一二三四五六七八九十\d]{1,2}个?月|(?:第?[一二三四]季度)|[上下]半年))"
+    rf"|\b(?:[Aa]s of|[Bb]y|[Uu]ntil|[Uu]p to|[Aa]t) "
+    rf"(?P<day>{_WHOLE_MONTH} \d{{1,2}}|\d{{1,2}} {_WHOLE_MONTH})\b(?!\s*,?\s*(?:19|20)\d\d)"
+    rf"|\b(?P<part>[Ff]irst (?:quarter|half|three quarters|{_COUNT} months)"
+    r"|(?:[Ss]econd|[Tt]hird|[Ff]ourth) quarter|[Ss]econd half)\b(?!\s*(?:of|in)\b|\s*,?\s*\d)"
+    rf"|(?<![\d年])(?P<months_zh>(?:1|一)(?:[-–—至到]\d{{1,2}}|至{_ZH}{{1,2}})月"
+    rf"|(?<![-–—至到])(?:\d{{1,2}}|(?<!{_ZH}){_ZH}{{1,2}})月(?!\d|{_ZH}))"
+    rf"|(?<![年\d])(?P<part_zh>[前首头](?:{_ZH}{{1,2}}|\d{{1,2}})个?月|[前首]三季度?"
+    rf"|(?<![前首])第?{_ZH}季度?|首季度?|[上下]半年)"
 )
+_NEAR = re.compile(r"\b(?P<en>last|this) month\b(?!['’]s)|(?P<zh>[上本])个?月(?!\d)", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:period|months|quarter|half)\s+$", re.IGNORECASE)
 _HEAD = 80  # characters in which a date line stands
 _LINE_END = re.compile(r"[—–)）]|--|电|讯|\s-\s")
@@ -107,11 +115,17 @@ def _counted(text: str, day: str) -> Iterator[tuple[int, int, str]]:
             continue
         if _OF_A_YEAR.search(text[: match.start()]):
             continue
-        past = year if _last_month(match[0], month) <= month else year - 1
+        past = _year_of(match, year, month)
+        if past is None:
+            continue
         if match["months_zh"] or match["part_zh"]:
             yield match.start(), match.start(), f"{past}年"
         else:
             yield match.end(), match.end(), f" of {past}" if match["part"] else f" {past}"
+    for match in _NEAR.finditer(text):
+        last = (match["en"] or match["zh"]).lower() in {"last", "上"}
+        at = month - 1 if last else month
+        yield *match.span(), f" {year if at else year - 1}-{at or len(MONTHS):02} "
 
 
 _PAST = re.compile(
@@ -157,13 +171,39 @@ _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10} | di
 _OF_A_YEAR = re.compile(r"(?:\d|[今去前明]年)\s*$")
 
 
-def _last_month(text: str, today: int) -> int:
-    """Return the last month of a stretch of a year; of one that is not a month's, today's."""
+def _year_of(match: re.Match[str], year: int, month: int) -> int | None:
+    """Return the year of a part of one that is told without it; None: it may be either.
+
+    Months are of the last year in which they were over by a day, a quarter or half of the last in
+    which it had begun; "last May" is none of the month of that day.
+    """
+    part = match["part"] or match["part_zh"]
+    if part is None:
+        last = _month_in(match["months"] or match["day"] or match["months_zh"])
+        if (match["near"] or "").strip().lower() == "last":
+            return year - 1 if last >= month else None
+        return year if last <= month else year - 1
+    return year if _begun_in(part.lower()) <= month else year - 1
+
+
+def _month_in(text: str) -> int:
+    """Return the last month that a text names."""
     names = re.findall(_MONTH, text.lower())
-    if not names:
-        return today
-    order = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-    return order.index(names[-1][:3]) + 1
+    if names:
+        return 1 + [name[:3] for name in MONTHS].index(names[-1][:3])
+    return count(re.findall(rf"\d+|{_ZH}+", text)[-1])
+
+
+def _begun_in(part: str) -> int:
+    """Return the month in which a part of a year begins, or to which its months run."""
+    if months := re.search(rf"(?:first |[前首头])({_COUNT}|{_ZH}+) ?个?(?:months|月)", part):
+        return count(months[1])
+    if "半" in part or "half" in part:
+        return 7 if part.startswith(("下", "second")) else 1
+    if part.startswith(("前三", "首三", "first three")):
+        return 9
+    quarter = re.search(rf"first|second|third|fourth|{_ZH}", part)
+    return 3 * (ORDINALS.get(quarter[0]) or count(quarter[0])) - 2 if quarter else 1
 
 
 def _edited(text: str, found: list[tuple[int, int, str]]) -> Anchored:

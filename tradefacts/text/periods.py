@@ -104,7 +104,8 @@ def _month(text: str) -> int:
     return _MONTH_OF[text[:3]]
 
 
-def _count(text: str) -> int:
+def count(text: str) -> int:
+    """Return the number that digits, an English word or a Chinese numeral below 100 writes."""
     if text.isdecimal():
         return int(text)
     if text in SMALL:
@@ -136,9 +137,9 @@ def _short(first: str, last: str) -> str:
     return f"{first}/{first[:2]}{last}"
 
 
-def _months_to(count: str, month: str, year: str) -> str:
+def _months_to(number: str, month: str, year: str) -> str:
     """Return the months of a year up to one, where they are told to begin with its first."""
-    if _count(count) != _month(month):
+    if count(number) != _month(month):
         raise ValueError
     return _months(year, 1, _month(month))
 
@@ -152,18 +153,20 @@ _FORMS = [
     ),
     _Form(
         "{year}年\\s*(?:开)?([一\\d]{{1,2}})月?份?{to}{count_zh}月份?",
-        lambda y, a, b: _months(y, _count(a), _count(b)),
+        lambda y, a, b: _months(y, count(a), count(b)),
     ),
     _Form(
-        "{year}年\\s*(?:前|开年|开局|头|首){count_zh}个?月", lambda y, n: _months(y, 1, _count(n))
+        "{year}年\\s*(?:前|开年|开局|头|首){count_zh}个?月", lambda y, n: _months(y, 1, count(n))
     ),
-    _Form("{year}年\\s*第?{count_zh}季度", lambda y, n: _quarter(y, _count(n))),
+    _Form("{year}年\\s*[前首]三季度?", lambda y: _months(y, 1, 9)),
+    _Form("{year}年\\s*第?{count_zh}季度?", lambda y, n: _quarter(y, count(n))),
+    _Form("{year}年\\s*首季度?", lambda y: _quarter(y, 1)),
     _Form("{year}年\\s*([上下])半年", lambda y, half: _half(y, "上下".index(half) + 1)),
     _Form(
         r"{year}年\s*{count_zh}月(\d{{1,2}}|[一二三]?十?[一二三四五六七八九]?)[日号]",
-        lambda y, m, d: f"{y}-{_count(m):02}-{_count(d):02}",
+        lambda y, m, d: f"{y}-{count(m):02}-{count(d):02}",
     ),
-    _Form(r"{year}年\s*{count_zh}月份?", lambda y, m: f"{y}-{_count(m):02}"),
+    _Form(r"{year}年\s*{count_zh}月份?", lambda y, m: f"{y}-{count(m):02}"),
     _Form(
         "{year}(?:年(?:起|以来|[底末])?)?{til}(?:end-)?{year}年?" + _ENDS, lambda a, b: f"{a}/{b}"
     ),
@@ -177,11 +180,12 @@ _FORMS = [
     _Form("{year}\\s+{month}{to}{month}(?!\\w)", lambda y, a, b: _months(y, _month(a), _month(b))),
     _Form(
         r"\b{first}\s+{count}[\s-]months?(?:\s+(?:period|stretch|span))?{of}{year}",
-        lambda n, y: _months(y, 1, _count(n)),
+        lambda n, y: _months(y, 1, count(n)),
     ),
-    _Form(r"{year}(?:['’]s)?\s+{first}\s+{count}\s+months", lambda y, n: _months(y, 1, _count(n))),
+    _Form(r"{year}(?:['’]s)?\s+{first}\s+{count}\s+months", lambda y, n: _months(y, 1, count(n))),
     _Form(r"\b{count}\s+months\s+{ending}\s+{month}\s+{year}", _months_to),
-    _Form(r"\b{count}\s+years\s+{ending}\s+{year}", lambda n, y: f"{int(y) - _count(n)}/{y}"),
+    _Form(r"\b{count}\s+years\s+{ending}\s+{year}", lambda n, y: f"{int(y) - count(n)}/{y}"),
+    _Form(r"\b{first}\s+three\s+quarters{of}{year}", lambda y: _months(y, 1, 9)),
     _Form(r"\b{order}\s+quarter{of}{year}", lambda n, y: _quarter(y, _order(n))),
     _Form(r"\b{order}\s+half{of}{year}", lambda n, y: _half(y, _order(n))),
     _Form(r"\bsame\s+(?:months|quarter|half|weeks)\s+(?:of|in)\s+{year}", lambda y: y),
