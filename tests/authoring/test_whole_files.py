@@ -239,6 +239,8 @@ def test_a_signal_that_ends_the_process_leaves_nothing_beside(tmp_path: Path, na
     code = (
         "import os, signal, sys\n"
         "from tradefacts.authoring.whole_files import replaced\n"
+        # Whoever runs the tests may have it ignored, as `nohup` does, and a child inherits that.
+        f"signal.signal(signal.{name}, signal.SIG_DFL)\n"
         "with replaced(sys.argv[1]) as new:\n"
         "    new.write_text('half')\n"
         f"    os.kill(os.getpid(), signal.{name})\n"

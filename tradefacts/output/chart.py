@@ -75,8 +75,12 @@ def _config(sheet: Sheet) -> Spec:
     return {
         "font": _FONT,
         "view": {"stroke": None},
-        "title": {"fontSize": round(sheet.font * 1.3), "color": _INK},
+        # Nothing is cut: a limit has each text measured once more, which takes a millisecond.
+        "title": {"fontSize": round(sheet.font * 1.3), "color": _INK, "limit": 0},
         "axis": {
+            "labelLimit": 0,
+            "titleLimit": 0,
+            "labelOverlap": False,
             "labelFontSize": sheet.font,
             "titleFontSize": sheet.font,
             "titleFontWeight": "normal",
@@ -269,19 +273,20 @@ def _crosses(rows: Sequence[Spec], sheet: Sheet) -> Iterator[Spec]:
 
 
 def _texts(labels: Sequence[Spec], sheet: Sheet) -> Iterator[Spec]:
-    """Yield the labels twice: a white edge keeps what lies below them apart."""
+    """Yield the labels; those over a line twice, for a white edge that keeps it apart."""
     mark = {"type": "text", "fontSize": sheet.font, "baseline": "middle"}
     text = {"text": {"field": "text", "type": "nominal"}}
     edge = {"color": "white", "stroke": "white", "strokeWidth": 3, "strokeJoin": "round"}
-    yield _layer(labels, mark | edge, text)
+    if over := [label for label in labels if label["over"]]:
+        yield _layer(over, mark | edge, text)
     yield _layer(labels, mark | {"color": _INK}, text)
 
 
 def _labels(chart: Chart, panel: Panel, scale: Axis, lang: Lang, sheet: Sheet) -> list[Spec]:
     """Return the labels of a panel's points, each where it is in nobody's way."""
     return [
-        {"text": text, "x": at, "y": _at(scale, value)}
-        for text, at, value in sheet.labels(chart, panel, scale, lang)
+        {"text": text, "x": at, "y": _at(scale, value), "over": over}
+        for text, at, value, over in sheet.labels(chart, panel, scale, lang)
     ]
 
 

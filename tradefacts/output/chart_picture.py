@@ -9,7 +9,7 @@ import html
 import json
 import zlib
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from tradefacts.analysis.series import Chart
 from tradefacts.model.errors import needed
@@ -29,25 +29,47 @@ class Look(NamedTuple):
     size: Size = "page"
 
 
+class Titled(NamedTuple):
+    """What an SVG is made of, as JSON can hold it."""
+
+    spec: Spec
+    title: str
+
+
 def svg(chart: Chart, look: Look = Look()) -> str:  # noqa: B008 - it never changes
     """Return the chart as SVG with its title and description.
 
     Raises MissingLibrary where vl-convert is not installed.
     """
-    drawn = _converted("svg", vega(chart, *look))
+    return svg_of(titled(chart, look))
+
+
+def titled(chart: Chart, look: Look = Look()) -> Titled:  # noqa: B008 - it never changes
+    """Return what `svg_of` draws."""
+    return Titled(vega(chart, *look), words.title(chart, look.lang))
+
+
+def svg_of(given: Titled) -> str:
+    """Return the SVG of a specification; raises as `svg` does."""
+    drawn = _converted("svg", given.spec)
     assert isinstance(drawn, str)
     start, end = drawn.partition(">")[::2]
-    title = html.escape(words.title(chart, look.lang))
-    alt = html.escape(words.alt(chart, look.lang))
+    title, alt = html.escape(given.title), html.escape(given.spec["description"])
     return f'{start} role="img" aria-label="{alt}"><title>{title}</title><desc>{alt}</desc>{end}\n'
 
 
 def _converted(form: str, spec: Spec) -> str | bytes:
+    library = load()
+    if form == "svg":
+        return str(library.vegalite_to_svg(spec, vl_version=_VERSION))
+    return bytes(library.vegalite_to_png(spec, vl_version=_VERSION, scale=_PIXELS))
+
+
+def load() -> Any:
+    """Return vl-convert; raises MissingLibrary where it is not installed."""
     with needed("vl_convert"):
         import vl_convert
-    if form == "svg":
-        return str(vl_convert.vegalite_to_svg(spec, vl_version=_VERSION))
-    return bytes(vl_convert.vegalite_to_png(spec, vl_version=_VERSION, scale=_PIXELS))
+    return vl_convert
 
 
 def _svg(chart: Chart, look: Look) -> bytes:

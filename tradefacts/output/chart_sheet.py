@@ -53,8 +53,11 @@ class Sheet(NamedTuple):
 
     def labels(
         self, chart: Chart, panel: Panel, scale: Axis, lang: str
-    ) -> Iterator[tuple[str, float, float]]:
-        """Yield the label of each point with its middle: a time in years, and a value."""
+    ) -> Iterator[tuple[str, float, float, bool]]:
+        """Yield the label of each point with its middle: a time in years, and a value.
+
+        And whether it covers a line.
+        """
         years, high = chart.years, scale.high - scale.low
         points = [point for one in panel.series for point in one.points]
         texts = [label(point, scale, lang) for point in points]
@@ -69,7 +72,8 @@ class Sheet(NamedTuple):
             if box:
                 across, down = (box.left + box.right) / 2, (box.top + box.bottom) / 2
                 at = years[0] + across / self.width * len(years)
-                yield text, at, scale.high - down / self.height * high
+                over = any(box.meets(line) for line in lines)
+                yield text, at, scale.high - down / self.height * high, over
 
     def _place(self, chart: Chart, at: float, scale: Axis, value: float) -> tuple[float, float]:
         years = chart.years

@@ -21,7 +21,9 @@ pytest.importorskip("jinja2")
 
 def _chart(name: str, **wanted: Unpack[Wanted]) -> Picture:
     facts = Facts(open_dataset().store, Filters(**wanted))
-    return Charts(facts).of(Records(facts).by_id[name])
+    (picture,) = Charts(facts).of([Records(facts).by_id[name]])
+    assert picture is not None
+    return picture
 
 
 def test_a_chart_lies_beside_its_page_and_says_what_it_shows(tmp_path: Path) -> None:

@@ -55,13 +55,12 @@ def write(facts: Facts, target: Path) -> list[str]:
     _put(target / "index.html", index.render(lists=pages.index(), described=pages.dataset()))
     template, charts = environment.get_template("record.html"), Charts(facts)
     records = list(pages.records.by_id.values())
-    for record in steps(records, "writing"):
+    for record, chart in zip(steps(records, "writing"), charts.of(records), strict=True):
         page = pages.of(record)
         folder = target / page.plural
         folder.mkdir(exist_ok=True)
         for name, text in _data(record):
             _put(folder / name, text)
-        chart = charts.of(record) if record["kind"] == "metric" else None
         if chart and chart.image:
             _put(folder / f"{record['id']}.svg", chart.image)
         text = template.render(chart=chart, **page._asdict())

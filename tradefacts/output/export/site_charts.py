@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import tee
 from typing import NamedTuple
 
-from tradefacts.analysis.series import chart
+from tradefacts.analysis.series import Chart, chart
 from tradefacts.model.errors import Malformed, MissingLibrary, NotFound
-from tradefacts.output import chart_picture, chart_words
+from tradefacts.output import chart_words, chart_workers
 from tradefacts.output.columns import Data
 from tradefacts.output.export.facts import Facts
 
@@ -30,19 +32,37 @@ class Charts:
         self.missing = ""
         """What is not installed, once a chart needed it."""
 
-    def of(self, metric: Data) -> Picture:
-        """Return the chart of a metric, if the metric still has all figures that it would show."""
+    def of(self, records: Sequence[Data]) -> Iterator[Picture | None]:
+        """Yield the chart of each metric among some records, if it has all figures of it still.
+
+        Of another kind of record None.
+        """
+        given, again = tee(map(self._series, records))
+        charts = (one for one in again if isinstance(one, Chart))
+        workers = chart_workers.workers_for(sum(one["kind"] == "metric" for one in records))
+        images = chart_workers.drawn(charts, workers)
+        for one in given:
+            if not isinstance(one, Chart):
+                yield None if one is None else Picture(None, one)
+                continue
+            image, told = self._next(images), chart_words.alt(one, "en")
+            yield Picture(image, told) if image else Picture(None, _NOT_DRAWN + told)
+
+    def _next(self, images: Iterator[str | None]) -> str | None:
         try:
-            drawn = chart(self._facts.store, [metric["id"]])
+            return next(images, None)
+        except MissingLibrary as error:
+            self.missing = error.message
+            return None
+
+    def _series(self, record: Data) -> Chart | str | None:
+        """Return what is drawn of a record, or why nothing; None: it is no metric."""
+        if record["kind"] != "metric":
+            return None
+        try:
+            found = chart(self._facts.store, [record["id"]])
         except (NotFound, Malformed):
-            return Picture(None, _TOO_FEW)
-        held = {figure["id"] for figure in metric["figures"]}
-        if not {point.figure["id"] for point in drawn.points} <= held:
-            return Picture(None, _A_PART)
-        told = chart_words.alt(drawn, "en")
-        if not self.missing:
-            try:
-                return Picture(chart_picture.svg(drawn), told)
-            except MissingLibrary as error:
-                self.missing = error.message
-        return Picture(None, _NOT_DRAWN + told)
+            return _TOO_FEW
+        held = {figure["id"] for figure in record["figures"]}
+        whole = {point.figure["id"] for point in found.points} <= held
+        return found if whole else _A_PART
