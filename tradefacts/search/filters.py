@@ -48,7 +48,7 @@ _ON_TOPIC = (
     " WHERE link.name = 'topic' AND link.value = ? AND metric.kind = 'metric'"
 )
 _ANY_TIME = ("", "9999-12-31")
-_LABELS = "SELECT DISTINCT value FROM label WHERE name = ?1 AND ?2 IN ('', kind) ORDER BY value"
+_LABELS = "SELECT DISTINCT value FROM label WHERE name = ? AND ? IN ('', kind) ORDER BY value"
 _ALIKE = 60  # likeness, of 100, from which a label is worth suggesting
 
 

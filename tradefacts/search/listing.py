@@ -21,14 +21,14 @@ from tradefacts.text.tokens import REGION
 _OF_KIND = "SELECT kind, id, name FROM record WHERE kind = ? ORDER BY sort, id"
 _OF_PERIOD = (
     "SELECT 'metric', id, name FROM record WHERE kind = 'metric' AND id IN (SELECT metric"
-    " FROM record WHERE kind = 'figure' AND first >= ?1 AND last <= ?2)"
+    " FROM record WHERE kind = 'figure' AND first >= ? AND last <= ?)"
     " UNION ALL SELECT kind, id, name FROM record"
-    " WHERE kind IN ('event', 'policy', 'source') AND first >= ?1 AND last <= ?2"
+    " WHERE kind IN ('event', 'policy', 'source') AND first >= ? AND last <= ?"
 )
 _STATING = (
     "SELECT id, metric, json_extract(json, '$.stated') FROM record WHERE kind = 'figure'"
-    " AND json_extract(json, '$.value') BETWEEN ?1 AND ?2 AND (?3 IS NULL OR unit = ?3)"
-    " ORDER BY abs(json_extract(json, '$.value') - ?4), sort"
+    " AND json_extract(json, '$.value') BETWEEN ? AND ? AND (? IS NULL OR unit = ?)"
+    " ORDER BY abs(json_extract(json, '$.value') - ?), sort"
 )
 
 _HAVING = "SELECT DISTINCT kind FROM label WHERE name = 'status' AND value = ?"
@@ -103,9 +103,8 @@ def _about(store: Store, reading: Reading, kinds: set[str]) -> Iterator[Listed]:
 def _of_periods(store: Store, named: Sequence[str]) -> Iterator[Listed]:
     for text in named:
         span = parse(text)
-        yield from (
-            Listed(row[0], row[1], row[2]) for row in store.ask(_OF_PERIOD, (span.first, span.last))
-        )
+        rows = store.ask(_OF_PERIOD, (span.first, span.last) * 2)
+        yield from (Listed(kind, id, name) for kind, id, name in rows)
 
 
 def _is_period(query: str, named: Sequence[str]) -> bool:
@@ -209,5 +208,5 @@ def _figures(store: Store, number: Quantity) -> list[tuple[str, Listed]]:
     """Return the figures that state a number, as precisely as it is given, each with its metric."""
     open_ended = number.low is None or number.high is None  # over 8 trillion
     bounds = (number.value,) * 2 if open_ended else (number.low, number.high)
-    rows = store.ask(_STATING, (*bounds, number.unit, number.value))
+    rows = store.ask(_STATING, (*bounds, number.unit, number.unit, number.value))
     return [(metric, Listed("figure", wanted, stated)) for wanted, metric, stated in rows]

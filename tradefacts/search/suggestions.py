@@ -106,6 +106,6 @@ def _names(store: Store, kind: str | None) -> list[tuple[str, ...]]:
     """Return kind, id and folded name of every name that records of a kind, or of any, have."""
     sql = (
         "SELECT record.kind, record.id, name.folded FROM name JOIN record USING (row)"
-        " WHERE ?1 IS NULL OR record.kind = ?1"
+        " WHERE ? IS NULL OR record.kind = ?"
     )
-    return store.ask(sql, (kind,))
+    return store.ask(sql, (kind, kind))
