@@ -62,6 +62,8 @@ def loaded(*arguments: str, code: str = LOADED) -> set[str]:
         ("compare guangdong jiangsu --json", {"msgspec"}),
         ("chart guangdong-trade --json", set()),
         ("chart guangdong-trade", set()),
+        ("proof README.md --json", {"msgspec"}),
+        ("draft README.md --json", {"msgspec", "rapidfuzz"}),
         ("--help", {"typer"}),
         ("figures --help", {"typer"}),
         ("--version", {"typer"}),

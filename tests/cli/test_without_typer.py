@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from conftest import Ran
@@ -90,6 +91,30 @@ def test_a_claim_gets_the_same_verdict_without_typer(
     assert plainly(*arguments) == run(*arguments)
 
 
+TEXT = """Guangdong's foreign trade reached 8.27 trillion yuan in 2021.
+
+It was 8.3 trillion yuan in 2022, and Chengdu's exports rose 9.1 percent.
+"""
+
+
+@pytest.mark.parametrize("form", ["", "--json", "--format=line", "--format yaml", "--format=sarif"])
+@pytest.mark.parametrize("command", ["proof", "draft", "proof nowhere.txt", "draft nowhere.txt"])
+def test_a_text_is_read_alike_without_typer(
+    command: str, form: str, run: Run, plainly: Callable[..., Ran | None], tmp_path: Path
+) -> None:
+    """In each format that the command has; one that it has not is told by Typer, or as by it."""
+    file = tmp_path / "text.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    command, _, nowhere = command.partition(" ")
+    arguments = [command, str(tmp_path / nowhere if nowhere else file), *form.split()]
+    got = plainly(*arguments)
+    assert got == (None if command + form in UNTOLD else run(*arguments))
+
+
+UNTOLD = ("proof--format yaml", "draft--format=line", "draft--format=sarif")
+"""Formats that Typer refuses."""
+
+
 @pytest.mark.parametrize("line", ["region - --json", "find -", "cite - --format ndjson"])
 def test_standard_input_is_read_without_typer(
     line: str, run: Run, plainly: Callable[..., Ran | None], monkeypatch: pytest.MonkeyPatch
@@ -113,6 +138,9 @@ def test_standard_input_is_read_without_typer(
         "figure guangdong-trade-2021-plataforma-2022",
         "audit guangdong-trade guangdong-fdi",
         "find",
+        "proof",
+        "draft",
+        "draft one.txt two.txt",
         "schema record",
         "check",
         "export facts",

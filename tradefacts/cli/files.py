@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 
-from tradefacts.authoring import whole_files
 from tradefacts.authoring.folders import refuse_impossible
 from tradefacts.model.errors import Malformed
 
@@ -23,6 +22,8 @@ def replace(path: str, text: str | bytes) -> None:
     """
     refuse_folder(path)
     content = text if isinstance(text, bytes) else text.encode("utf-8", "backslashreplace")
+    from tradefacts.authoring import whole_files  # which most answers do without
+
     try:
         if os.path.exists(path) and not os.path.isfile(path):
             with open(path, "wb") as device:

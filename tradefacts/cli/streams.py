@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import signal
 import sys
 from collections.abc import Iterator
@@ -40,6 +39,8 @@ def out(text: str) -> None:
 
 def copied(file: IO[bytes]) -> None:
     """Print what a file holds, of any size; raises as `out` does."""
+    import shutil  # which loads what packs archives
+
     with _printing() as stdout:
         shutil.copyfileobj(file, stdout)
 
@@ -62,7 +63,7 @@ def _printing() -> Iterator[IO[bytes]]:
 
 def page(text: str, *, plain: bool = False) -> None:
     """Print a result through a pager where it is longer than the terminal; `plain`: never so."""
-    if plain or not _on_terminal() or text.count("\n") < shutil.get_terminal_size().lines:
+    if plain or not _on_terminal() or text.count("\n") < _terminal().lines:
         out(text)
         return
     from tradefacts.cli import pager
@@ -150,7 +151,13 @@ def width(*, on_file: bool = False) -> int:
         return max(int(given), NARROWEST)
     if on_file or not _on_terminal():
         return UNBOUNDED
-    return max(shutil.get_terminal_size().columns, NARROWEST)
+    return max(_terminal().columns, NARROWEST)
+
+
+def _terminal() -> os.terminal_size:
+    import shutil  # as above
+
+    return shutil.get_terminal_size()
 
 
 def width_of_help() -> int:

@@ -11,7 +11,7 @@ import os
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from tradefacts.cli import run_charts, run_checks, run_queries
+from tradefacts.cli import run_checks, run_queries
 from tradefacts.cli.faults import guarded
 from tradefacts.cli.settings import COMMANDS, Common, Format, watch
 from tradefacts.model.kinds import LISTS, NAMED
@@ -23,8 +23,13 @@ def plain(name: str, words: Sequence[str], form: str | None, *, json: bool) -> i
 
     `json`: `--json` was given.
     """
-    run = _command(name, words)
-    if run is None or form not in (None, *Format) or "_TRADEFACTS_COMPLETE" in os.environ:
+    if "_TRADEFACTS_COMPLETE" in os.environ:
+        return None
+    if name == "proof" and words:  # whose formats are its own
+        run, form = _proofing(words, form), None
+    else:
+        run = _command(name, words)
+    if run is None or form not in (None, *Format):
         return None
     common = Common(json=json, format=None if form is None else Format(form))
 
@@ -41,6 +46,8 @@ def _command(name: str, words: Sequence[str]) -> Callable[[Common], int] | None:
         return partial(_list, LISTS[name], words) if name == "figures" or not words else None
     if name in _OF_ONE:
         return partial(_OF_ONE[name], words) if len(words) <= 1 else None
+    if name == "draft":
+        return partial(_draft, words[0]) if len(words) == 1 else None
     if name not in COMMANDS:
         return _searching([name, *words])
     if words and name in NAMED:
@@ -50,6 +57,27 @@ def _command(name: str, words: Sequence[str]) -> Callable[[Common], int] | None:
 
 def _list(kind: str, words: Sequence[str], common: Common) -> int:
     return run_queries.listing(kind, Filters(), common, words)
+
+
+def _proofing(words: Sequence[str], form: str | None) -> Callable[[Common], int] | None:
+    """Return what proofs some files; None where it has no such format."""
+    from tradefacts.cli import run_proof
+
+    if form not in (None, *run_proof.FORMATS):
+        return None
+    return partial(run_proof.proof, words, wanted=run_proof.Wanted(form))
+
+
+def _draft(file: str, common: Common) -> int:
+    from tradefacts.cli import run_draft
+
+    return run_draft.draft(file, run_draft.Wishes(), common)
+
+
+def _chart(words: Sequence[str], common: Common) -> int:
+    from tradefacts.cli import run_charts
+
+    return run_charts.chart(words, common)
 
 
 def _searching(words: Sequence[str]) -> Callable[[Common], int] | None:
@@ -70,6 +98,6 @@ _ASKING: dict[str, Callable[[Sequence[str], Common], int]] = {
     "verify": run_checks.verify,
     "cite": run_checks.cite,
     "compare": run_checks.compare,
-    "chart": run_charts.chart,
+    "chart": _chart,
 }
 """Name of a command to what answers its words."""
