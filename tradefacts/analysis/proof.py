@@ -12,7 +12,7 @@ from tradefacts.analysis import inference
 from tradefacts.analysis.contradictions import contradictions
 from tradefacts.analysis.endpoints import Book
 from tradefacts.analysis.printed import Contradiction
-from tradefacts.analysis.verify import Outcome, outcome, references
+from tradefacts.analysis.verify import Outcome, held, references
 from tradefacts.model.answers import Claim, Diagnosis, Fate, KnownBy, Proofed, Spot
 from tradefacts.model.records import Figure
 from tradefacts.reading import statistic, whole_text
@@ -119,7 +119,8 @@ class Proof:
             return _Judged(
                 told, _unread(told), "unread", Outcome("cannot_verify", diagnosis=reason)
             )
-        reads, found = self._held(told.statement)
+        before = " ".join((*self._titles, self._paragraphs[told.paragraph].text[: told.begin]))
+        reads, found = held(self._store, self._book, told.statement, before)
         firm = found.verdict != "mismatch" or (
             _firm(told, reads, found)
             and not statistic.says_more(self._store, reads.statistics, reads.rest)
@@ -131,24 +132,6 @@ class Proof:
             found = Outcome("cannot_verify", found.figures, _perhaps(said))
         found = found._replace(diagnosis=inference.told(reads, found.diagnosis))
         return _Judged(told, reads.claim, _FATE_OF[found.verdict], found)
-
-    def _held(self, stated: Statement) -> tuple[Statement, Outcome]:
-        """Return a statement as it is completed, and what the dataset says of it.
-
-        A period that was only carried over, and for which there is no figure, need not be meant:
-        where the statistic has figures of one period alone, that one is tried.
-        """
-        reads = inference.completed(self._store, self._book, stated)
-        found = outcome(self._store, self._book, reads)
-        lacking = found.diagnosis is not None and found.diagnosis.code == "unknown_period"
-        if not (lacking and reads.claim.known_by.period == "carried"):
-            return reads, found
-        known = msgspec.structs.replace(reads.claim.known_by, period=None)
-        undated = msgspec.structs.replace(reads.claim, period=None, known_by=known)
-        other = inference.completed(self._store, self._book, stated._replace(claim=undated))
-        tried = outcome(self._store, self._book, other)
-        good = tried.verdict in ("match", "consistent", "disputed")
-        return (other, tried) if good else (reads, found)
 
     def _record(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 MAX_NEAREST = 3
 _ELSEWHERE = ("other_metric", "other_region")
+_HOLDS = ("match", "consistent", "disputed")
 NO_PINS = Pins()
 
 
@@ -91,8 +92,7 @@ def as_day(published: str) -> str:
 
 
 def _verified(store: Store, book: Book, stated: Statement, text: str, name: str) -> Verification:
-    reads = inference.completed(store, book, stated)
-    found = outcome(store, book, reads)
+    reads, found = held(store, book, stated, text[: stated.claim.begin])
     return Verification(
         id=name,
         name=text,
@@ -106,6 +106,43 @@ def _verified(store: Store, book: Book, stated: Statement, text: str, name: str)
         diagnosis=inference.told(reads, found.diagnosis),
         nearest=found.nearest,
     )
+
+
+def held(store: Store, book: Book, stated: Statement, before: str) -> tuple[Statement, Outcome]:
+    """Return a statement as it is completed, and what the dataset says of it.
+
+    What is only carried over or left open need not be meant: where nothing can be said of it, the
+    period that a statistic alone has is tried, then the figure that the number itself tells.
+    `before` is what leads to the number in its text.
+    """
+    reads = inference.completed(store, book, stated)
+    found = outcome(store, book, reads)
+    for other in _others(store, stated, found, before):
+        tried = inference.completed(store, book, other)
+        better = outcome(store, book, tried)
+        if better.verdict in _HOLDS:
+            return tried, better
+    return reads, found
+
+
+def _others(store: Store, stated: Statement, found: Outcome, before: str) -> Iterator[Statement]:
+    """Yield what else may be meant by a statement of which nothing can be said."""
+    if found.verdict != "cannot_verify" or stated.quantity is None:
+        return
+    lacking = found.diagnosis is not None and found.diagnosis.code == "unknown_period"
+    if lacking and stated.claim.known_by.period == "carried":
+        yield _undated(stated)
+    from tradefacts.analysis.recognition import recognised  # which most claims do not need
+
+    if other := recognised(store, stated, before):
+        yield other
+        if other.claim.known_by.period == "carried":
+            yield _undated(other)
+
+
+def _undated(stated: Statement) -> Statement:
+    known = msgspec.structs.replace(stated.claim.known_by, period=None)
+    return stated._replace(claim=msgspec.structs.replace(stated.claim, period=None, known_by=known))
 
 
 def references(figures: Iterable[Figure]) -> tuple[Reference, ...]:
@@ -142,10 +179,10 @@ def outcome(store: Store, book: Book, reads: Statement) -> Outcome:
 
 def _more(store: Store, reads: Statement, held: list[Figure]) -> Outcome | None:
     """Return the outcome for a number that agrees, in a statement that says more than a figure."""
-    word = added(store, reads)
-    if word is None:
+    said = added(store, reads)
+    if said is None:
         return None
-    diagnosis = Diagnosis(code="not_stated", message=f"{word!r} says more than the dataset does")
+    diagnosis = Diagnosis(code="not_stated", message=said)
     return Outcome("cannot_verify", (), diagnosis, tuple(held[:MAX_NEAREST]))
 
 

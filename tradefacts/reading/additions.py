@@ -11,17 +11,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
-from typing import NamedTuple
 
-import msgspec
-
-from tradefacts.reading import statistic
+from tradefacts.reading import limits, statistic
 from tradefacts.reading.carried import Statement
-from tradefacts.store.database import Store, marks
+from tradefacts.reading.vocabulary import Known, words_of
+from tradefacts.store.database import Store
 from tradefacts.store.memo import language, lexicon
 from tradefacts.text import tokens
-from tradefacts.text.normalize import is_chinese, latin, words
+from tradefacts.text.normalize import is_chinese, latin
 from tradefacts.text.tokens import NAMED, Token, stem
 from tradefacts.text.units import (
     HEDGES,
@@ -39,13 +36,13 @@ _PLAIN = (
     *("stop", "soft", "neutral", "prepositions", "falls", "grows", "lower", "higher", "far"),
     *("added", "degree", "reached", "rank", "first", "leads", "share", "part-verbs", "average"),
     *("part-verbs-behind", "year-on-year", "base", "below", "reporting", "respectively", "wholes"),
-    *("effects", "adds-nothing"),
+    *("effects", "adds-nothing", "directions"),
 )
 """Lists of words that add nothing to a statistic."""
 _CLAUSE = re.compile(r"[^,;:，；：。—–]+(?:[,:.](?=\d)[^,;:，；：。—–]*)*")
 _TURN = re.compile(r"\s*(?:(?:but|yet|however|until)\b|但|然而|不过|现已)", re.IGNORECASE)
 _UNDONE = re.compile(r"\b(?:planned|is building|being built|under construction)\b")
-_STANDING = ("rank", "streak", "share")
+_PLANNED = re.compile(r"\bplanned\b")
 
 
 class _Plain:
@@ -100,32 +97,40 @@ def _plain(lists: Language) -> _Plain:
 
 
 def added(store: Store, one: Statement) -> str | None:
-    """Return a word that says more than the statistic does; None: there is none."""
+    """Return what a statement says beside its statistic, or fails to; None: there is nothing."""
     metric, quantity = one.claim.metric, one.quantity
     if metric is None or quantity is None:
         return None
     metrics = [metric, *filter(None, [store.whole_of(metric)])]
     if one.claim.known_by.metric == "paired":
         metrics += [of.metric for of in statistic.named(store, one.rest, None).metrics]
-    known = _known(store, tuple(metrics))
+    known = words_of(store, tuple(metrics))
     lists = language(store)
-    plain = _plain(lists)
     for text, own in _clauses(store, one.rest, quantity.span, known, metric):
         lower = latin(text).lower()
         read = tokens.tokens(text, lexicon(store), name=True)
-        if word := _more(store, lower, read, known, plain):
-            return word
-        if changed := lists["changes"].search(lower):
-            return changed[0]
-        done = lists["done"].search(lower) if known.undone else None
-        if done and not lower[: done.start()].rstrip().endswith(("being", "be")):
-            return done[0]
-        if own and one.claim.measure in _STANDING and (rate := lists["rates"].search(lower)):
-            return rate[0]
+        word = _more(store, lower, read, known, _plain(lists)) or _turned(lower, known, lists)
+        if own and word is None:
+            word = limits.exceeded(store, one.claim, lower, read, known)
+        if word:
+            return f"{word!r} says more than the dataset does"
+        lacking = limits.lacking(one.claim, lower, known, lists) if own else None
+        if lacking:
+            return f"{lacking!r}, which the dataset says, is left out"
     return None
 
 
-def _more(store: Store, text: str, read: list[Token], known: _Known, plain: _Plain) -> str | None:
+def _turned(text: str, known: Known, lists: Language) -> str | None:
+    """Return a word by which a clause changes what there is, or has finished what is not."""
+    if changed := lists["changes"].search(text):
+        return changed[0]
+    done = lists["done"].search(text) if known.undone else None
+    if done and not text[: done.start()].rstrip().endswith(("being", "be")):
+        return done[0]
+    return None
+
+
+def _more(store: Store, text: str, read: list[Token], known: Known, plain: _Plain) -> str | None:
     """Return a word of a clause that is none of the statistic, nor of one that it is made of.
 
     The output of overseas zones is told with all the words by which the zones are named.
@@ -136,25 +141,15 @@ def _more(store: Store, text: str, read: list[Token], known: _Known, plain: _Pla
     parts = statistic.within(store, {token.key for token in read}, known.keys)
     if not parts:
         return word
-    more = _known(store, parts)
+    more = words_of(store, parts)
     joined = known._replace(
         keys=known.keys | more.keys, stems=known.stems | more.stems, pairs=known.pairs | more.pairs
     )
     return _english(read, joined, plain) or _chinese(text, read, joined, plain)
 
 
-class _Known(NamedTuple):
-    """The words of a statistic: keys of tokens, stems, pairs of characters; and its state."""
-
-    keys: frozenset[str]
-    stems: frozenset[str]
-    pairs: frozenset[str]
-    undone: bool
-    """Whether it counts what is planned, or being built."""
-
-
 def _clauses(
-    store: Store, rest: str, number: tuple[int, int], known: _Known, metric: str
+    store: Store, rest: str, number: tuple[int, int], known: Known, metric: str
 ) -> Iterator[tuple[str, bool]]:
     """Yield the clauses that hold the number or the statistic, and those that take it back.
 
@@ -171,19 +166,19 @@ def _clauses(
             yield one[0], one in own
 
 
-def _named(store: Store, text: str, known: _Known) -> tuple[str, ...]:
+def _named(store: Store, text: str, known: Known) -> tuple[str, ...]:
     """Return the metrics whose names stand whole in a clause, of the words known."""
     read = tokens.tokens(text, lexicon(store), name=True)
     return statistic.within(store, {token.key for token in read}, known.keys)
 
 
-def _names(store: Store, text: str, known: _Known) -> bool:
+def _names(store: Store, text: str, known: Known) -> bool:
     """Whether a clause has a word of the statistic that is no place."""
     read = tokens.tokens(text, lexicon(store), name=True)
     return any(token.kind not in NAMED and token.key in known.keys for token in read)
 
 
-def _english(read: list[Token], known: _Known, plain: _Plain) -> str | None:
+def _english(read: list[Token], known: Known, plain: _Plain) -> str | None:
     for token in read:
         if token.kind in NAMED or token.key in known.keys or not token.text.isascii():
             continue
@@ -193,7 +188,7 @@ def _english(read: list[Token], known: _Known, plain: _Plain) -> str | None:
     return None
 
 
-def _chinese(text: str, read: list[Token], known: _Known, plain: _Plain) -> str | None:
+def _chinese(text: str, read: list[Token], known: Known, plain: _Plain) -> str | None:
     if not is_chinese(text):
         return None
     rest = text
@@ -206,46 +201,3 @@ def _chinese(text: str, read: list[Token], known: _Known, plain: _Plain) -> str 
             kept[at] = kept[at + 1] = " "
     runs = re.findall(r"[\u3400-\u9fff]{2,}", "".join(kept))
     return max(runs, key=len) if runs else None
-
-
-def _known(store: Store, metrics: tuple[str, ...]) -> _Known:
-    """Return the words of all names and keywords of metrics, and of what defines them."""
-    kept = store.kept.setdefault("words of metrics", {})
-    if metrics not in kept:
-        sql = (
-            "SELECT keys, naming.name, json FROM naming JOIN record USING (row)"
-            f" WHERE record.kind = 'metric' AND record.id IN ({marks(metrics)})"
-        )
-        rows = store.ask(sql, metrics)
-        about = " ".join(dict.fromkeys(_definition(record) for _, _, record in rows))
-        texts = [about, *(name for _, name, _ in rows), *_units(store, metrics)]
-        spelled = [word for text in texts for word in words(text)]
-        kept[metrics] = _Known(
-            frozenset(key for keys, _, _ in rows for key in keys.split()),
-            frozenset(stem(word) for word in spelled if word.isascii()),
-            frozenset(
-                first + second
-                for word in spelled
-                if is_chinese(word)
-                for first, second in pairwise(word)
-            ),
-            _UNDONE.search(_definition(rows[0][2])) is not None if rows else False,
-        )
-    found: _Known = kept[metrics]
-    return found
-
-
-def _units(store: Store, metrics: tuple[str, ...]) -> Iterator[str]:
-    """Yield how the dataset calls the units of metrics, in both languages."""
-    sql = (
-        "SELECT entry.json FROM record JOIN entry ON entry.id = record.unit"
-        " AND entry.section = 'units'"
-        f" WHERE record.kind = 'metric' AND record.id IN ({marks(metrics)})"
-    )
-    for (text,) in store.ask(sql, metrics):
-        held = msgspec.json.decode(text)
-        yield f"{held.get('name') or ''} {held.get('name_zh') or ''}"
-
-
-def _definition(record: str) -> str:
-    return str(msgspec.json.decode(record)["definition"] or "")

@@ -38,6 +38,10 @@ class Statement(NamedTuple):
     moved: Direction | None = None
     until: str | None = None
     """The end of the interval that a base begins: from 2017 to 2022 it grew from 6.8."""
+    narrowed: str | None = None
+    """A word that makes another statistic of the one named."""
+    doubted: bool = False
+    """Whether anything else makes it no statement of a figure."""
     subject: bool = True
     """Whether its place is what the text goes on to speak of, not one told by the way."""
 

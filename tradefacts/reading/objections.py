@@ -69,7 +69,7 @@ def doubts(
     if found := _PART_OF_YEAR.search(said.around.lower()):
         message = f"{found[0]!r} belongs to a period that is not read"
         yield Diagnosis(code="unknown_period", message=message)
-    if said.quantity.unit is None and (each := lists["apiece"].search(said.around.lower())):
+    if said.quantity.unit is None and (each := lists["apiece"].search(said.clause.lower())):
         message = f"{each[0]!r} makes it an average of many"
         yield Diagnosis(code="unknown_metric", message=message)
     unmeasured = None if measured else _not_measured(store, said, named)

@@ -104,6 +104,8 @@ class _Stretch:
         self.moved: Direction | None = None
         self.until: str | None = None
         self.told = True
+        self.narrowed: str | None = None
+        self.doubted = False
         self.known: dict[str, How | None] = {"measure": "printed"}
 
     def date(self, pinned: str | None) -> None:
@@ -218,6 +220,8 @@ class _Reader:
         stated = Statement(claim, one.quantity, names, tuple(one.missing), plain)
         stated = stated._replace(
             moved=one.moved,
+            narrowed=one.narrowed,
+            doubted=one.doubted,
             until=one.until,
             subject=one.told or (meant is not None and one.quantity is not None),
         )
@@ -250,7 +254,10 @@ class _Reader:
         free = named._replace(narrowed=None) if self.pins.metric else named
         carried = bool(one.scope.region or one.scope.metrics)
         measured = one.known["measure"] == "carried"
-        one.missing += doubts(self.store, said, free, carried=carried, measured=measured)
+        found = list(doubts(self.store, said, free, carried=carried, measured=measured))
+        one.narrowed = free.narrowed
+        one.doubted = len(found) > (free.narrowed is not None)
+        one.missing += found
 
     def _metrics(self, one: _Stretch, named: Named, plain: str, *, paired: bool) -> list[Naming]:
         """Return the metrics that the number may be of."""

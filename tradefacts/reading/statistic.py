@@ -114,6 +114,26 @@ def completed(
     return Named(list(best.values()), list(places.values()), None, used, len(used & own))
 
 
+def told(
+    store: Store, text: str, before: str, wanted: Collection[str], narrowed: str | None
+) -> set[str]:
+    """Return which of some metrics a text names best, with words of what stands before it.
+
+    None where another is named by more of its words. A word that narrows a name is one of it.
+    """
+    read = tokens.tokens(text, lexicon(store), name=True)
+    own = {token.key for token in read}
+    must = {token.key for token in read if narrowed and token.text == narrowed}
+    keys = own | {token.key for token in tokens.tokens(before, lexicon(store), name=True)}
+    found = [one for one in namings(store, keys) if _tells(one.keys & own)]
+    whole = max((len(one.keys) for one in found if one.keys <= own), default=0)
+    found = [
+        one for one in found if one.metric in wanted and must <= one.keys and (must or not narrowed)
+    ]
+    most = max((len(one.keys & own) for one in found), default=0)
+    return {one.metric for one in found if len(one.keys & own) == most >= whole}
+
+
 def _tells(keys: Collection[str]) -> bool:
     return any(not tokens.is_region(key) for key in keys)
 

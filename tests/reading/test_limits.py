@@ -1,0 +1,48 @@
+"""A statement may not change what a statistic is compared with, or counted over."""
+
+from __future__ import annotations
+
+import pytest
+
+from tradefacts.api import Dataset
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ("Tianjin's industrial port is the largest in northern China.", "match"),
+        ("天津拥有北方最大的工业港口。", "match"),
+        ("Tianjin has the largest industrial port in southern China.", "cannot_verify"),
+        ("Tianjin has the largest industrial port in China.", "cannot_verify"),
+        ("天津工业港口全国最大。", "cannot_verify"),
+        # A share of a province's trade, which is none of the country's.
+        ("27.1% of Guangdong's trade in 2022 was with Belt and Road countries.", "match"),
+        ("Guangdong's trade with Belt and Road countries was 27.1% of China's in 2022.",
+         "cannot_verify"),
+        ("Guangdong's manufacturing FDI was 28% of the country's in January to April 2023.",
+         "cannot_verify"),
+        # What all have, and what one of them has; the source leaves open which of the clusters.
+        ("Guangdong's overseas economic and trade cooperation zones had an output of $3.87 billion"
+         " in 2022.", "match"),
+        ("Each of Guangdong's overseas economic and trade cooperation zones had an output of"
+         " $3.87 billion in 2022.", "cannot_verify"),
+        ("Key textile clusters in China each have annual revenue of over 100 billion yuan.",
+         "match"),
+        # What is planned, and what is there.
+        ("By May 2022 Guangdong had planned 6 regional consumption centres.", "match"),
+        ("By May 2022 Guangdong had 6 regional consumption centres.", "cannot_verify"),
+    ],
+)  # fmt: skip
+def test_a_figure_is_confirmed_only_within_its_limits(
+    shipped: Dataset, claim: str, verdict: str
+) -> None:
+    """What goes beyond them is not refuted either: the dataset does not say."""
+    (one,) = shipped.verify(claim)
+    assert one.verdict == verdict
+
+
+def test_what_is_left_out_is_told(shipped: Dataset) -> None:
+    """A word of the definition without which the statistic is another."""
+    (one,) = shipped.verify("Tianjin has the largest industrial port.")
+    assert one.diagnosis is not None
+    assert one.diagnosis.message == "'northern', which the dataset says, is left out"
