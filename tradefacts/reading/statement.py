@@ -5,42 +5,34 @@ Nothing is guessed: what a sentence leaves open stays open, and is named in `mis
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import msgspec
 
-from tradefacts.model.answers import Claim, Diagnosis, How, KnownBy
-from tradefacts.model.choices import Measure
+from tradefacts.model.answers import Claim, Diagnosis, KnownBy
 from tradefacts.reading import attribution, observed_units, statistic
 from tradefacts.reading.attribution import Framed
 from tradefacts.reading.carried import Scope, Statement
-from tradefacts.reading.measure import Direction, direction, every_year, led_to, year_on_year
 from tradefacts.reading.names import Naming
-from tradefacts.reading.number import measure_of, negated, number, signed
+from tradefacts.reading.number import number
 from tradefacts.reading.objections import Said, doubts
-from tradefacts.reading.scope import earlier, holds, periods_of, region_of
+from tradefacts.reading.scope import holds, region_of
 from tradefacts.reading.statistic import Named
+from tradefacts.reading.stretch import Stretch
 from tradefacts.reading.subject import Places, clause
 from tradefacts.reading.views import View, views
 from tradefacts.search import resolve
 from tradefacts.store.database import Store
 from tradefacts.store.memo import language
 from tradefacts.text.normalize import words
-from tradefacts.text.periods import blanked, find_periods
+from tradefacts.text.periods import blanked
 from tradefacts.text.quantities import Quantity
 from tradefacts.text.sentence import only
 from tradefacts.text.tokens import Token
-from tradefacts.text.wordlists import Language
 
 _MILLION = 10**6  # from which a number without a unit is hardly a count
-_GROWTHS = ("yoy", "cagr")
 _OF_A_WHOLE = ("rank", "streak", "share")
-_OPEN_PERIOD = ("relative_time", "several_periods", "unknown_period")
-_FROM = re.compile(r"\bfrom\s*$|[从由]\s*$", re.IGNORECASE)
-_AMOUNT_TO = re.compile(r"\bto\s*$|[到至]\s*$", re.IGNORECASE)
-_TWO_YEARS = re.compile(r"\d{4}/\d{4}")
 
 
 class Pins(NamedTuple):
@@ -85,85 +77,6 @@ def _of_sentence(
         before = f"{before} {view.text.strip()}"
 
 
-class _Stretch:
-    """A stretch of a sentence that is being read, with what was found and what is missing."""
-
-    def __init__(self, framed: Framed, scope: Scope, lists: Language) -> None:
-        self.framed = framed
-        self.scope = scope
-        self.lists = lists
-        self.missing: list[Diagnosis] = []
-        self.periods = find_periods(framed.statement)
-        self.rest = framed.statement
-        for found in self.periods:
-            self.rest = blanked(self.rest, found.span)
-        self.claimed: str | None = None
-        self.base: str | None = None
-        self.quantity: Quantity | None = None
-        self.measure: Measure | None = None
-        self.moved: Direction | None = None
-        self.until: str | None = None
-        self.told = True
-        self.narrowed: str | None = None
-        self.doubted = False
-        self.known: dict[str, How | None] = {"measure": "printed"}
-
-    def date(self, pinned: str | None) -> None:
-        """Read the periods that the stretch prints."""
-        self.claimed, self.base = periods_of(
-            self.framed.statement, self.periods, pinned, self.missing, self.lists
-        )
-        self.known["period"] = "printed" if self.claimed else None
-
-    def weigh(self) -> None:
-        """Read what the number measures, and which way it went."""
-        quantity, rest, lists = self.quantity, self.rest, self.lists
-        assert quantity is not None  # or there is nothing to measure
-        measure = self.measure or measure_of(rest, quantity, self.claimed, self.base, lists)
-        around = blanked(rest, quantity.span)
-        silent = not (direction(around, lists) or year_on_year(around, lists))
-        if measure == "yoy" and self.scope.measure in _GROWTHS and silent:
-            measure, self.known["measure"] = self.scope.measure, "carried"
-            quantity = negated(quantity) if self.scope.fell else quantity
-        self.quantity, self.measure = signed(rest, quantity, measure, lists)
-        if self.measure == "level":
-            self.moved = led_to(rest[: quantity.span[0]], lists)
-
-    def carry_period(self) -> None:
-        """Take the period from before, where the stretch prints none and points to no other."""
-        scope = self.scope
-        if self.claimed and self.measure == "level" and _TWO_YEARS.fullmatch(self.claimed):
-            self._end_of(*self.claimed.split("/"))
-        lasting = self.measure == "level" and every_year(self.rest)
-        blocked = lasting or any(one.code in _OPEN_PERIOD for one in self.missing)
-        if self.claimed is None and not blocked:
-            ends = (scope.before, scope.period)
-            self.claimed = scope.period
-            if self.measure == "cagr" and all(ends) and "/" not in f"{ends[0]}{ends[1]}":
-                self.claimed = "/".join(sorted(map(str, ends)))
-            elif self.measure == "cagr" and scope.interval and "/" not in f"{scope.period}":
-                self.claimed = scope.interval
-            elif self.measure in ("rank", "streak") and scope.period:
-                self.claimed = scope.period.rpartition("/")[2]
-            elif self.measure == "level" and scope.period:
-                self.claimed = earlier(self.rest, scope.period) or scope.period
-                first, _, last = scope.period.partition("/")
-                self._end_of(*((first, last) if last else (scope.before, scope.period)))
-            self.known["period"] = "carried" if self.claimed else None
-        since = self.measure in ("growth", "change") and self.base is None
-        if since and self.claimed and _TWO_YEARS.fullmatch(self.claimed):
-            self.base, self.claimed = self.claimed.split("/")
-
-    def _end_of(self, first: str | None, last: str) -> None:
-        """Give an amount its end: "from 2017 to 2022 it grew from 6.8 to 8.3 trillion"."""
-        assert self.quantity is not None  # what has a measure has a number
-        before = self.rest[: self.quantity.span[0]]
-        if _FROM.search(before):
-            self.claimed, self.until = first or self.claimed, last
-        elif (self.moved or self.scope.joined) and _AMOUNT_TO.search(before):
-            self.claimed = last
-
-
 class _Reader:
     """Reads stretches of one text."""
 
@@ -176,7 +89,7 @@ class _Reader:
         self, framed: Framed, scope: Scope, paired: Naming | None = None
     ) -> tuple[Statement, Named]:
         """Return what a stretch states, and what it names."""
-        one = _Stretch(framed, scope, language(self.store))
+        one = Stretch(framed, scope, language(self.store))
         one.date(self.pins.period)
         first = statistic.named(self.store, one.rest, None)
         money = observed_units.in_money(
@@ -247,7 +160,7 @@ class _Reader:
                 return longer._replace(completed=True)
         return found
 
-    def _doubt(self, one: _Stretch, named: Named) -> None:
+    def _doubt(self, one: Stretch, named: Named) -> None:
         assert one.quantity is not None  # what is measured
         assert one.measure is not None  # or there is nothing to doubt
         said = Said(one.rest, one.framed.reported, one.quantity, one.measure)
@@ -259,7 +172,7 @@ class _Reader:
         one.doubted = len(found) > (free.narrowed is not None)
         one.missing += found
 
-    def _metrics(self, one: _Stretch, named: Named, plain: str, *, paired: bool) -> list[Naming]:
+    def _metrics(self, one: Stretch, named: Named, plain: str, *, paired: bool) -> list[Naming]:
         """Return the metrics that the number may be of."""
         own, before = named.metrics, list(one.scope.metrics)
         if paired:
@@ -286,7 +199,7 @@ class _Reader:
             )
         return metrics
 
-    def _region(self, one: _Stretch, named: Named) -> tuple[str | None, list[Diagnosis]]:
+    def _region(self, one: Stretch, named: Named) -> tuple[str | None, list[Diagnosis]]:
         """Return the region of a number, and what is missing where there is none."""
         scope = one.scope
         places = Places(one.rest, named.places, one.quantity.span if one.quantity else None)

@@ -1,0 +1,101 @@
+"""A stretch of a sentence with one number: its periods, what the number measures, and which way."""
+
+from __future__ import annotations
+
+import re
+
+from tradefacts.model.answers import Diagnosis, How
+from tradefacts.model.choices import Measure
+from tradefacts.reading.attribution import Framed
+from tradefacts.reading.carried import Scope
+from tradefacts.reading.measure import Direction, direction, every_year, led_to, year_on_year
+from tradefacts.reading.number import measure_of, negated, signed
+from tradefacts.reading.scope import earlier, periods_of
+from tradefacts.text.periods import blanked, find_periods
+from tradefacts.text.quantities import Quantity
+from tradefacts.text.wordlists import Language
+
+_GROWTHS = ("yoy", "cagr")
+_OPEN_PERIOD = ("relative_time", "several_periods", "unknown_period")
+_FROM = re.compile(r"\bfrom\s*$|[从由]\s*$", re.IGNORECASE)
+_AMOUNT_TO = re.compile(r"\bto\s*$|[到至]\s*$", re.IGNORECASE)
+_TWO_YEARS = re.compile(r"\d{4}/\d{4}")
+
+
+class Stretch:
+    """A stretch of a sentence that is being read, with what was found and what is missing."""
+
+    def __init__(self, framed: Framed, scope: Scope, lists: Language) -> None:
+        self.framed = framed
+        self.scope = scope
+        self.lists = lists
+        self.missing: list[Diagnosis] = []
+        self.periods = find_periods(framed.statement)
+        self.rest = framed.statement
+        for found in self.periods:
+            self.rest = blanked(self.rest, found.span)
+        self.claimed: str | None = None
+        self.base: str | None = None
+        self.quantity: Quantity | None = None
+        self.measure: Measure | None = None
+        self.moved: Direction | None = None
+        self.until: str | None = None
+        self.told = True
+        self.narrowed: str | None = None
+        self.doubted = False
+        self.known: dict[str, How | None] = {"measure": "printed"}
+
+    def date(self, pinned: str | None) -> None:
+        """Read the periods that the stretch prints."""
+        self.claimed, self.base = periods_of(
+            self.framed.statement, self.periods, pinned, self.missing, self.lists
+        )
+        self.known["period"] = "printed" if self.claimed else None
+
+    def weigh(self) -> None:
+        """Read what the number measures, and which way it went."""
+        quantity, rest, lists = self.quantity, self.rest, self.lists
+        assert quantity is not None  # or there is nothing to measure
+        measure = self.measure or measure_of(rest, quantity, self.claimed, self.base, lists)
+        around = blanked(rest, quantity.span)
+        silent = not (direction(around, lists) or year_on_year(around, lists))
+        if measure == "yoy" and self.scope.measure in _GROWTHS and silent:
+            measure, self.known["measure"] = self.scope.measure, "carried"
+            quantity = negated(quantity) if self.scope.fell else quantity
+        self.quantity, self.measure = signed(rest, quantity, measure, lists)
+        if self.measure == "level":
+            self.moved = led_to(rest[: quantity.span[0]], lists)
+
+    def carry_period(self) -> None:
+        """Take the period from before, where the stretch prints none and points to no other."""
+        scope = self.scope
+        if self.claimed and self.measure == "level" and _TWO_YEARS.fullmatch(self.claimed):
+            self._end_of(*self.claimed.split("/"))
+        lasting = self.measure == "level" and every_year(self.rest)
+        blocked = lasting or any(one.code in _OPEN_PERIOD for one in self.missing)
+        if self.claimed is None and not blocked:
+            ends = (scope.before, scope.period)
+            self.claimed = scope.period
+            if self.measure == "cagr" and all(ends) and "/" not in f"{ends[0]}{ends[1]}":
+                self.claimed = "/".join(sorted(map(str, ends)))
+            elif self.measure == "cagr" and scope.interval and "/" not in f"{scope.period}":
+                self.claimed = scope.interval
+            elif self.measure in ("rank", "streak") and scope.period:
+                self.claimed = scope.period.rpartition("/")[2]
+            elif self.measure == "level" and scope.period:
+                self.claimed = earlier(self.rest, scope.period) or scope.period
+                first, _, last = scope.period.partition("/")
+                self._end_of(*((first, last) if last else (scope.before, scope.period)))
+            self.known["period"] = "carried" if self.claimed else None
+        since = self.measure in ("growth", "change") and self.base is None
+        if since and self.claimed and _TWO_YEARS.fullmatch(self.claimed):
+            self.base, self.claimed = self.claimed.split("/")
+
+    def _end_of(self, first: str | None, last: str) -> None:
+        """Give an amount its end: "from 2017 to 2022 it grew from 6.8 to 8.3 trillion"."""
+        assert self.quantity is not None  # what has a measure has a number
+        before = self.rest[: self.quantity.span[0]]
+        if _FROM.search(before):
+            self.claimed, self.until = first or self.claimed, last
+        elif (self.moved or self.scope.joined) and _AMOUNT_TO.search(before):
+            self.claimed = last
