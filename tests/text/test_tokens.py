@@ -67,14 +67,6 @@ def test_plain_tokens_know_no_names() -> None:
     assert {token.kind for token in found} == {tokens.WORD}
 
 
-def test_pinyin_takes_the_longest_word_known() -> None:
-    """A character may be read differently inside a word; an unknown one has no pinyin."""
-    syllables = {"重": "zhong", "重庆": "chongqing", "要": "yao"}
-    assert tokens.pinyin("重要", syllables) == "zhongyao"
-    assert tokens.pinyin("重庆 2", syllables) == "chongqing2"
-    assert tokens.pinyin("重量", syllables) is None
-
-
 def test_a_key_says_its_kind() -> None:
     """The digit keeps keys apart from plain words."""
     assert tokens.key(tokens.REGION, "hong-kong") == "r0hong01kong"

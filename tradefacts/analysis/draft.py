@@ -74,7 +74,7 @@ def _region(store: Store, name: str, *, asked: bool) -> str | None:
     try:
         return resolve.named(store, "region", name).id
     except NotFound:
-        sql = "SELECT name FROM phrase WHERE folded = ?"
+        sql = "SELECT name FROM named WHERE folded = ?"
         for (known,) in store.ask(sql, (fold(name),)):
             return str(known)
         if asked:

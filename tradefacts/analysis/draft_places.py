@@ -99,7 +99,7 @@ class Places:
     def id_of(self, region: str) -> str:
         """Return the id of a region, or the one that a place gets which the dataset lacks."""
         if not self.store.has("region", region):
-            sql = "SELECT id FROM phrase WHERE folded = ?"
+            sql = "SELECT id FROM named WHERE folded = ?"
             for (known,) in self.store.ask(sql, (fold(region),)):
                 return str(known)
         return region

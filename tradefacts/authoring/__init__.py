@@ -7,7 +7,7 @@ from tradefacts import facade
 HANDED_ON = {
     "builder": "record source",
     "evidence": "TextCoverage against_texts fold_space numerals",
-    "folders": "is_data language_folder refuse_impossible refuse_odd roots shipped",
+    "folders": "is_data language_folder refuse_impossible refuse_odd roots shipped tables_folder",
     "formatter": "fix",
     "language": "word_lists",
     "loader": "DataFile digest_now own_files",
@@ -17,6 +17,7 @@ HANDED_ON = {
     "rules": "findings read unopened",
     "scaffold": "init",
     "strict_yaml": "Fault read_bytes",
+    "tables": "counties pinyin simplifying traditional",
     "whole_files": "filled flush replace replaced",
 }
 """Module to the names of it that other wings use."""

@@ -81,6 +81,11 @@ def language_folder() -> str:
     return os.path.join(_package(), "language")
 
 
+def tables_folder() -> str:
+    """Return the folder of the tables of the Chinese language."""
+    return os.path.join(language_folder(), "tables")
+
+
 def shipped() -> str:
     """Return the folder of the dataset that comes with the program."""
     here = _package()

@@ -26,7 +26,7 @@ SECTIONS = {
 }
 """Section of a dataset's files to the kind of record that stands in it."""
 
-WORDS = ("units", "topics", "synonyms", "places", "things", "pinyin", "traditional", "keywords")
+WORDS = ("units", "topics", "synonyms", "places", "things", "keywords")
 """Sections whose entries are no records."""
 
 
@@ -99,11 +99,6 @@ class Registry:
             self.refer(located, "part_of", "metrics", [located.entry.part_of])
         for located in self.entries["clusters"].values():
             self.refer(located, "region", "regions", [located.entry.region])
-        for located in self.entries["traditional"].values():
-            for pair in located.entry:
-                if len(pair) != len("國国"):
-                    fix = "write the traditional character and the simplified one"
-                    self.report(located, f"{pair!r} is no pair of characters", fix)
         self._tie_regions()
 
     def check_keywords(self) -> None:

@@ -321,8 +321,6 @@ VOCABULARY: dict[str, Any] = {
     "synonyms": WordEntry,
     "places": PlaceEntry,
     "things": LabelEntry,
-    "pinyin": tuple[str, ...],
-    "traditional": tuple[str, ...],
     "keywords": tuple[str, ...],
     "regions": RegionEntry,
     "actors": ActorEntry,

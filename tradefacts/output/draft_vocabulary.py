@@ -115,7 +115,7 @@ class Vocabulary:
             return ""
         sql = "SELECT name FROM record WHERE kind = 'region' AND id = ?"
         found = self.store.ask(sql, (region,))
-        found = found or self.store.ask("SELECT name FROM phrase WHERE id = ? LIMIT 1", (region,))
+        found = found or self.store.ask("SELECT name FROM named WHERE id = ? LIMIT 1", (region,))
         return found[0][0] if found else region
 
     def _place(self, region: str) -> str:

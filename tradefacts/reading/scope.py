@@ -122,7 +122,7 @@ def holds(store: Store, whole: str, part: str) -> bool:
 def _id(store: Store, token: Token) -> str:
     if token.kind not in FOREIGN:
         return token.id
-    sql = "SELECT name FROM phrase WHERE kind = ? AND id = ? LIMIT 1"
+    sql = "SELECT name FROM named WHERE kind = ? AND id = ? LIMIT 1"
     return store.ask(sql, (token.kind, token.id))[0][0]
 
 

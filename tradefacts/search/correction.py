@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import islice, product
 
 from tradefacts.store.database import Store, marks
-from tradefacts.store.memo import language, phrases, remembered, uses
+from tradefacts.store.memo import counties, language, phrases, remembered, uses
 from tradefacts.text import spelling
 from tradefacts.text.normalize import is_chinese, words
-from tradefacts.text.tokens import ELSEWHERE, PLACE, REGION, STEM, TARGET, stem
+from tradefacts.text.tokens import ELSEWHERE, PLACE, REGION, STEM, TARGET, county_names, stem
 
 MAX_QUERY = 400  # characters that are read; a question for a fact is shorter
 _MAX_READINGS = 8  # ways to mend several words at once that are tried
@@ -19,6 +19,7 @@ def corrections(store: Store, text: str) -> list[tuple[dict[str, str], frozenset
     latin = [word for word in dict.fromkeys(words(text)) if not is_chinese(word)]
     right, forms = _known(store, latin)
     about = language(store)["about"]
+    right |= _in_counties(store, latin, right)
     choices: list[list[tuple[str, str]]] = []
     unknown = set()
     for word in latin:
@@ -33,6 +34,16 @@ def corrections(store: Store, text: str) -> list[tuple[dict[str, str], frozenset
             unknown.add(word)
     ways = islice(product(*choices), _MAX_READINGS)
     return [(dict(way), frozenset(unknown)) for way in ways]
+
+
+def _in_counties(store: Store, latin: list[str], right: set[str]) -> set[str]:
+    """Return the words that are known as parts of a county's name: Jinshan in Jinshan District."""
+    if right.issuperset(latin):
+        return set()
+    names = list(county_names(latin))
+    known = counties(store)(names) if names else {}
+    found = [name for name in names if name in known]
+    return {word for word in latin if any(word in name for name in found)}
 
 
 def _known(store: Store, wanted: list[str]) -> tuple[set[str], set[str]]:

@@ -210,7 +210,7 @@ def elsewhere(store: Store, kind: str, wanted: str) -> str:
 
 
 def _name(store: Store, kind: str, wanted: str) -> str:
-    sql = "SELECT name FROM phrase WHERE kind = ? AND id = ? LIMIT 1"
+    sql = "SELECT name FROM named WHERE kind = ? AND id = ? LIMIT 1"
     return store.ask(sql, (kind, wanted))[0][0]
 
 

@@ -8,7 +8,7 @@ HANDED_ON = {
     "cache": "open_store",
     "database": "DAMAGE Store marks",
     "freshness": "cache_folder open_fresh",
-    "memo": "language lexicon often phrases remembered uses",
+    "memo": "counties language lexicon often phrases remembered uses",
     "query_plan": "Condition column indexed select",
 }
 """Module to the names of it that other wings use."""

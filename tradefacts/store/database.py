@@ -30,6 +30,7 @@ def marks(values: Sized) -> str:
 
 
 _HELD = 1_000  # rows read at once
+_META = "SELECT key, value FROM meta WHERE key <> 'traditional'"  # long, and for Chinese alone
 
 DAMAGE = (sqlite3.DatabaseError, UnicodeDecodeError)
 """What Python raises where a file is not as it was written: of its form, or of a text in it."""
@@ -63,7 +64,7 @@ class Store:
         self.rebuild = rebuild
         self._asking = allocate_lock()
         self.kept: dict[str, dict[Any, Any]] = {}  # what is made of rows once; see `remember`
-        self.meta: dict[str, str] = dict(self._db.execute("SELECT key, value FROM meta"))
+        self.meta: dict[str, str] = dict(self._db.execute(_META))
 
     def ask(self, sql: str, values: Sequence[object] = ()) -> list[tuple[str, ...]]:
         """Run one SELECT and return its rows; a store that proves damaged is made anew once."""
@@ -166,7 +167,7 @@ class Store:
         if text.isascii():
             return text
         if "traditional" not in self.kept:
-            pairs = self.meta["traditional"]
+            ((pairs,),) = self.ask("SELECT value FROM meta WHERE key = 'traditional'")
             self.kept["traditional"] = str.maketrans(pairs[::2], pairs[1::2])
         return text.translate(self.kept["traditional"])
 

@@ -12,14 +12,14 @@ import os
 import sys
 from stat import S_ISREG
 
-from tradefacts.authoring.folders import is_data, language_folder, shipped
+from tradefacts.authoring.folders import is_data, language_folder, shipped, tables_folder
 from tradefacts.store.database import DAMAGE, Store
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-COMPILE_VERSION = "40"
+COMPILE_VERSION = "41"
 """Changes with the tables of the compiler, so that an older file is never read."""
 RACY_NS = 2_000_000_000
 """A file changed this shortly before it was read may change again unseen by its times: kernel
@@ -57,7 +57,7 @@ def open_prebuilt(roots: Sequence[str]) -> Store | None:
 
 
 def contents(root: str) -> str:
-    """Return what the YAML files of a dataset, and the word lists, are called and hold.
+    """Return what the YAML files of a dataset, the word lists and tables are called and hold.
 
     The check is against change, not against malice: who may write here may change the program.
     Raises OSError.
@@ -65,7 +65,7 @@ def contents(root: str) -> str:
     from zlib import crc32  # a tenth of the time that hashlib takes to load
 
     lines = []
-    for folder in (language_folder(), *_folders(root)):
+    for folder in (language_folder(), tables_folder(), *_folders(root)):
         with os.scandir(folder) as entries:
             paths = sorted(entry.path for entry in filter(_is_data, entries))
         for path in paths:
@@ -83,9 +83,9 @@ def _folders(root: str) -> tuple[str, ...]:
 def fingerprint(roots: Iterable[str]) -> str:
     """Return what tells one state of the YAML files from another: paths, sizes and times.
 
-    The word lists that come with the program are among them.
+    The word lists and tables that come with the program are among them.
     """
-    lines = _states(language_folder())
+    lines = [*_states(language_folder()), *_states(tables_folder())]
     for root in map(_real, roots):
         for folder in _folders(root):
             lines += _states(folder)

@@ -64,25 +64,39 @@ def language(store: Store) -> Language:
 
 def lexicon(store: Store) -> Lexicon:
     """Return what turns a text into tokens: the phrases that are known, and the word lists."""
-    return Lexicon(phrases(store), language(store))
+    return Lexicon(phrases(store), language(store), counties(store))
 
 
 def phrases(store: Store) -> Phrases:
     """Return what looks up the tokens of names of places and words of the field."""
-    sql = "SELECT folded, kind, id FROM phrase"
-    every = _whole(store, "phrase", sql, lambda row: Known(row[1], row[2]))
-    return (lambda names: _phrases(store, names)) if every is None else lambda _: every
+    every = _whole(store, "phrase", _PHRASES.format("phrase"), _known)
+    return (lambda names: _phrases(store, "phrase", names)) if every is None else lambda _: every
 
 
-def _phrases(store: Store, names: Iterable[str]) -> dict[str, Known]:
+def counties(store: Store) -> Phrases:
+    """Return what looks up the full names of counties; only to be asked counts as a question."""
+
+    def look_up(names: Iterable[str]) -> Mapping[str, Known]:
+        every = _whole(store, "county", _PHRASES.format("county"), _known)
+        return _phrases(store, "county", names) if every is None else every
+
+    return look_up
+
+
+_PHRASES = "SELECT folded, kind, id FROM {}"
+
+
+def _known(row: tuple[str, ...]) -> Known:
+    return Known(row[1], row[2])
+
+
+def _phrases(store: Store, table: str, names: Iterable[str]) -> dict[str, Known]:
     found: dict[str, Known] = {}
     wanted = list(dict.fromkeys(names))
     for at in range(0, len(wanted), MOST_VALUES):
         part = wanted[at : at + MOST_VALUES]
-        sql = f"SELECT folded, kind, id FROM phrase WHERE folded IN ({marks(part)})"
-        found |= {
-            folded: Known(kind, wanted_id) for folded, kind, wanted_id in store.ask(sql, part)
-        }
+        sql = f"{_PHRASES.format(table)} WHERE folded IN ({marks(part)})"
+        found |= {row[0]: _known(row) for row in store.ask(sql, part)}
     return found
 
 

@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tradefacts.authoring.language import word_lists
-from tradefacts.authoring.registry import SECTIONS, Registry
+from tradefacts.authoring.registry import Registry
+from tradefacts.authoring.tables import traditional
+from tradefacts.store.phrasebook import Phrasebook, simplified
 from tradefacts.store.writers import Batch
-from tradefacts.text import tokens
 from tradefacts.text import tokens as lexicon
-from tradefacts.text.normalize import fold, is_chinese, words
 from tradefacts.text.tokens import (
     CONCEPT,
-    ELSEWHERE,
     FOREIGN,
     KNOWN,
-    PLACE,
     REGION,
-    STEM,
     TARGET,
-    THING,
     Known,
     Token,
-    stem,
 )
 from tradefacts.text.wordlists import Language
 
 PHRASE_TABLES = """
 CREATE TABLE phrase (folded TEXT PRIMARY KEY, kind TEXT, id TEXT, name TEXT) WITHOUT ROWID;
+CREATE TABLE county (folded TEXT PRIMARY KEY, kind TEXT, id TEXT, name TEXT) WITHOUT ROWID;
+CREATE VIEW named AS SELECT * FROM phrase UNION ALL SELECT * FROM county;
 CREATE TABLE spell (word TEXT PRIMARY KEY, use TEXT) WITHOUT ROWID;
 CREATE INDEX spell_length ON spell (length(word), word, use)
     WHERE use IN ('target', 'elsewhere');
@@ -73,7 +70,7 @@ class Index:
         found: set[str] = set()
         others = self._others(record.id) if kind == "region" else None
         for name in self._names(record):
-            runs = lexicon.split(name)
+            runs = lexicon.split(simplified(name))
             for keys in self._readings(runs, others):
                 namings.setdefault(" ".join(keys), name)
                 found.update(keys)
@@ -81,8 +78,9 @@ class Index:
             if not self.language["administrative"].words.isdisjoint(name.lower().split()):
                 found.update(lexicon.keys(self._tokens(runs, whole=True)))
         if getattr(record, "type", None) == "person":
-            found.update(lexicon.split(record.name))  # also what else is a word without meaning: He
-        body = " ".join(filter(None, self._body(kind, record)))
+            # Also what else is a word without meaning: He.
+            found.update(lexicon.split(simplified(record.name)))
+        body = simplified(" ".join(filter(None, self._body(kind, record))))
         self.book.add_spelling(body, KNOWN)
         rest = set(lexicon.keys(self._tokens(lexicon.split(body)))) | set(self._regions(record))
         rest |= self._add_keywords(row, record, namings)
@@ -102,7 +100,7 @@ class Index:
         found: set[str] = set()
         rows: dict[str, str] = {}
         for name in located.entry if located else ():
-            tokens = self._tokens(lexicon.split(name))
+            tokens = self._tokens(lexicon.split(simplified(name)))
             # Who asks for what the dataset says nothing of asks for no record of it.
             if any(token.kind in FOREIGN for token in tokens):
                 continue
@@ -195,12 +193,7 @@ class Index:
         common = "SELECT key FROM word WHERE records > ?"
         sql = f"DELETE FROM naming WHERE keyword AND keys IN ({common})"
         self.db.execute(sql, (_MOST_DESCRIBED,))
-        pairs = "".join(
-            pair
-            for located in self.registry.entries["traditional"].values()
-            for pair in located.entry
-        )
-        self.db.execute("INSERT INTO meta VALUES ('traditional', ?)", (pairs,))
+        self.db.execute("INSERT INTO meta VALUES ('traditional', ?)", (traditional(),))
         self.db.executemany("INSERT INTO holding VALUES (?, ?)", self._holding())
         words_of_field = self.registry.entries["synonyms"].items()
         marked = [
@@ -217,102 +210,3 @@ class Index:
                 place = outer
                 if place not in regions:
                     yield place, wanted
-
-
-_SHORTEST_TARGET = 4
-_SHORTEST_CHINESE = 2  # one character is too little to be taken out of a run
-_KINDS = {"regions": REGION, "synonyms": CONCEPT, "places": PLACE}
-
-
-def _names(entry: Any) -> list[str]:
-    return [name for name in (entry.name, entry.name_zh, *entry.aliases) if name]
-
-
-class Phrasebook:
-    """Folded phrases to what they name, and words to what they serve in spelling."""
-
-    def __init__(self, db: sqlite3.Connection, registry: Registry) -> None:
-        self._db = db
-        self._syllables = {
-            characters: syllable
-            for syllable, located in registry.entries["pinyin"].items()
-            for characters in located.entry
-        }
-        self.phrases: dict[str, Known] = {}
-        self.starts: set[str] = set()
-        self._names: dict[str, str] = {}
-        self.spelling: dict[str, str] = {}
-        self._spelt: dict[tuple[str, bool], set[str]] = defaultdict(set)
-        for section, kind in _KINDS.items():
-            for wanted, located in registry.entries[section].items():
-                # A place may be a region of the dataset, by further names.
-                covered = kind == PLACE and wanted in registry.entries["regions"]
-                own = REGION if covered else kind
-                self._add_entry(located.entry, Known(own, wanted))
-        self._add_things(registry)
-
-    def _add_entry(self, entry: Any, known: Known) -> None:
-        for name in _names(entry):
-            if known.kind != CONCEPT and is_chinese(name) and len(name) < _SHORTEST_CHINESE:
-                continue
-            self._add(name, entry.name, known)
-            for text in (name, fold(name)):  # also in one word, as people write Hongkong
-                # Only a place of one word is what a slip may mean: no coast is Costa Rica.
-                distant = ELSEWHERE if len(words(text)) == 1 else KNOWN
-                self.add_spelling(text, distant if known.kind == PLACE else TARGET)
-
-    def _add_things(self, registry: Registry) -> None:
-        """Add the things that the dataset says nothing of: those with no name of a record."""
-        entries = registry.entries
-        found = (located for section in SECTIONS for located in entries[section].values())
-        taken = {fold(name) for located in found for name in _names(located.entry)}
-        for wanted, located in entries["things"].items():
-            names = _names(located.entry)
-            if not taken.isdisjoint(map(fold, names)):
-                continue
-            for name in names:
-                self._add(name, located.entry.name, Known(THING, wanted))
-                for word in words(name):
-                    self.spelling.setdefault(word, KNOWN)
-
-    def _add(self, name: str, usual: str, known: Known) -> None:
-        for form in self._written(name):
-            if form not in self.phrases:
-                self.phrases[form], self._names[form] = known, usual
-                self.starts.update(tokens.starts_of(form))
-
-    def forms(self, name: str) -> Iterator[str]:
-        """Yield a name folded, and where it is Chinese in pinyin."""
-        if folded := fold(name):
-            yield folded
-        if is_chinese(name) and (spelled := tokens.pinyin(name, self._syllables)):
-            yield fold(spelled)
-
-    def _written(self, name: str) -> Iterator[str]:
-        """Yield the forms in which a name stands in a text that was split into words."""
-        yield "".join(words(name))
-        yield from self.forms(name)
-
-    def add_spelling(self, text: str, use: str) -> None:
-        """Let spelling know the words of a text."""
-        acronym = text.isupper()
-        done = self._spelt[use, acronym]  # a word has its say once, and names share most words
-        for word in words(text):
-            if word in done:
-                continue
-            done.add(word)
-            if is_chinese(word) or not word.isalpha():
-                self.spelling.setdefault(word, KNOWN)
-                continue
-            mine = KNOWN if acronym or len(word) < _SHORTEST_TARGET else use
-            # A word that stands in the dataset too is more than a place elsewhere.
-            if self.spelling.get(word, ELSEWHERE) == ELSEWHERE or mine == TARGET:
-                self.spelling[word] = mine
-            if mine != ELSEWHERE:
-                self.spelling.setdefault(stem(word), STEM)
-
-    def finish(self) -> None:
-        """Write phrases and words, once every text has been seen."""
-        phrases = ((form, *known, self._names[form]) for form, known in self.phrases.items())
-        self._db.executemany("INSERT INTO phrase VALUES (?, ?, ?, ?)", phrases)
-        self._db.executemany("INSERT INTO spell VALUES (?, ?)", self.spelling.items())

@@ -37,6 +37,8 @@ _LONGEST_RUN = 16  # Chinese characters in such a name
 _IT = re.compile(r"\bIT\b", re.ASCII)  # in small letters no word but "it"
 _SIGNS = re.compile(r"US\$|HK\$|US dollars?", re.ASCII | re.IGNORECASE)
 _START, _START_ZH = 4, 2  # letters, and Chinese characters
+_COUNTY = frozenset({"county", "district", "city"})
+_COUNTY_ZH = frozenset("县区市旗")
 _SCALES = frozenset(word for word in MULTIPLIERS if len(word) > len("trn") and word.isascii())
 
 
@@ -63,11 +65,19 @@ Phrases = Callable[[Iterable[str]], Mapping[str, Known]]
 """Looks up folded names: returns what each one known names, and perhaps others."""
 
 
+def _none(_: Iterable[str]) -> Mapping[str, Known]:
+    return {}
+
+
 class Lexicon(NamedTuple):
-    """What turns a text into tokens: the phrases that are known, and the word lists."""
+    """What turns a text into tokens: the phrases that are known, and the word lists.
+
+    The full names of counties stand apart: they are many, and few texts have a name of their form.
+    """
 
     phrases: Phrases
     language: Language
+    counties: Phrases = _none
 
 
 def key(kind: str, wanted: str) -> str:
@@ -95,7 +105,12 @@ def tokens(text: str, lexicon: Lexicon, *, name: bool = False) -> list[Token]:
     `name`: with every character of it, of which one alone says nothing in a query.
     """
     runs = split(text)
-    return tokens_of(runs, lexicon.phrases(_candidates(runs)), lexicon.language, name=name)
+    known = lexicon.phrases(_candidates(runs))
+    if names := list(county_names(runs)):
+        counties = lexicon.counties(names)
+        if found := {one: counties[one] for one in names if one in counties}:
+            known = {**found, **known}
+    return tokens_of(runs, known, lexicon.language, name=name)
 
 
 def tokens_of(  # noqa: PLR0913 - what is known comes apart where a dataset is compiled
@@ -121,7 +136,7 @@ def tokens_of(  # noqa: PLR0913 - what is known comes apart where a dataset is c
         if known and (starts is None or _may_begin(runs[at], chinese[at], starts)):
             length, found = _longest(runs, chinese, at, known, stop)
         if chinese[at] and length <= 1:
-            out += _chinese(runs[at], known, stop, starts, name=name)
+            out += _chinese(runs[at], known, language, starts, name=name)
             at += 1
             continue
         if found:
@@ -174,6 +189,15 @@ def _candidates(runs: list[str]) -> Iterator[str]:
         yield from _joined(runs, at)
 
 
+def county_names(runs: list[str]) -> Iterator[str]:
+    """Yield what in a text that was split ends as the full name of a county does."""
+    for at, run in enumerate(runs):
+        if run in _COUNTY:
+            yield from ("".join(runs[begin : at + 1]) for begin in range(max(0, at - 3), at))
+        for end in (end for end, char in enumerate(run, 1) if char in _COUNTY_ZH):
+            yield from (run[begin:end] for begin in range(max(0, end - _LONGEST_RUN), end - 1))
+
+
 def _joined(runs: list[str], at: int) -> Iterator[str]:
     """Yield the names that may begin here: the first word, the first two, and so on.
 
@@ -216,19 +240,21 @@ def _may_begin(run: str, chinese: bool, starts: Collection[str]) -> bool:
 def _chinese(
     run: str,
     known: Mapping[str, Known],
-    stop: Wordlist,
+    language: Language,
     starts: Collection[str] | None,
     *,
     name: bool,
 ) -> Iterator[Token]:
     """Take the longest known names out of a run; what is left becomes pairs of characters."""
+    stop, beyond = language["stop"], language["beyond-a-place"]
     at = left = 0
     while known and at < len(run):
         if starts is not None and run[at : at + _START_ZH] not in starts:
             at += 1
             continue
         lengths = range(min(_LONGEST_RUN, len(run) - at), 1, -1)
-        end = next((at + n for n in lengths if run[at : at + n] in known), None)
+        ends = (at + n for n in lengths if run[at : at + n] in known)
+        end = next((end for end in ends if run[end - 1 : end + 1] not in beyond), None)
         if end is None:
             at += 1
             continue
@@ -247,24 +273,6 @@ def _pairs(run: str, known: Mapping[str, Known], stop: Wordlist, *, name: bool) 
             yield Token(CHARACTERS, part, part)
         for first, second in pairwise(part):
             yield Token(CHARACTERS, first + second, first + second)
-
-
-def pinyin(text: str, syllables: Mapping[str, str]) -> str | None:
-    """Return a Chinese name in pinyin, no tones or spaces; None where a character is unknown."""
-    out, at = "", 0
-    while at < len(text):
-        char = text[at]
-        if not is_chinese(char):
-            out += char.lower() if char.isalnum() else ""
-            at += 1
-            continue
-        lengths = (4, 3, 2, 1)
-        length = next((n for n in lengths if text[at : at + n] in syllables), None)
-        if length is None:
-            return None
-        out += syllables[text[at : at + length]]
-        at += length
-    return out
 
 
 def keys(found: Iterable[Token]) -> list[str]:
