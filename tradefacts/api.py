@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self, Unpack
 from tradefacts.analysis.asked import Asked
 from tradefacts.authoring.folders import roots
 from tradefacts.model.decoding import reader
-from tradefacts.model.errors import Malformed, NotFound
+from tradefacts.model.errors import Malformed
 from tradefacts.model.results import Results
 from tradefacts.output.json_document import with_match
 from tradefacts.search import filters, resolve
@@ -19,7 +19,6 @@ from tradefacts.search.literal import SEARCH_LIMIT, Hit
 from tradefacts.store import query_plan
 from tradefacts.store.cache import open_store
 from tradefacts.store.database import Store
-from tradefacts.text import periods as period
 
 if TYPE_CHECKING:
     from tradefacts.model.answers import Citation, Style
@@ -182,28 +181,13 @@ class Dataset(Asked):
         self, query: str, limit: int = SEARCH_LIMIT, remarks: list[str] | None = None
     ) -> list[str]:
         """Return the same as JSON, for the command line; add to `remarks` how it was read."""
-        from tradefacts.search import find
-        from tradefacts.search.suggestions import no_such_period
+        from tradefacts.search import dated, find
 
-        out: list[str] = []
-        leading = None
-        said: dict[str, None] = {}
-        for kind, hit, periods, remark, listed in find.search(self.store, query, limit):
-            said |= {remark: None} if remark else {}
-            record = self.store.by_id(kind, hit.id, periods=[period.parse(p) for p in periods])
-            if record is not None:
-                leading = leading or kind
-                # Beside figures of a period, what has no date is no answer.
-                if listed or not periods or leading != "metric" or kind in ("metric", "event"):
-                    out.append(with_match(record, hit))
-            elif kind == "metric" and not out:
-                # What was asked for is known, and has no such figure: others are no answer.
-                raise no_such_period(self.store, kind, hit.id, periods)
-        if not out:
-            raise NotFound(f"nothing is found for {query!r} in that period")
+        answers = find.search(self.store, query, limit)
         if remarks is not None:
-            remarks += said
-        return out
+            remarks += dict.fromkeys(answer.remark for answer in answers if answer.remark)
+        kept = dated.of_periods(self.store, query, answers)
+        return [with_match(record, answer.hit) for answer, record in kept]
 
     def addresses(self) -> dict[str, str]:
         """Return where each source can be read, by id, as far as it is known."""

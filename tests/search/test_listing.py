@@ -1,4 +1,4 @@
-"""A query of kinds, topics and periods lists; a number finds what states it."""
+"""A query of kinds, topics, periods and statuses lists."""
 
 from __future__ import annotations
 
@@ -49,33 +49,6 @@ def test_a_topic_narrows_a_kind_and_a_region_too(shipped: Dataset) -> None:
     for query in ("Fujian cross-border e-commerce", "in 2021", "growth 2021", "events zzyzx qqqq"):
         with pytest.raises(NotFound):
             shipped.find(query)
-
-
-@pytest.mark.parametrize(
-    ("query", "ids"),
-    [
-        ("8.27 trillion", ["guangdong-trade-2021-plataforma-2022"]),
-        ("331亿元", ["guangdong-cbec-2021-plataforma-2022"]),
-        (
-            "216 clusters",
-            ["textile-clusters", "textile-clusters-2019-11-25-cluster-symposium-2019"],
-        ),
-    ],
-)
-def test_a_number_finds_the_figures_that_state_it(
-    shipped: Dataset, query: str, ids: list[str]
-) -> None:
-    """Beside words the metric that they name, before them."""
-    assert [wanted for _, wanted in found(shipped, query)] == ids
-
-
-@pytest.mark.parametrize(
-    "query", ["9.99 trillion", "217 clusters", "216", "216 zzyzx", "over 216", "216 last year"]
-)
-def test_a_number_that_no_figure_states_finds_nothing(shipped: Dataset, query: str) -> None:
-    """Nor one without a unit or a word."""
-    with pytest.raises(NotFound):
-        shipped.find(query)
 
 
 def test_a_status_lists_what_has_it(shipped: Dataset) -> None:

@@ -220,6 +220,16 @@ def elsewhere(store: Store, kind: str, query: str) -> str:
     return ""
 
 
+def of_type(store: Store, text: str) -> str:
+    """Return what to add where nothing is found for the word of a type, such as provinces."""
+    found = [
+        command(PLURALS[kind], type=label)
+        for kind, has in BY_KIND.items()
+        if "type" in has and (label := as_label(store, "type", text, kind))
+    ]
+    return "".join(f"\n  {line}" for line in found)
+
+
 def of_file(name: str) -> str:
     """Return the command line that verifies what a file says."""
     return command("proof", name)

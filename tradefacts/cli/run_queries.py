@@ -13,7 +13,7 @@ from tradefacts.model.kinds import PLURALS
 from tradefacts.output.json_document import with_match
 from tradefacts.search.filters import Filters
 from tradefacts.search.literal import SEARCH_LIMIT, Hit
-from tradefacts.search.named_periods import periods_of
+from tradefacts.search.named_periods import Asked, periods_of
 from tradefacts.text import periods as period
 from tradefacts.text.shell import command
 
@@ -70,11 +70,11 @@ def _of_period(dataset: Dataset, kind: str, hit: Hit) -> tuple[str, list[str]]:
 
     The second is a remark on those that are left out.
     """
-    asked = periods_of(dataset.store, hit) if kind == "metric" else ()
-    if not asked:
+    asked = periods_of(dataset.store, hit) if kind == "metric" else Asked()
+    if not asked.periods:
         return dataset.json(kind, hit), []
-    spans = [period.parse(one) for one in asked]
-    narrowed = dataset.store.by_id(kind, hit.id, periods=spans)
+    spans = [period.parse(one) for one in asked.periods]
+    narrowed = dataset.store.by_id(kind, hit.id, spans, asked.bases)
     assert narrowed is not None  # or the query would have been refused
     return with_match(narrowed, hit), _left_out(dataset, narrowed)
 
@@ -89,6 +89,21 @@ def _left_out(dataset: Dataset, record: str) -> list[str]:
     kept, whole = record.count(sign), int(counted[0][0])
     said = f"{kept} of {whole} figures, those of that period; all: {command('metric', wanted)}"
     return [said] * (kept < whole)
+
+
+def _of_place(dataset: Dataset, query: str, record: str) -> list[str]:
+    """Return a remark on the figures of a place and period, where a query names no more."""
+    start = '{"kind":"region","id":"'
+    if not record.startswith(start):
+        return []
+    wanted = record[len(start) :].partition('"')[0]
+    remarks = []
+    for one in periods_of(dataset.store, Hit(query, wanted, "text", query)).periods:
+        filters = Filters(region=wanted, period=one)
+        if next(dataset.rows("figure", filters, limit=1)[0], None):
+            told = command("figures", region=wanted, period=one)
+            remarks.append(f"its figures of that period: {told}")
+    return remarks
 
 
 def find(words: Sequence[str], common: Common, *, bare: bool = False) -> int:
@@ -106,10 +121,14 @@ def find(words: Sequence[str], common: Common, *, bare: bool = False) -> int:
         try:
             found = dataset.found(query, limit, said)
         except TradefactsError as error:
+            from tradefacts.cli.meant import of_type
+
+            error.message += of_type(dataset.store, query)
             if bare:
                 error.message = f"{words[0]!r} is no command, and {error.message}"
             raise
-        return Found(found, [*remarks, *said, *_left_out(dataset, "".join(found[:1]))])
+        said += _left_out(dataset, found[0])
+        return Found(found, [*remarks, *said, *_of_place(dataset, query, found[0])])
 
     queries = lines_or(words if list(words) == ["-"] else [" ".join(words)], quiet=common.quiet)
     fields = ("kind", "id", "name", "name_zh", "aliases", "note", "match")

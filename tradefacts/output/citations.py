@@ -14,7 +14,7 @@ from tradefacts.output import columns
 from tradefacts.output.citation_styles import WRITERS, Work
 from tradefacts.search import resolve
 from tradefacts.search.literal import Hit, refuse_long
-from tradefacts.search.named_periods import periods_of
+from tradefacts.search.named_periods import Asked, periods_of
 from tradefacts.store.database import Store
 from tradefacts.text import periods
 from tradefacts.text.normalize import is_id
@@ -39,11 +39,12 @@ def cite(store: Store, query: str, style: Style = "plain", *, exact: bool = Fals
     or Ambiguous.
     """
     kind, hit = which(store, query, exact=exact)
-    asked = [periods.parse(one) for one in periods_of(store, hit)] if kind == "metric" else []
-    text = store.by_id(kind, hit.id, periods=asked)
+    asked = periods_of(store, hit) if kind == "metric" else Asked()
+    spans = [periods.parse(one) for one in asked.periods]
+    text = store.by_id(kind, hit.id, spans, asked.bases)
     assert text is not None
     record = decode(text)
-    places = _stated(record) if asked else _spoken_of(record)
+    places = _stated(record) if asked.periods else _spoken_of(record)
     alone = len(places) == 1
     citations = [_citation(store, record, place, style, alone=alone) for place in places]
     if not citations:
@@ -98,9 +99,16 @@ def which(store: Store, query: str, *, exact: bool = False) -> tuple[str, Hit]:
     for (kind,) in store.ask(sql, (query,)) if is_id(query) else ():
         return kind, Hit(query, query, "id", query)
     found = resolve.any_kind(store, query, _NAMED, exact=exact)
+    found = [one for one in found if len(found) > 1 and _has_figures(store, *one)] or found
     if len(found) > 1:
         raise resolve.several(store, query, found)
     return found[0]
+
+
+def _has_figures(store: Store, kind: str, hit: Hit) -> bool:
+    """Whether a record is a metric with figures of the periods that its query names."""
+    asked = periods_of(store, hit)
+    return kind == "metric" and bool(asked.periods)
 
 
 def _places(kind: str, record: Any) -> list[tuple[str, list[int]]]:

@@ -6,6 +6,7 @@ import re
 
 from tradefacts.model.answers import Diagnosis
 from tradefacts.model.errors import Malformed
+from tradefacts.search.named_periods import compared_to
 from tradefacts.store.database import Store
 from tradefacts.text import periods as period
 from tradefacts.text.normalize import latin
@@ -15,10 +16,6 @@ from tradefacts.text.units import SMALL
 from tradefacts.text.wordlists import Language
 
 _DAY, _YEAR = len("2022-05-12"), len("2022")
-_LEVEL_OF = re.compile(
-    r"(?:in )?(?:the )?$|(?:the (?:year|level|figure)\s*(?:of|in)?\s*)?(?:that of\s*)?$"
-)
-_BASES_BEHIND = ("相比", "比较", "基础上", "的基础上", "水平")
 _START_OF_YEAR = re.compile(r"\b(?:beginning|start|outset) of\s*$")
 _END_OF_YEAR = re.compile(r"\b(?:end|close) of\s*$|\byear-?end\s*$")
 _STARTS_OF_YEAR_ZH = ("年初", "年头")
@@ -49,12 +46,7 @@ def periods_of(
     base = None
     lower = latin(text).lower()
     if len(periods) > 1:
-        bases = [
-            one
-            for one in periods
-            if language["base"].ends(_LEVEL_OF.sub("", lower[: one.span[0]]).rstrip())
-            or lower[one.span[1] :].lstrip().startswith(_BASES_BEHIND)
-        ]
+        bases = compared_to(text, periods, language)
         if len(bases) < len(periods):
             base = bases[0].period if bases else None
             periods = [one for one in periods if one not in bases]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from tradefacts import facade
 
 HANDED_ON = {
+    "dated": "of_periods",
     "emptiness": "hints",
     "filter_values": "kind_of values",
     "filters": "BY_KIND Filters Wanted as_label clause labels settled span",
     "find": "search",
     "literal": "Hit SEARCH_LIMIT everywhere literal refuse_long",
-    "named_periods": "periods_of",
+    "named_periods": "Asked compared_to periods_of",
     "resolve": "any_kind named several",
-    "suggestions": "no_such_period suggestions",
+    "suggestions": "suggestions",
 }
 """Module to the names of it that other wings use."""
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from tradefacts.search.name_match import namings_of
 from tradefacts.search.query import Reading
 from tradefacts.search.retrieval import ranked
 from tradefacts.search.scoring import Found, kind_hints
 from tradefacts.store.database import Store
+from tradefacts.store.memo import language
 from tradefacts.text import tokens
+from tradefacts.text.normalize import words
 from tradefacts.text.tokens import REGION
 
 _SEARCH_FROM = 47  # a score under which a search has not found anything
@@ -81,6 +84,33 @@ def good(found: list[Found]) -> list[Found]:
         for item in best([item for item in found if item.reading.read_as != "partial"])
         if item.score >= (_ONE_WORD_FROM if len(item.reading.keys) == 1 else _SEARCH_FROM)
     ]
+
+
+def sharing(store: Store, query: str, found: list[Found]) -> list[Found]:
+    """Return what has a query's only word in a name, where it is a word of one thing alone.
+
+    Of several records one has a name that is part of a name of each other: of an overseas
+    warehouse the number and the area. A surname alone is nobody's.
+    """
+    if len(words(query)) > 1:  # some of which carry no meaning
+        return []
+    kinds = {tokens.stem(word) for word in language(store)["administrative"].items}
+    alone = [item for item in best(found) if len(item.reading.keys) == 1]
+    alone = [item for item in alone if item.reading.keys[0] not in kinds]
+    called = namings_of(store, [item.row for item in alone])
+    names = {
+        item.row: [one.keys for one in called[item.row].names if item.reading.keys[0] in one.keys]
+        for item in alone
+    }
+    holding = [item for item in alone if names[item.row]]
+    if any(item.type == "person" for item in holding):
+        return []
+    shared = any(
+        all(any(name <= other for other in names[item.row]) for item in holding)
+        for one in holding
+        for name in names[one.row]
+    )
+    return holding if shared else []
 
 
 def passing_over(found: list[Found]) -> list[Found]:

@@ -229,10 +229,12 @@ def _label(store: Store, name: str, value: str, kind: str, readings: list[str]) 
 
 
 def as_label(store: Store, name: str, value: str, kind: str) -> str | None:
-    """Return the value of a closed list that a text is, as it is written or by a unit's words."""
+    """Return the value of a closed list that a text is: as it is written, or a plural of it.
+
+    A unit is known by any of its words.
+    """
     known = labels(store, name, kind)
-    label = _as_written(value, known)
-    return label or (_as_written(unit_of(value), known) if name == "unit" else None)
+    return _as_written(value, known) or _as_written(unit_of(value), known)
 
 
 def _as_written(value: str, known: Sequence[str]) -> str | None:

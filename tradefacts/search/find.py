@@ -14,18 +14,20 @@ from typing import NamedTuple
 
 from tradefacts.model.errors import Ambiguous, NotFound
 from tradefacts.search import acceptance
-from tradefacts.search.acceptance import best, candidates, good, passing_over
-from tradefacts.search.listing import kinds_named, listed, of_status, stating
+from tradefacts.search.acceptance import best, candidates, good, passing_over, sharing
+from tradefacts.search.listing import Listed, kinds_named, listed, of_status
 from tradefacts.search.literal import SEARCH_LIMIT, Hit, everywhere, refuse_long
+from tradefacts.search.named_periods import Asked
 from tradefacts.search.query import Reading, Refused, elsewhere, read, remark
 from tradefacts.search.retrieval import holding_any
 from tradefacts.search.scoring import Found
+from tradefacts.search.stated import stating
 from tradefacts.search.suggestions import ambiguous, no_such_period, not_found, refused
 from tradefacts.store.database import Store, marks
 from tradefacts.store.memo import remembered
 from tradefacts.text import normalize, spelling
 from tradefacts.text import periods as period
-from tradefacts.text.tokens import CHARACTERS, PLACE
+from tradefacts.text.tokens import CHARACTERS, FOREIGN, PLACE
 
 
 def lookup(
@@ -52,9 +54,9 @@ def lookup(
     meant = acceptance.named(found, kind)
     if not meant or (kind == "region" and meant[0].reading.holder):
         raise _nothing(store, kind, query, readings)
-    asked = meant[0].reading.periods
+    asked, bases = meant[0].reading.periods, meant[0].reading.bases
     periods = [period.parse(text) for text in asked]
-    dated = [item for item in meant if store.by_id(kind, item.id, periods) is not None]
+    dated = [item for item in meant if store.by_id(kind, item.id, periods, bases) is not None]
     if not dated:
         raise no_such_period(store, kind, meant[0].id, asked)
     if len(dated) > 1:
@@ -66,9 +68,11 @@ def _nothing(
     store: Store, kind: str | None, query: str, readings: list[Reading]
 ) -> NotFound | Ambiguous:
     """Return the error where no reading finds anything."""
-    holders = [reading.holder for reading in readings if reading.holder]
-    if holders:
-        return refused(store, kind, query, Refused(elsewhere(store, PLACE, holders[0])))
+    holders = [(PLACE, reading.holder) for reading in readings if reading.holder]
+    content = (token for reading in readings for token in reading.content)
+    foreign = [(token.kind, token.id) for token in content if token.kind in FOREIGN]
+    if absent := [*holders, *foreign]:
+        return refused(store, kind, query, Refused(elsewhere(store, *absent[0])))
     return not_found(store, kind, query)
 
 
@@ -124,7 +128,7 @@ class Answered(NamedTuple):
 
     kind: str
     hit: Hit
-    periods: tuple[str, ...] = ()
+    periods: Asked = Asked()
     remark: str = ""
     listed: bool = False
 
@@ -138,6 +142,8 @@ def search(store: Store, query: str, limit: int = SEARCH_LIMIT) -> list[Answered
     answers = [Answered(kind, hit) for kind, hit in everywhere(store, query)]
     readings = read(store, query)
     if isinstance(readings, Refused):
+        if readings.reason is None:  # a short query may be all digits
+            answers = answers or _of_numbers(store, query)
         if answers:
             return answers[:limit]
         raise refused(store, None, query, readings)
@@ -148,30 +154,34 @@ def search(store: Store, query: str, limit: int = SEARCH_LIMIT) -> list[Answered
     answers += [Answered(item.kind, _hit(query, item, "spelling")) for item in spelt]
     answers += [
         Answered(
-            item.kind, _hit(query, item, "text"), item.reading.periods, remark(store, item.reading)
+            item.kind, _hit(query, item, "text"), item.reading.asked, remark(store, item.reading)
         )
-        for item in chosen or ([] if answers else passing_over(found))
+        for item in chosen
+        or ([] if answers else passing_over(found) or sharing(store, query, found))
     ]
-    if readings:
-        lists = listed(store, query, readings[0], limit)
-        if lists and (kinds := kinds_named(store, readings[0])):
-            answers = [answer for answer in answers if answer.kind in kinds]
-        elif not (answers or lists):
-            lists = stating(store, query)
-        for one in lists:
-            hit = Hit(query, one.id, "text", one.on, one.score)
-            answers.append(Answered(one.kind, hit, readings[0].periods, listed=True))
-    if not answers:
-        listing = of_status(store, query)
-        answers += [
-            Answered(one.kind, Hit(query, one.id, "text", one.on, one.score)) for one in listing
-        ]
+    lists = listed(store, query, readings[0], limit) if readings else []
+    if lists and (kinds := kinds_named(store, readings[0])):
+        answers = [answer for answer in answers if answer.kind in kinds]
+    asked = readings[0].asked if readings else Asked()
+    answers += [_listed(query, one, asked) for one in lists]
+    answers = answers or _of_numbers(store, query, asked)
+    answers = answers or [_listed(query, one, asked) for one in of_status(store, query)]
     if not answers:
         raise _nothing(store, None, query, readings)
     first: dict[tuple[str, str], Answered] = {}
     for answer in answers:
         first.setdefault((answer.kind, answer.hit.id), answer)
     return list(first.values())[:limit]
+
+
+def _listed(query: str, one: Listed, asked: Asked, remark: str = "") -> Answered:
+    return Answered(one.kind, Hit(query, one.id, "text", one.on, one.score), asked, remark, True)
+
+
+def _of_numbers(store: Store, query: str, asked: Asked | None = None) -> list[Answered]:
+    """Return what states the numbers of a query."""
+    lists, said = stating(store, query)
+    return [_listed(query, one, asked or Asked(), said) for one in lists]
 
 
 def _hit(query: str, found: Found, how: str) -> Hit:

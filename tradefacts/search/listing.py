@@ -1,4 +1,4 @@
-"""What a query lists: the records of a kind, on a topic, of a period; what states a number."""
+"""What a query lists: the records of a kind, on a topic, of a period or with a status."""
 
 from __future__ import annotations
 
@@ -8,14 +8,13 @@ from typing import NamedTuple
 
 from tradefacts.model.kinds import LISTS, PLURALS
 from tradefacts.search.literal import KINDS
-from tradefacts.search.query import Reading, Refused, read
+from tradefacts.search.query import Reading
 from tradefacts.search.retrieval import ranked
 from tradefacts.store.database import Store
 from tradefacts.store.memo import language, lexicon, remembered
 from tradefacts.text import tokens
 from tradefacts.text.normalize import words
 from tradefacts.text.periods import Period, blanked, find_periods, parse
-from tradefacts.text.quantities import Quantity, find_all
 from tradefacts.text.tokens import REGION
 
 _OF_KIND = "SELECT kind, id, name FROM record WHERE kind = ? ORDER BY sort, id"
@@ -25,12 +24,6 @@ _OF_PERIOD = (
     " UNION ALL SELECT kind, id, name FROM record"
     " WHERE kind IN ('event', 'policy', 'source') AND first >= ? AND last <= ?"
 )
-_STATING = (
-    "SELECT id, metric, json_extract(json, '$.stated') FROM record WHERE kind = 'figure'"
-    " AND json_extract(json, '$.value') BETWEEN ? AND ? AND (? IS NULL OR unit = ?)"
-    " ORDER BY abs(json_extract(json, '$.value') - ?), sort"
-)
-
 _HAVING = "SELECT DISTINCT kind FROM label WHERE name = 'status' AND value = ?"
 _OF_STATUS = "SELECT kind, id, name FROM record WHERE kind = ? AND status = ? ORDER BY sort, id"
 
@@ -140,37 +133,6 @@ def _topics(store: Store) -> list[frozenset[str]]:
     return remembered(store, "topics", [""], read_topics)[""]
 
 
-def stating(store: Store, query: str) -> list[Listed]:
-    """Return the metrics that a query names beside numbers that they state, then their figures.
-
-    Of numbers alone, which need a unit or a scale, only the figures.
-    """
-    rest = query
-    for period in find_periods(query):
-        rest = blanked(rest, period.span)
-    numbers = list(find_all(rest))
-    for number in numbers:
-        rest = blanked(rest, number.span)
-    if not numbers:
-        return []
-    named: list[Listed] = []
-    if words(rest):
-        named = _metrics(store, rest)
-        if not named:
-            return []
-    elif not all(number.unit or _is_scaled(number) for number in numbers):
-        return []
-    metrics = {one.id for one in named}
-    figures = [_figures(store, number) for number in numbers]
-    for found in figures:
-        stated = {metric for metric, _ in found}
-        metrics = metrics & stated if named else metrics | stated
-    return [
-        *(one for one in named if one.id in metrics),
-        *dict.fromkeys(one for found in figures for metric, one in found if metric in metrics),
-    ]
-
-
 def of_status(store: Store, query: str) -> list[Listed]:
     """Return what a query lists that has only kinds of record and a status: disputed figures."""
     kinds: set[str] = set()
@@ -189,24 +151,3 @@ def of_status(store: Store, query: str) -> list[Listed]:
         asked = [(_OF_STATUS, (kind, status)) for kind in sorted(wanted)]
     rows = (row for sql, values in asked for row in store.ask(sql, values))
     return [Listed(kind, id, name) for kind, id, name in rows]
-
-
-def _is_scaled(number: Quantity) -> bool:
-    """Whether a number is more than its digits, as 8.27 trillion is."""
-    return int("".join(filter(str.isdigit, number.text)) or 0) != number.value
-
-
-def _metrics(store: Store, text: str) -> list[Listed]:
-    readings = read(store, text)
-    if isinstance(readings, Refused):
-        return []
-    found = ranked(store, readings[0], "metric") if readings else []
-    return [Listed(one.kind, one.id, one.on, one.score) for one in found]
-
-
-def _figures(store: Store, number: Quantity) -> list[tuple[str, Listed]]:
-    """Return the figures that state a number, as precisely as it is given, each with its metric."""
-    open_ended = number.low is None or number.high is None  # over 8 trillion
-    bounds = (number.value,) * 2 if open_ended else (number.low, number.high)
-    rows = store.ask(_STATING, (*bounds, number.unit, number.unit, number.value))
-    return [(metric, Listed("figure", wanted, stated)) for wanted, metric, stated in rows]

@@ -6,16 +6,18 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from tradefacts.search.correction import MAX_QUERY, corrections
+from tradefacts.search.named_periods import Asked, asked_of
 from tradefacts.store.database import Store, marks
 from tradefacts.store.memo import language, lexicon, remembered
 from tradefacts.text import tokens
 from tradefacts.text.normalize import fold, is_chinese, words
 from tradefacts.text.periods import blanked, find_periods, relative
-from tradefacts.text.tokens import FOREIGN, PLACE, REGION, THING, Token
+from tradefacts.text.tokens import FOREIGN, PLACE, REGION, THING, WORD, Token
 from tradefacts.text.wordlists import Language
 
 _SHORTEST = 3  # Latin letters from which a query is more than an id or alias
 _LESS_LIKELY = 5
+_NOWHERE = "0"  # a key that no record has
 _ABOVE = "SELECT DISTINCT ancestor FROM within WHERE ancestor <> region AND region"
 
 ReadAs = Literal["words", "plain", "bare", "within", "partial"]
@@ -35,6 +37,8 @@ class Reading(NamedTuple):
     read_as: ReadAs = "words"
     soft: tuple[str, ...] = ()
     periods: tuple[str, ...] = ()
+    bases: tuple[str, ...] = ()
+    """Those of the periods that another is compared to."""
     counted: bool = False
     valued: bool = False
     """Whether a number is asked for in any way: counted, of a period, by its growth or size."""
@@ -51,6 +55,11 @@ class Reading(NamedTuple):
     def keys(self) -> list[str]:
         """What the words are compared by, each once."""
         return tokens.keys(self.content)
+
+    @property
+    def asked(self) -> Asked:
+        """The periods, and those of them that another is compared to."""
+        return Asked(self.periods, self.bases)
 
 
 class Refused(NamedTuple):
@@ -73,10 +82,10 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
         reason = f"{distant!r} depends on today's date; name the period, such as 2021"
         return Refused(reason)
     rest = tokens.plainer(query)
-    periods = find_periods(rest)
-    for found in periods:
-        rest = blanked(rest, found.span)
-    named = tuple(dict.fromkeys(when.period for when in periods))
+    found = find_periods(rest)
+    named, bases = asked_of(rest, found, language(store))
+    for when in found:
+        rest = blanked(rest, when.span)
     lower = rest.lower()
 
     def holds(name: str) -> bool:
@@ -92,7 +101,7 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
     ]
     for token in {token for reading in readings for token in reading.content}:
         if token.kind in FOREIGN and not _in_use(store, token.key):
-            held = _held_regions(store, token)
+            held = _held_regions(store, token.id) if token.kind == PLACE else []
             if not held:
                 return Refused(elsewhere(store, token.kind, token.id))
             readings = [one for reading in readings for one in _inside_of(token, held, reading)]
@@ -101,6 +110,7 @@ def read(store: Store, query: str) -> list[Reading] | Refused:
     return [
         reading._replace(
             periods=named,
+            bases=bases,
             counted=counted,
             valued=bool(counted or valued or sized or named or reading.soft),
             who=holds("who"),
@@ -116,7 +126,7 @@ def _ways(store: Store, text: str, unknown: frozenset[str]) -> Iterator[Reading]
     if rest == "":
         return
     part = lists["part"].search(text)
-    found = tokens.tokens(text, lexicon(store))
+    found = _with_other_kinds(store, text)
     soft = tuple(token.text for token in found if token.text in lists["soft"])
     content = [token for token in found if token.text not in lists["soft"]]
     if part:
@@ -127,7 +137,7 @@ def _ways(store: Store, text: str, unknown: frozenset[str]) -> Iterator[Reading]
         value = tuple(token for token in content if token.text not in lists["size"])
         yield first._replace(content=value, bias=_LESS_LIKELY)
     plain = tuple(tokens.plain_tokens(tokens.split(text), lists))
-    if plain != first.content:
+    if plain != first.content and _NOWHERE not in first.keys:
         yield first._replace(content=plain, read_as="plain")
     if rest is not None:
         about = tokens.tokens(rest, lexicon(store))
@@ -138,6 +148,32 @@ def _ways(store: Store, text: str, unknown: frozenset[str]) -> Iterator[Reading]
     if unknown:
         partial = tuple(token for token in content if token.text not in unknown)
         yield first._replace(content=partial, read_as="partial", unknown=unknown)
+
+
+def _with_other_kinds(store: Store, text: str) -> list[Token]:
+    """Return the tokens of a text, also a word behind a region that says it is another kind.
+
+    A province is no district, and Guangdong district none of what there is.
+    """
+    found = tokens.tokens(text, lexicon(store))
+    kinds = language(store)["administrative"].words - language(store)["kind-region"].words
+    runs = " ".join(tokens.split(text))
+    for token in [token for token in found if token.kind == REGION]:
+        behind = runs.partition(f"{token.text} ")[2].split(" ")[0]
+        types = _types(store) if behind in kinds else {}
+        if behind in types.values() and types[token.id] != behind:
+            found.append(Token(WORD, _NOWHERE, behind))
+    return found
+
+
+def _types(store: Store) -> dict[str, str]:
+    """Return the type of each region: a province, a district."""
+
+    def read(_: list[str]) -> dict[str, dict[str, str]]:
+        rows = store.ask("SELECT id, type FROM record WHERE kind = 'region'")
+        return {"": {row[0]: row[1] for row in rows}}
+
+    return remembered(store, "types", [""], read)[""]
 
 
 def _inside(store: Store, first: Reading) -> Iterator[Reading]:
@@ -186,10 +222,10 @@ def _without_wholes(store: Store, content: list[Token]) -> list[Token]:
     ]
 
 
-def _held_regions(store: Store, place: Token) -> list[str]:
+def _held_regions(store: Store, place: str) -> list[str]:
     """Return the regions of the dataset that lie in a place that is none."""
     sql = "SELECT region FROM holding WHERE place = ? ORDER BY region"
-    return [row[0] for row in store.ask(sql, (place.id,))] if place.kind == PLACE else []
+    return [row[0] for row in store.ask(sql, (place,))]
 
 
 def _inside_of(place: Token, held: list[str], reading: Reading) -> Iterator[Reading]:
@@ -217,9 +253,9 @@ def _name(store: Store, kind: str, wanted: str) -> str:
 def remark(store: Store, reading: Reading) -> str:
     """Say what of a query was not read as it stands; nothing, if all was."""
     if reading.holder:
-        inner = [token.id for token in reading.content if token.kind == REGION]
-        names = " and ".join(_name(store, REGION, region) for region in inner)
-        return f"{elsewhere(store, PLACE, reading.holder)} itself; {names} lies in it"
+        held = [_name(store, REGION, one) for one in _held_regions(store, reading.holder)]
+        said = f"{elsewhere(store, PLACE, reading.holder)} itself"
+        return f"{said}; in it {'lies' if len(held) == 1 else 'lie'} {' and '.join(held)}"
     passed = " and ".join(repr(word) for word in sorted(reading.unknown))
     return f"{passed} was passed over, for no record has it" if passed else ""
 

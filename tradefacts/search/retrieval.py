@@ -10,7 +10,7 @@ from tradefacts.search.query import Reading
 from tradefacts.search.scoring import Found, Row, quoted, scored
 from tradefacts.store.database import Store, marks
 from tradefacts.text import tokens
-from tradefacts.text.tokens import CHARACTERS, REGION, Token
+from tradefacts.text.tokens import CHARACTERS, NAMED, Token
 
 _CANDIDATES = 100  # records that are scored; more share so common a word that none stands out
 _RANKED_BELOW = 5_000  # records with the rarest word up to which sorting them all is quick
@@ -69,7 +69,7 @@ def _without_a_joint(content: Sequence[Token]) -> AnyOf:
 
 def _is_essential(token: Token) -> bool:
     """Whether a token tells one thing from another, so that no record may lack it."""
-    return token.kind == REGION or (token.key.isdecimal() and token.text != "one")
+    return token.kind in NAMED or (token.key.isdecimal() and token.text != "one")
 
 
 def _may_lack_words(row: Row, wanted: Sequence[str], held: Collection[str]) -> bool:

@@ -64,7 +64,8 @@ class Row(NamedTuple):
 class Found(NamedTuple):
     """A record with its score; `on` is the name or keyword that matched best.
 
-    `covers`: a name has every word of the query; `rest`: what words it has besides.
+    `type` is that of an actor. `covers`: a name has every word of the query; `rest`: what words it
+    has besides.
     """
 
     row: int
@@ -73,6 +74,7 @@ class Found(NamedTuple):
     on: str
     score: float
     reading: Reading
+    type: str | None = None
     points: float = 0
     covers: bool = False
     rest: frozenset[str] = frozenset()
@@ -138,6 +140,11 @@ def scored(
             # Of equals the one in the script of the query, which its reader can read.
             key=lambda naming: (is_chinese(naming.name) is asked.chinese, -len(naming.name)),
         )
+        shared = wanted & best.keys
+        on = max(
+            (one for one in zip(fit, like, strict=True) if shared <= one[0].keys),
+            key=lambda one: (is_chinese(one[0].name) is asked.chinese, one[1], -len(one[0].name)),
+        )[0]
         has = words.keys() if held is None else held.get(row.row, words.keys() & best.keys)
         score = _score(asked, has, alike, held)
         figure = row.kind == "metric"
@@ -156,7 +163,7 @@ def scored(
         covers = bool(needed) and needed <= best.keys and not best.keyword
         rest = best.keys - words.keys() - asked.years
         score = round(100 * score, 1)
-        out.append(Found(*row[:3], best.name, score, reading, points, covers, rest))
+        out.append(Found(*row[:3], on.name, score, reading, row.type, points, covers, rest))
     return sorted(out, key=lambda found: found.order)
 
 

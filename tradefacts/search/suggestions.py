@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tradefacts.model.errors import Ambiguous, NotFound, Suggestion
 from tradefacts.search.correction import places_meant
-from tradefacts.search.literal import MAX_SUGGESTIONS, everywhere
+from tradefacts.search.literal import MAX_SUGGESTIONS, Hit, everywhere
 from tradefacts.search.query import Reading, Refused
 from tradefacts.search.retrieval import holding_any
 from tradefacts.store.database import Store
@@ -54,8 +54,13 @@ def ambiguous(store: Store, kind: str, query: str, found: list[tuple[str, float]
     return Ambiguous(f"{query!r} may be any of {len(found)} {kind} records", choices)
 
 
-def no_such_period(store: Store, kind: str, wanted: str, asked: Sequence[str]) -> NotFound:
-    """Return the error for a record without the periods asked for; of a metric with the nearest."""
+def no_such_period(
+    store: Store, kind: str, wanted: str, asked: Sequence[str], others: Sequence[Hit] = ()
+) -> NotFound:
+    """Return the error for a record without the periods asked for; of a metric with the nearest.
+
+    `others` are metrics that have them, and may have been meant.
+    """
     if kind != "metric":
         return NotFound(f"{wanted} is not of that period")
     sql = (
@@ -71,16 +76,21 @@ def no_such_period(store: Store, kind: str, wanted: str, asked: Sequence[str]) -
     nearest = sorted(sorted(there, key=years_away)[:MAX_SUGGESTIONS], key=there.index)
     which = ", ".join(str(found[0]) for found in nearest) or "none"
     more = ", and others" if len(there) > MAX_SUGGESTIONS else ""
-    return NotFound(f"{wanted} has no figure for that period; the nearest are {which}{more}")
+    message = f"{wanted} has no figure for that period; the nearest are {which}{more}"
+    meant = others[:MAX_SUGGESTIONS]
+    return NotFound(message, tuple(_suggestion(store, kind, one.id, one.score) for one in meant))
 
 
 def suggestions(store: Store, kind: str | None, query: str) -> tuple[Suggestion, ...]:
     """Return at most five records, of a kind or of any, that the query may have meant.
 
-    They hold some word of it, or have a name that is spelt like it.
+    They hold some word of it, or have a name that stands in it or is spelt like it.
     """
     reading = Reading(content=tuple(tokens.tokens(query, lexicon(store))))
-    near = [(item.score, item.kind, item.id) for item in holding_any(store, reading, kind)]
+    near = [
+        (item.score if item.rest else max(item.score, _FROM), item.kind, item.id)
+        for item in holding_any(store, reading, kind)
+    ]
     if int(store.meta["named"]) <= _ALIKE_BELOW:
         known = remembered(
             store, "named", [kind or ""], lambda _: {kind or "": _names(store, kind)}

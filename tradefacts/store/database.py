@@ -101,10 +101,13 @@ class Store:
         made = rebuild()
         self._db, self.meta, self.kept = made._db, made.meta, {}  # noqa: SLF001 - of this class
 
-    def by_id(self, kind: str, wanted: str, periods: Sequence[Period] = ()) -> str | None:
+    def by_id(
+        self, kind: str, wanted: str, periods: Sequence[Period] = (), bases: Sequence[str] = ()
+    ) -> str | None:
         """Return the JSON of the record with that id.
 
         With periods: only if it has figures in one, or a date or horizon in one, or neither.
+        Those of them that are `bases` may also be what growth is counted from.
         """
         horizon = "json_extract(json, '$.horizon')" if periods and kind == "policy" else "NULL"
         sql = f"SELECT json, first, last, {horizon} FROM record WHERE kind = ? AND id = ?"
@@ -115,7 +118,7 @@ class Store:
         if not periods:
             return self.whole(kind, wanted, json)
         if kind == "metric":
-            return self._of_periods(wanted, json, periods)
+            return self._of_periods(wanted, json, periods, bases)
         spans = [(first, last)] if first else []
         if horizon:
             from tradefacts.text.periods import parse
@@ -126,19 +129,29 @@ class Store:
         )
         return self.whole(kind, wanted, json) if dated or not spans else None
 
-    def _of_periods(self, metric: str, json: str, periods: Sequence[Period]) -> str | None:
+    def _of_periods(
+        self, metric: str, json: str, periods: Sequence[Period], bases: Sequence[str]
+    ) -> str | None:
         within = " OR ".join(["first >= ? AND last <= ?"] * len(periods))
         bounds = [day for one in periods for day in (one.first, one.last)]
         sql = f"SELECT json FROM record WHERE metric = ? AND ({within}) ORDER BY sort"
         figures = self.ask(sql, (metric, *bounds))
-        if not figures:  # perhaps growth since then is asked for
+        if bases and not figures:
+            base = "json_extract(json, '$.base_period')"
             sql = (
-                "SELECT json FROM record WHERE metric = ?"
-                " AND json_extract(json, '$.base_period')"
-                f" IN ({marks(periods)}) ORDER BY sort"
+                f"SELECT json FROM record WHERE metric = ? AND {base} IN ({marks(bases)})"
+                " ORDER BY sort"
             )
-            figures = self.ask(sql, (metric, *(one.text for one in periods)))
+            figures = self.ask(sql, (metric, *bases))
         return _with_figures(json, figures) if figures else None
+
+    def is_dated(self, kind: str, wanted: str) -> bool:
+        """Whether a record has a date or a horizon, or figures."""
+        sql = (
+            "SELECT kind = 'metric' OR first IS NOT NULL OR json_extract(json, '$.horizon')"
+            " IS NOT NULL FROM record WHERE kind = ? AND id = ?"
+        )
+        return any(bool(row[0]) for row in self.ask(sql, (kind, wanted)))
 
     def has(self, kind: str, wanted: str) -> bool:
         """Whether there is a record with that id."""

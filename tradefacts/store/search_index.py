@@ -17,6 +17,7 @@ from tradefacts.text.tokens import (
     CONCEPT,
     FOREIGN,
     KNOWN,
+    PLACE,
     REGION,
     TARGET,
     Known,
@@ -101,8 +102,11 @@ class Index:
         rows: dict[str, str] = {}
         for name in located.entry if located else ():
             tokens = self._tokens(lexicon.split(simplified(name)))
-            # Who asks for what the dataset says nothing of asks for no record of it.
+            # Who asks for what the dataset says nothing of asks for no record of it, but for an
+            # organisation by where it comes from: beside its name, that finds it.
             if any(token.kind in FOREIGN for token in tokens):
+                if hasattr(record, "affiliation"):
+                    found.update(token.key for token in tokens if token.kind == PLACE)
                 continue
             self.book.add_spelling(name, KNOWN)
             keys = lexicon.keys(tokens)
@@ -133,6 +137,8 @@ class Index:
     def _readings(self, runs: list[str], others: dict[str, Known] | None) -> Iterator[list[str]]:
         """Yield the tokens of a name: as it is read, as plain words, a region's also by parts."""
         yield lexicon.keys(self._tokens(runs, name=True))
+        if others is not None:  # "province" is no name of one
+            runs = [run for run in runs if run not in self.language["administrative"]]
         yield lexicon.keys(lexicon.plain_tokens(runs, self.language))
         if others is not None:
             parts = self._tokens(runs, name=True, known=others)
