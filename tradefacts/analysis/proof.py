@@ -15,7 +15,8 @@ from tradefacts.analysis.printed import Contradiction
 from tradefacts.analysis.verify import Outcome, held, references
 from tradefacts.model.answers import Claim, Diagnosis, Fate, KnownBy, Proofed, Spot
 from tradefacts.model.records import Figure
-from tradefacts.reading import statistic, whole_text
+from tradefacts.reading import whole_text
+from tradefacts.reading.additions import added
 from tradefacts.reading.carried import Statement
 from tradefacts.reading.whole_text import Told
 from tradefacts.store.database import Store
@@ -122,8 +123,7 @@ class Proof:
         before = " ".join((*self._titles, self._paragraphs[told.paragraph].text[: told.begin]))
         reads, found = held(self._store, self._book, told.statement, before)
         firm = found.verdict != "mismatch" or (
-            _firm(told, reads, found)
-            and not statistic.says_more(self._store, reads.statistics, reads.rest)
+            _firm(told, reads, found) and added(self._store, reads) is None
         )
         if firm and not found.figures:
             found = found._replace(figures=found.nearest[:1])

@@ -20,6 +20,7 @@ from tradefacts.reading import whole_text
 from tradefacts.reading.additions import added
 from tradefacts.reading.carried import Statement
 from tradefacts.reading.statement import Pins
+from tradefacts.reading.vocabulary import tells_apart
 from tradefacts.reading.whole_text import MAX_CLAIM
 from tradefacts.store.database import Store
 from tradefacts.text import periods as period
@@ -127,10 +128,11 @@ def held(store: Store, book: Book, stated: Statement, before: str) -> tuple[Stat
 
 def _others(store: Store, stated: Statement, found: Outcome, before: str) -> Iterator[Statement]:
     """Yield what else may be meant by a statement of which nothing can be said."""
-    if found.verdict != "cannot_verify" or stated.quantity is None:
+    code = found.diagnosis.code if found.diagnosis else None
+    elsewhere = stated.completed and code in _ELSEWHERE
+    if stated.quantity is None or not (found.verdict == "cannot_verify" or elsewhere):
         return
-    lacking = found.diagnosis is not None and found.diagnosis.code == "unknown_period"
-    if lacking and stated.claim.known_by.period == "carried":
+    if code == "unknown_period" and stated.claim.known_by.period == "carried":
         yield _undated(stated)
     from tradefacts.analysis.recognition import recognised  # which most claims do not need
 
@@ -166,7 +168,7 @@ def outcome(store: Store, book: Book, reads: Statement) -> Outcome:
     from tradefacts.analysis.diagnosis import Case, diagnose  # which most claims do not need
 
     suspect = diagnose(Case(store, book, reads, held))
-    if _strays(reads, held, suspect):
+    if _strays(store, reads, held, suspect):
         # What the words before were about need not be what this number is about.
         said = "which statistic the number is of is not said"
         return Outcome("cannot_verify", (), Diagnosis(code="missing_metric", message=said), nearest)
@@ -218,13 +220,16 @@ def _held(
     return Outcome(agreed[good[0].id], figures, _disputed(good))
 
 
-def _strays(reads: Statement, held: list[Figure], suspect: Suspect | None) -> bool:
+def _strays(store: Store, reads: Statement, held: list[Figure], suspect: Suspect | None) -> bool:
     """Whether a number is likelier of something else than what was carried over to it."""
     known, code = reads.claim.known_by, suspect.reading.code if suspect else None
     if known.region == "carried" and code == "other_region":
         return True
-    taken = known.metric == "carried"
-    return taken and (not held or code in _ELSEWHERE)
+    if known.metric != "carried":
+        return False
+    if suspect and code in _ELSEWHERE and reads.completed:
+        return not tells_apart(store, reads, suspect.figure.metric)
+    return code in _ELSEWHERE or not (held or reads.completed)
 
 
 def _went_otherwise(reads: Statement, own: Sequence[Figure], figure: Figure) -> Outcome | None:

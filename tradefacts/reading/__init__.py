@@ -10,7 +10,8 @@ HANDED_ON = {
     "measure": "direction every_year year_on_year",
     "phrase": "counted subject without",
     "statement": "Pins",
-    "statistic": "says_more told",
+    "statistic": "told",
+    "vocabulary": "tells_apart",
     "whole_text": "MAX_CLAIM MAX_SENTENCE Told plain read statements",
 }
 """Module to the names of it that other wings use."""

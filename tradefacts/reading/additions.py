@@ -109,7 +109,8 @@ def added(store: Store, one: Statement) -> str | None:
     for text, own in _clauses(store, one.rest, quantity.span, known, metric):
         lower = latin(text).lower()
         read = tokens.tokens(text, lexicon(store), name=True)
-        word = _more(store, lower, read, known, _plain(lists)) or _turned(lower, known, lists)
+        counts = metric if quantity.unit is None else None
+        word = _more(store, lower, read, known, counts) or _turned(lower, known, lists)
         if own and word is None:
             word = limits.exceeded(store, one.claim, lower, read, known)
         if word:
@@ -130,18 +131,24 @@ def _turned(text: str, known: Known, lists: Language) -> str | None:
     return None
 
 
-def _more(store: Store, text: str, read: list[Token], known: Known, plain: _Plain) -> str | None:
+def _more(
+    store: Store, text: str, read: list[Token], known: Known, counted: str | None
+) -> str | None:
     """Return a word of a clause that is none of the statistic, nor of one that it is made of.
 
-    The output of overseas zones is told with all the words by which the zones are named.
+    The output of overseas zones is told with all the words by which the zones are named; and where
+    the zones are counted (`counted` is their metric), so may their output be, by another number.
     """
+    plain = _plain(language(store))
     word = _english(read, known, plain) or _chinese(text, read, known, plain)
     if word is None:
         return None
-    parts = statistic.within(store, {token.key for token in read}, known.keys)
-    if not parts:
+    keys = {token.key for token in read}
+    others = set(statistic.within(store, keys, known.keys))
+    others.update(statistic.beyond(store, keys, counted) if counted else ())
+    if not others:
         return word
-    more = words_of(store, parts)
+    more = words_of(store, tuple(sorted(others)))
     joined = known._replace(
         keys=known.keys | more.keys, stems=known.stems | more.stems, pairs=known.pairs | more.pairs
     )

@@ -42,6 +42,8 @@ class Statement(NamedTuple):
     """A word that makes another statistic of the one named."""
     doubted: bool = False
     """Whether anything else makes it no statement of a figure."""
+    completed: bool = False
+    """Whether a part of the statistic's name stands with the number, and the rest before."""
     subject: bool = True
     """Whether its place is what the text goes on to speak of, not one told by the way."""
 

@@ -21,6 +21,8 @@ _COUNTERS_ZH = tuple("个条项家场座所列类名大")
 _WORDS_BETWEEN = 3  # "led all provinces of the country"
 _FIXED: dict[str, Measure] = {"year": "streak", "rank": "rank"}
 
+_PERCENT = re.compile("%|％|‰|per ?cent|pct|百分", re.IGNORECASE)
+
 
 def number(
     rest: str,
@@ -159,7 +161,10 @@ def measure_of(
         years = periods.parse(claimed).years if claimed else (0, 0)
         spans = years[0] != years[1]
         since = base is not None and not _year_before(base, claimed)
-        return measure.of_percent(before, after, language, spans_years=spans, has_base=since)
+        told = measure.of_percent(before, after, language, spans_years=spans, has_base=since)
+        moves = measure.direction(f"{before} {after}", language)
+        # "A fifth of the total": nothing grows by a fraction unless it is said to.
+        return "share" if told == "yoy" and not (moves or _PERCENT.search(quantity.text)) else told
     return measure.of_amount(before, after, language)
 
 

@@ -22,7 +22,8 @@ from tradefacts.text.wordlists import Language
 _POINTS = ("percentage point", "百分点")
 _THING = re.compile(r" [a-z]+s?\b|吨|标箱|箱|件|辆|台|艘|架|人次|户|立方|千瓦")
 _PART_OF_YEAR = re.compile(
-    r"\b(?:months?|weeks?)\b|\b(?:first|second|third|fourth|last|opening|final|closing|initial)[- ]"
+    r"(?<!same )(?<!these )(?<!those )\b(?:months?|weeks?)\b"
+    r"|\b(?:first|second|third|fourth|last|opening|final|closing|initial)[- ]"
     r"(?:quarter|half|third)\b|\b[qh][1-4]\b|[一二三四1-4]季度|[上下]半年|个月|月份|\d月|旬"
 )
 """What is left of a period that is not read; the year alone would be another."""

@@ -135,6 +135,7 @@ class _Reader:
             moved=one.moved,
             narrowed=one.narrowed,
             doubted=one.doubted,
+            completed=named.completed,
             until=one.until,
             subject=one.told or (meant is not None and one.quantity is not None),
         )

@@ -126,12 +126,9 @@ def told(
     must = {token.key for token in read if narrowed and token.text == narrowed}
     keys = own | {token.key for token in tokens.tokens(before, lexicon(store), name=True)}
     found = [one for one in namings(store, keys) if _tells(one.keys & own)]
-    whole = max((len(one.keys) for one in found if one.keys <= own), default=0)
-    found = [
-        one for one in found if one.metric in wanted and must <= one.keys and (must or not narrowed)
-    ]
     most = max((len(one.keys & own) for one in found), default=0)
-    return {one.metric for one in found if len(one.keys & own) == most >= whole}
+    best = [one for one in found if len(one.keys & own) == most and one.metric in wanted]
+    return {one.metric for one in best if must <= one.keys and (must or not narrowed)}
 
 
 def _tells(keys: Collection[str]) -> bool:
@@ -153,6 +150,13 @@ def within(store: Store, keys: set[str], known: Collection[str]) -> tuple[str, .
     """Return the metrics whose names stand whole in a text, with no word but those known."""
     found = {one.metric for one in namings(store, keys) if one.keys.issubset(known)}
     return tuple(sorted(found))
+
+
+def beyond(store: Store, keys: set[str], metric: str) -> tuple[str, ...]:
+    """Return the metrics whose names in a text hold a whole name of another: output of zones."""
+    found = list(namings(store, keys))
+    own = [one.keys for one in found if one.metric == metric]
+    return tuple(sorted({one.metric for one in found if any(one.keys > each for each in own)}))
 
 
 def _elsewhere(one: Naming, keys: set[str]) -> bool:

@@ -19,6 +19,10 @@ _GROWTHS = ("yoy", "cagr")
 _OPEN_PERIOD = ("relative_time", "several_periods", "unknown_period")
 _FROM = re.compile(r"\bfrom\s*$|[从由]\s*$", re.IGNORECASE)
 _AMOUNT_TO = re.compile(r"\bto\s*$|[到至]\s*$", re.IGNORECASE)
+_COMPARED = re.compile(
+    r"(?:\b(?:on|than(?: in)?|against|versus|over|compared (?:to|with)|relative to|from)|[比较])$"
+)
+_YEAR = re.compile(r"\d{4}")
 _TWO_YEARS = re.compile(r"\d{4}/\d{4}")
 
 
@@ -50,7 +54,20 @@ class Stretch:
         self.claimed, self.base = periods_of(
             self.framed.statement, self.periods, pinned, self.missing, self.lists
         )
+        carried = self.scope.period
+        if self.claimed and carried and self.base is None and self._compared(carried):
+            self.base, self.claimed = self.claimed, carried
+            self.known["period"] = "carried"
+            return
         self.known["period"] = "printed" if self.claimed else None
+
+    def _compared(self, carried: str) -> bool:
+        """Whether the one period printed is what another is compared to: up 22.7% on 2020."""
+        years = _YEAR.fullmatch(f"{self.claimed}") and _YEAR.fullmatch(carried)
+        if len(self.periods) != 1 or not years or f"{self.claimed}" >= carried:
+            return False
+        before = self.framed.statement[: self.periods[0].span[0]].lower().rstrip()
+        return _COMPARED.search(before) is not None
 
     def weigh(self) -> None:
         """Read what the number measures, and which way it went."""
@@ -87,6 +104,12 @@ class Stretch:
                 first, _, last = scope.period.partition("/")
                 self._end_of(*((first, last) if last else (scope.before, scope.period)))
             self.known["period"] = "carried" if self.claimed else None
+        if self.measure == "cagr" and self.claimed and _YEAR.fullmatch(self.claimed):
+            # An average over years is of no single one: "and grew 5.6% a year up to 2022".
+            firsts = [one for one in (scope.period, scope.before) if one and one < self.claimed]
+            if firsts and _YEAR.fullmatch(firsts[0]):
+                self.claimed = f"{firsts[0]}/{self.claimed}"
+                self.known["period"] = "carried"
         since = self.measure in ("growth", "change") and self.base is None
         if since and self.claimed and _TWO_YEARS.fullmatch(self.claimed):
             self.base, self.claimed = self.claimed.split("/")

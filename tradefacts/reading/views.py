@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from tradefacts.reading import statistic
@@ -19,6 +19,8 @@ from tradefacts.text.tokens import REGION
 
 _TWO = 2
 _AND = re.compile(r"\band\b|[和与及]")
+
+_JOINED = re.compile(r"([\w-]+)(\s+and\s+)(?=([\w-]+))")
 
 
 class View(NamedTuple):
@@ -52,12 +54,25 @@ def views(store: Store, text: str) -> Iterator[View]:
         if places := _pairs(store, text, rest, spans):
             yield from map(View, listed(spans, text, places))
             return
-    for stretch in stretches(rest, quantities):
+    for stretch in stretches(_whole_names(store, rest, first.used), quantities):
         view = only(text, [stretch.span])
         for other in quantities:
             if other.span != stretch.number and other.unit != "rank":
                 view = blanked(view, other.span)
         yield View(view, stretch.joined)
+
+
+def _whole_names(store: Store, text: str, used: Collection[str]) -> str:
+    """Return a text in which no "and" within a name parts anything: economic and trade zones."""
+    named = {
+        token.text for token in tokens.tokens(text, lexicon(store), name=True) if token.key in used
+    }
+
+    def masked(found: re.Match[str]) -> str:
+        inside = found[1].lower() in named and found[3].lower() in named
+        return f"{found[1]}{'_' * len(found[2])}" if inside else found[0]
+
+    return _JOINED.sub(masked, text)
 
 
 def _pairs(store: Store, text: str, rest: str, spans: list[Span]) -> list[Span]:

@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 import msgspec
 
+from tradefacts.reading.carried import Statement
 from tradefacts.store.database import Store, marks
-from tradefacts.store.memo import language
+from tradefacts.store.memo import language, lexicon
+from tradefacts.text import tokens
 from tradefacts.text.normalize import is_chinese, words
-from tradefacts.text.tokens import stem
+from tradefacts.text.tokens import NAMED, stem
 
 _UNDONE = re.compile(r"\b(?:planned|is building|being built|under construction)\b")
 _PLANNED = re.compile(r"\bplanned\b")
@@ -67,6 +69,23 @@ def words_of(store: Store, metrics: tuple[str, ...]) -> Known:
         )
     found: Known = kept[metrics]
     return found
+
+
+def tells_apart(store: Store, one: Statement, other: str) -> bool:
+    """Whether the words with a number name its statistic by one that another has not.
+
+    What stands behind a share is what it is a part of.
+    """
+    own = words_of(store, (one.claim.metric or "",))
+    others = words_of(store, (other,))
+    ends = one.quantity.span[0] if one.quantity and one.claim.measure == "share" else None
+    read = tokens.tokens(one.rest[:ends], lexicon(store), name=True)
+    return any(
+        token.key in own.keys - others.keys
+        and token.kind not in NAMED
+        and stem(token.text) not in others.stems
+        for token in read
+    )
 
 
 def _first(found: re.Match[str] | None) -> str | None:

@@ -29,6 +29,10 @@ _HALF_WIDTH = {
 } | {ord("．"): ".", ord("％"): "%", ord("＄"): "$"}
 """Full-width digits and letters, and the signs that stand with numbers, are the plain ones; commas
 keep their width, by which a Chinese sentence is told apart."""
+_COMMA_ZH = re.compile(r"(?<=[\u3400-\u9fff]),|,(?=[\u3400-\u9fff])")
+"""A comma in half width beside a Chinese character, which parts what no thousands are."""
+_WE = re.compile(r"\bus\b(?!\s*(?:dollars?\b|\$))")
+"""The pronoun, which in small letters is no name of a country but before its dollar."""
 _HEAD, _HEAD_ZH = 6, 12  # words, and Chinese characters, of a line that heads a section
 _DATED_IN = 4  # paragraphs from the first in which a text's date line stands
 
@@ -181,7 +185,7 @@ def _placed(one: Statement, dated: Anchored, sentence: str) -> Statement:
 
 def plain(store: Store, text: str) -> str:
     """Return a text as it is read, with each offset as before: half width, simplified."""
-    return store.simplified(text.translate(_HALF_WIDTH))
+    return store.simplified(_COMMA_ZH.sub("，", _WE.sub("we", text.translate(_HALF_WIDTH))))
 
 
 _MONTHS = (
