@@ -93,7 +93,11 @@ def test_a_wrong_name_is_told_with_what_may_be_meant(shipped: Dataset) -> None:
     assert found.is_error
     assert "not_found: there is no metric 'guangdong tradee flows'" in found.content[0].text
     found = called(shipped, "get_record", kind="figure", id="moon")
-    assert "there is no figure with the id 'moon'; list_figures has ids" in found.content[0].text
+    assert "not_found: there is no figure with the id 'moon'; list_figures has ids" in (
+        found.content[0].text
+    )
+    found = called(shipped, "get_record", kind="figure", id="guangdong-trade-2031")
+    assert "; list_figures of metric 'guangdong-trade' has ids" in found.content[0].text
 
 
 def test_a_near_spelling_is_read_and_said(shipped: Dataset) -> None:

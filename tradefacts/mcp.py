@@ -14,7 +14,7 @@ from typing import Any, Literal, TypedDict
 
 from tradefacts import __version__
 from tradefacts.api import Dataset
-from tradefacts.model.errors import Malformed, TradefactsError, needed
+from tradefacts.model.errors import Malformed, NotFound, TradefactsError, needed
 from tradefacts.model.kinds import NAMED, PLURALS
 from tradefacts.search.filters import Filters
 from tradefacts.text.control_characters import json_safe
@@ -183,11 +183,20 @@ class _Tools:
         if kind not in NAMED:
             text = self.dataset.store.by_id(kind, id)
             if text is None:
-                raise Malformed(f"there is no {kind} with the id {id[:80]!r}; list_figures has ids")
+                raise NotFound(f"there is no {kind} with the id {id[:80]!r}; {self._having(id)}")
             return _answer([json.loads(text)], 1, [])
         hit = self.dataset.hit(kind, id)
         said = [] if hit.literal else [hit.reading]
         return _answer([json.loads(self.dataset.json(kind, hit))], 1, said)
+
+    def _having(self, figure: str) -> str:
+        """Return what lists the ids of figures: of the metric with which this id begins, if any."""
+        sql = (
+            "SELECT id FROM record WHERE kind = 'metric'"
+            " AND substr(?, 1, length(id) + 1) = id || '-' ORDER BY length(id) DESC LIMIT 1"
+        )
+        metrics = [metric for (metric,) in self.dataset.store.ask(sql, (figure,))]
+        return "".join(["list_figures", *(f" of metric {one!r}" for one in metrics), " has ids"])
 
     def list_figures(
         self,

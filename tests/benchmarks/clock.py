@@ -56,6 +56,7 @@ _OURS = (
     ("audit guangdong-trade --json", '"verdict":"holds"', _TYPER, 1.25),
     ("compare guangdong-cbec guangdong-trade --json", '"kind":"comparison"', _TYPER, 1.25),
     (f"cite {_FIGURE} --json", '"kind":"citation"', _TYPER, 1.25),
+    ("chart guangdong-trade --json", '"kind":"figure"', _TYPER, 1.25),
     ("metric guangdong-trade", "8.27 tn CNY", _RICH, 1.15),
     ("events", "2019-11-25", _RICH, 1.15),
     ("--help", "Usage", _HELP, 1.0),
