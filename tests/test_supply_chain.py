@@ -64,6 +64,7 @@ FORBIDDEN = {
 # The pager is the user's own program, named in PAGER; nothing that data says is run.
 ALLOWED = {
     ("cli/pager.py", "subprocess"),
+    ("output/chart_workers.py", "subprocess"),  # this Python and this package again, to draw charts
     ("output/proof_sarif.py", "urllib.parse"),  # writes the name of a file as an address
     ("authoring/whole_files.py", "ctypes"),  # the C library's exchange of two folders, Linux alone
 }
