@@ -11,6 +11,7 @@ import io
 import os
 import re
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -89,9 +90,12 @@ def _evaluated(example: doctest.Example, names: dict[str, Any]) -> str:
 
 
 def rewrite() -> None:
-    """Put the real output into the page."""
+    """Put the real output into the page; what cannot be run here stays as it is."""
     text = RECIPES.read_text(encoding="utf-8")
-    for section in recipes().values():
+    for title, section in recipes().items():
+        if missing := _missing(section):
+            sys.stderr.write(f"{title}: not run, for want of {', '.join(missing)}\n")
+            continue
         with tempfile.TemporaryDirectory() as folder:
             os.chdir(folder)
             names: dict[str, Any] = {}

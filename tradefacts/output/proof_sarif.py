@@ -33,7 +33,6 @@ def sarif(records: Sequence[Data], version: str) -> str:
         "rules": [
             {
                 "id": fate,
-                "name": fate.title().replace("_", ""),
                 "shortDescription": {"text": said},
                 "defaultConfiguration": {"level": proof_marks.level({"fate": fate})},
             }
