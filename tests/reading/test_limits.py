@@ -28,6 +28,15 @@ from tradefacts.api import Dataset
          " $3.87 billion in 2022.", "cannot_verify"),
         ("Key textile clusters in China each have annual revenue of over 100 billion yuan.",
          "match"),
+        # A share of another whole, and a place among the partners of another.
+        ("Guangdong's trade with Belt and Road countries made up 27.1% of its exports in 2022.",
+         "cannot_verify"),
+        ("ASEAN is Guangdong's largest trading partner.", "match"),
+        ("Guangdong is ASEAN's largest trading partner.", "cannot_verify"),
+        ("广东是东盟第一大贸易伙伴。", "cannot_verify"),
+        # A superlative in the clause behind the number.
+        ("Guangdong's retail sales reached 4.5 trillion yuan in 2022, the lowest in five years.",
+         "cannot_verify"),
         # What is planned, and what is there.
         ("By May 2022 Guangdong had planned 6 regional consumption centres.", "match"),
         ("By May 2022 Guangdong had 6 regional consumption centres.", "cannot_verify"),

@@ -112,7 +112,7 @@ def added(store: Store, one: Statement) -> str | None:
         counts = metric if quantity.unit is None else None
         word = _more(store, lower, read, known, counts) or _turned(lower, known, lists)
         if own and word is None:
-            word = limits.exceeded(store, one.claim, lower, read, known)
+            word = limits.exceeded(store, one, lower, read, known)
         if word:
             return f"{word!r} says more than the dataset does"
         lacking = limits.lacking(one.claim, lower, known, lists) if own else None

@@ -51,7 +51,9 @@ def unframed(text: str, language: Language) -> Framed:
         if not number and begin == 0 and _DATELINE.match(text[begin:end]) and any(numbered):
             cut = end - begin
         elif not number and not reports and any(numbered):
-            tells = _begins(language, "circumstance", dated[begin:end])
+            clause = dated[begin:end]
+            tells = _begins(language, "circumstance", clause)
+            tells = tells and not language["superlatives"].search(clause)
             cut = end - begin if tells and begin + end > 0 else 0
         if cut and statement[:begin].strip() + statement[begin + cut :].strip(_MARKS):
             reported += f" {text[begin : begin + cut]}" if reports else ""

@@ -6,33 +6,80 @@ largest in the south nor of all; what all have is not what each has; what is pla
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tradefacts.model.answers import Claim
+from tradefacts.reading import measure, statistic
+from tradefacts.reading.carried import Statement
 from tradefacts.reading.scope import holds
 from tradefacts.reading.vocabulary import Known
 from tradefacts.store.database import Store
-from tradefacts.store.memo import language
-from tradefacts.text.tokens import REGION, Token
+from tradefacts.store.memo import language, lexicon
+from tradefacts.text import tokens
+from tradefacts.text.normalize import is_chinese, latin
+from tradefacts.text.tokens import NAMED, REGION, Token
 from tradefacts.text.wordlists import Language
 
+_NEXT = re.compile(r"[^,;，；。]*[,，]([^,;，；。]*)")
 COMPARED = ("rank", "streak", "share")
 """Measures that set something beside others."""
 
 
 def exceeded(
-    store: Store, claim: Claim, text: str, read: Sequence[Token], known: Known
+    store: Store, one: Statement, text: str, read: Sequence[Token], known: Known
 ) -> str | None:
     """Return a word of a clause, in lower case, that compares or counts what a figure does not."""
-    lists = language(store)
-    if claim.measure == "share" and (larger := _larger(store, claim, text, read, lists)):
-        return larger
+    lists, claim = language(store), one.claim
+    if claim.measure == "share":
+        other = _larger(store, claim, text, read, lists) or _other_whole(store, one)
+    elif claim.measure == "rank":
+        other = _owner(store, one)
+    else:
+        other = _at_the_end(one, lists)
+    if other:
+        return other
     towards = [found[0] for found in lists["directions"].finditer(text)]
     if claim.measure in COMPARED:
         rates = (found[0] for found in lists["rates"].finditer(text))
         return next((word for word in towards if not known.says(word)), next(rates, None))
     each = lists["apiece"].search(text) if claim.measure == "level" else None
     return each[0] if each and not known.says(each[0]) else None
+
+
+def _other_whole(store: Store, one: Statement) -> str | None:
+    """Return the statistic that a share is said to be of, where it is of another."""
+    whole = store.whole_of(one.claim.metric or "")
+    assert one.quantity is not None  # which has the share
+    begin, end = one.quantity.span
+    of = measure.whole(one.rest[:begin], one.rest[end:], language(store))
+    named = statistic.named(store, of, None).metrics if of and whole else []
+    told = {metric.metric for metric in named} - {whole, one.claim.metric}
+    return min(told) if told and len(told) == len(named) else None
+
+
+def _owner(store: Store, one: Statement) -> str | None:
+    """Return the place of which something is said to be the largest, where it is another's.
+
+    ASEAN is Guangdong's largest partner, which does not make Guangdong that of ASEAN.
+    """
+    assert one.quantity is not None  # which is the rank
+    before = latin(one.rest[: one.quantity.span[0]]).lower().rstrip()
+    for token in tokens.tokens(before, lexicon(store), name=True):
+        owns = before.endswith((f"{token.text}'s", f"{token.text}’s", f"{token.text}的"))
+        owns = owns or (is_chinese(token.text) and before.endswith(token.text))
+        own = one.claim.region or ""
+        if token.kind in NAMED and owns and token.id != own and not holds(store, token.id, own):
+            return token.text
+    return None
+
+
+def _at_the_end(one: Statement, lists: Language) -> str | None:
+    """Return a superlative that the clause behind a number adds to it: the lowest in years."""
+    assert one.quantity is not None  # or nothing is added to
+    behind = _NEXT.match(one.rest, one.quantity.span[1])
+    found = lists["superlatives"].search(behind[1].lower()) if behind else None
+    return found[0] if found else None
 
 
 def _larger(

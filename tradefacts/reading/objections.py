@@ -94,7 +94,8 @@ def doubts(
 
 def _unsaid(said: Said, lists: Language) -> str | None:
     """Return the words, or the mark, by which a sentence does not say what it tells."""
-    if word := measure.unsaid(f"{said.reported} {said.around}", lists):
+    begin = max(said.around.rfind(mark, 0, said.quantity.span[0]) for mark in ":：") + 1
+    if word := measure.unsaid(f"{said.reported} {said.around[begin:]}", lists):
         return word
     meant = lists["meant"].search(f"{said.reported} {said.clause}".lower())
     asked = said.rest.rstrip()[-1:]

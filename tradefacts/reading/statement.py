@@ -5,6 +5,7 @@ Nothing is guessed: what a sentence leaves open stays open, and is named in `mis
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -33,6 +34,9 @@ from tradefacts.text.tokens import Token
 
 _MILLION = 10**6  # from which a number without a unit is hardly a count
 _OF_A_WHOLE = ("rank", "streak", "share")
+
+_FRAGMENT = re.compile(r"\W*(?:up|down|at|with|from|after|having|\w+ing)\b", re.IGNORECASE)
+"""How a sentence begins whose subject stands behind its first number."""
 
 
 class Pins(NamedTuple):
@@ -63,18 +67,42 @@ def _of_sentence(
 ) -> Iterator[tuple[Statement, Named]]:
     reader = _Reader(store, pins, exact)
     framed = attribution.unframed(text, language(store))
+    if not scope.metrics and pins.metric is None and _told_in_frame(store, text, framed):
+        framed = Framed(text, "")
     seen = [View(framed.statement)] if pins.value else list(views(store, framed.statement))
     before = scope.text
+    ahead = None
+    if len(seen) > 1 and _FRAGMENT.match(seen[0].text):
+        ahead = _ahead(reader, framed, seen[:2], scope)
     for view in seen:
         scope = scope._replace(joined=view.joined, text=before)
-        one, named = reader.read(Framed(view.text, framed.reported), scope, view.metric)
-        if not one.statistics and not scope.metrics and pins.metric is None and framed.reported:
-            # "Guangdong's figures for exports show a rise": the statistic is part of the frame.
-            whole = reader.read(Framed(text, ""), scope)
-            one, named = whole if whole[0].statistics and len(seen) == 1 else (one, named)
+        one, named = reader.read(Framed(view.text, framed.reported), ahead or scope, view.metric)
+        ahead = None
         yield one, named
         scope = scope.after(one, named)._replace(inside=True)
         before = f"{before} {view.text.strip()}"
+
+
+def _told_in_frame(store: Store, text: str, framed: Framed) -> bool:
+    """Whether the frame alone names a statistic: "Guangdong's figures for exports show a rise"."""
+    if framed.statement == text or statistic.named(store, framed.statement, None).metrics:
+        return False
+    head = framed.reported or text[: len(framed.statement) - len(framed.statement.lstrip())]
+    return bool(statistic.named(store, head, None).metrics)
+
+
+def _ahead(reader: _Reader, framed: Framed, seen: Sequence[View], scope: Scope) -> Scope | None:
+    """Return the scope of a number that stands before its subject; None: it has one of its own.
+
+    "Up 13.6% on the year before, foreign capital came to 184 billion": of foreign capital.
+    """
+    first, second = (Framed(view.text, framed.reported) for view in seen)
+    one, found = reader.read(first, Scope())
+    behind, named = reader.read(second, scope)
+    said = behind.claim
+    if one.statistics or found.places or said.metric is None or said.known_by.metric != "printed":
+        return None
+    return Scope(metrics=tuple(named.metrics), region=said.region, period=said.period)
 
 
 class _Reader:

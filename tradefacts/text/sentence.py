@@ -23,6 +23,7 @@ _JOINT = re.compile(
     r"\b(?:and|while|whereas|but|with|from|to|compared|than|versus|against|up|down)\b"
     r"|以及|其中|而|和|与|从|到|至|比|增至|升至|降至"
 )
+_CLOSED = re.compile(r"[(（][^()（）]*[)）][,，、]?")
 _NAME = r"[A-Z][\w-]+(?:\s[A-Z][\w-]+)?"
 _NAMES = re.compile(rf"\s*(?:and\s+)?{_NAME}(?:\s+and\s+{_NAME})?\s*")
 _LASTING = {"rank", "year"}  # first for 37 years
@@ -87,6 +88,8 @@ def stretches(text: str, quantities: Sequence[Quantity]) -> list[Stretch]:
         joints = list(_JOINT.finditer(between))
         at = joints[-1].start() if joints else 0
         at = _behind_names(text[begin:end], stops) if stop else at
+        if stop and stop[0] in "(（" and (closed := _CLOSED.match(between, stop.start())):
+            at = closed.end()  # what stands in brackets is of the number before: 6.8 (2017)
         lasts = {one.unit, other.unit} == _LASTING
         shared = lasts or not (stop or joints or one.unit)
         lasting += [number] if lasts else []
