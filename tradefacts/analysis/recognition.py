@@ -47,6 +47,27 @@ def recognised(store: Store, reads: Statement, before: str) -> Statement | None:
     )
 
 
+def dated(store: Store, reads: Statement) -> Statement | None:
+    """Return a count with the period of the one figure that it is, whichever was carried over.
+
+    What is counted is counted on a day, which the year of the amounts beside it seldom is.
+    """
+    claim, quantity = reads.claim, reads.quantity
+    if quantity is None or quantity.unit is not None or claim.metric is None:
+        return None
+    own = [one for one in of_region(store, claim) if one.metric == claim.metric]
+    same = {one.period for one in own if equal(quantity.value, one.value)}
+    if len(same) != 1 or any(one.period == claim.period for one in own):
+        return None
+    (period,) = same
+    known = msgspec.structs.replace(claim.known_by, period="inferred")
+    said = f"read as {period}, of which the number is"
+    return reads._replace(
+        claim=msgspec.structs.replace(claim, period=period, known_by=known),
+        inferred=(*reads.inferred, said),
+    )
+
+
 def _fits(reads: Statement, figure: Figure) -> bool:
     claim, quantity = reads.claim, reads.quantity
     assert quantity is not None

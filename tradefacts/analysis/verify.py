@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from tradefacts.analysis.diagnosis import Suspect
 
 MAX_NEAREST = 3
+_OTHER_TIME = ("unknown_period", "wrong_period")
 _ELSEWHERE = ("other_metric", "other_region")
 _HOLDS = ("match", "consistent", "disputed")
 NO_PINS = Pins()
@@ -130,16 +131,20 @@ def _others(store: Store, stated: Statement, found: Outcome, before: str) -> Ite
     """Yield what else may be meant by a statement of which nothing can be said."""
     code = found.diagnosis.code if found.diagnosis else None
     elsewhere = stated.completed and code in _ELSEWHERE
-    if stated.quantity is None or not (found.verdict == "cannot_verify" or elsewhere):
+    carried = stated.claim.known_by.period == "carried"
+    moved = carried and code in _OTHER_TIME
+    if stated.quantity is None or not (found.verdict == "cannot_verify" or elsewhere or moved):
         return
-    if code == "unknown_period" and stated.claim.known_by.period == "carried":
-        yield _undated(stated)
-    from tradefacts.analysis.recognition import recognised  # which most claims do not need
+    from tradefacts.analysis.recognition import dated, recognised  # which most claims do not need
 
-    if other := recognised(store, stated, before):
+    readings = [stated, recognised(store, stated, before)] if moved else []
+    if not moved and (other := recognised(store, stated, before)):
         yield other
-        if other.claim.known_by.period == "carried":
-            yield _undated(other)
+        readings = [other] if carried else []
+    for reading in filter(None, readings):
+        yield _undated(reading)
+        if when := dated(store, reading):
+            yield when
 
 
 def _undated(stated: Statement) -> Statement:

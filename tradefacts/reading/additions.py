@@ -101,9 +101,7 @@ def added(store: Store, one: Statement) -> str | None:
     metric, quantity = one.claim.metric, one.quantity
     if metric is None or quantity is None:
         return None
-    metrics = [metric, *filter(None, [store.whole_of(metric)])]
-    if one.claim.known_by.metric == "paired":
-        metrics += [of.metric for of in statistic.named(store, one.rest, None).metrics]
+    metrics = [metric, *filter(None, [store.whole_of(metric)]), *one.beside]
     known = words_of(store, tuple(metrics))
     lists = language(store)
     for text, own in _clauses(store, one.rest, quantity.span, known, metric):

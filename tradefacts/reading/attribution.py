@@ -24,6 +24,7 @@ _SAYS_ALONE = re.compile(
     r"\b(?:shows?|showed|indicates?|indicated|suggests?|reveals?|says?|said)\s+"
 )
 _DATELINE = re.compile(r"\W*+[^\s,—–]+(?:\s[^\s,—–]+){0,3}\s*[—–]+$")  # HONG KONG —
+_ARTICLE = re.compile(r"\W*(?:an?|the)\b")
 _MARKS = " \t“”\"'"
 
 
@@ -54,6 +55,9 @@ def unframed(text: str, language: Language) -> Framed:
             clause = dated[begin:end]
             tells = _begins(language, "circumstance", clause)
             tells = tells and not language["superlatives"].search(clause)
+            # "The world's factory, Guangdong": what stands beside a name; a list goes on otherwise.
+            opens = _ARTICLE.match(clause) and not text[:begin].strip()
+            tells = tells and not (opens and text[end : end + 2].strip()[:1].islower())
             cut = end - begin if tells and begin + end > 0 else 0
         if cut and statement[:begin].strip() + statement[begin + cut :].strip(_MARKS):
             reported += f" {text[begin : begin + cut]}" if reports else ""

@@ -42,6 +42,8 @@ class Statement(NamedTuple):
     """A word that makes another statistic of the one named."""
     doubted: bool = False
     """Whether anything else makes it no statement of a figure."""
+    beside: tuple[str, ...] = ()
+    """The metrics that are listed in one sentence, each paired with a number."""
     completed: bool = False
     """Whether a part of the statistic's name stands with the number, and the rest before."""
     subject: bool = True

@@ -69,7 +69,8 @@ def _of_sentence(
     framed = attribution.unframed(text, language(store))
     if not scope.metrics and pins.metric is None and _told_in_frame(store, text, framed):
         framed = Framed(text, "")
-    seen = [View(framed.statement)] if pins.value else list(views(store, framed.statement))
+    whole = [View(framed.statement)] if pins.value else views(store, framed.statement, scope.text)
+    seen = list(whole)
     before = scope.text
     ahead = None
     if len(seen) > 1 and _FRAGMENT.match(seen[0].text):
@@ -77,6 +78,7 @@ def _of_sentence(
     for view in seen:
         scope = scope._replace(joined=view.joined, text=before)
         one, named = reader.read(Framed(view.text, framed.reported), ahead or scope, view.metric)
+        one = one._replace(beside=view.beside)
         ahead = None
         yield one, named
         scope = scope.after(one, named)._replace(inside=True)

@@ -76,9 +76,10 @@ def _named(store: Store, text: str, unit: str | None, *, count: bool) -> Named:
     here = {one.keys for one in longest if not _elsewhere(one, keys)}
     longest = [one for one in longest if not _elsewhere(one, keys) or here <= {one.keys}]
     best = {one.metric: one for one in sorted(longest, key=lambda one: -one.own)}
+    placed = any(not _elsewhere(one, keys) for one in longest)
     used = frozenset(key for one in longest for key in one.keys)
     for one in found:  # another name with a word that the longest lacks: which is meant is open
-        if not one.keys & keys <= used and not _elsewhere(one, keys):
+        if not one.keys & keys <= used and not (placed and _elsewhere(one, keys)):
             best.setdefault(one.metric, one)
     places = [token for token in read if token.kind in NAMED and token.key not in used]
     unique = {token.key: token for token in places}

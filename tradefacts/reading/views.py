@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from tradefacts.reading import statistic
-from tradefacts.reading.names import Naming
+from tradefacts.reading.names import Naming, namings
 from tradefacts.reading.number import numbers
 from tradefacts.store.database import Store
 from tradefacts.store.memo import language, lexicon
@@ -33,10 +33,15 @@ class View(NamedTuple):
     text: str
     joined: bool = False
     metric: Naming | None = None
+    beside: tuple[str, ...] = ()
+    """All metrics of the list."""
 
 
-def views(store: Store, text: str) -> Iterator[View]:
-    """Yield a sentence as each of its numbers has it: its own stretch, or its part of lists."""
+def views(store: Store, text: str, before: str = "") -> Iterator[View]:
+    """Yield a sentence as each of its numbers has it: its own stretch, or its part of lists.
+
+    `before` is what stands before it, which may hold the rest of the names that it lists.
+    """
     rest = text
     for period in find_periods(text):
         rest = blanked(rest, period.span)
@@ -47,9 +52,10 @@ def views(store: Store, text: str) -> Iterator[View]:
         return
     spans = [one.span for one in quantities]
     if language(store)["respectively"].search(text.lower()):
-        if metrics := _listed(store, rest, spans):
+        if metrics := _listed(store, rest, spans) or _completed(store, rest, before, spans):
+            every = tuple(one.metric for one in metrics)
             for view, metric in zip(listed(spans, text, spans), metrics, strict=True):
-                yield View(view, metric=metric)
+                yield View(view, metric=metric, beside=every)
             return
         if places := _pairs(store, text, rest, spans):
             yield from map(View, listed(spans, text, places))
@@ -104,6 +110,33 @@ def _listed(store: Store, text: str, spans: list[Span]) -> list[Naming]:
     regions = {one.region for one in found}
     if len(found) != len(spans) or len(regions) != 1:
         return []
+    return _in_order(store, text, found)
+
+
+def _completed(store: Store, text: str, before: str, spans: list[Span]) -> list[Naming]:
+    """Return the metrics that a text lists by a word each has alone, the rest standing before."""
+    own = _keys(store, blanked_all(text, spans))
+    there = own | _keys(store, before)
+    best: dict[str, Naming] = {}
+    for one in sorted(namings(store, there), key=lambda one: len(one.keys & own)):
+        best[one.metric] = one
+    apart = [
+        one
+        for one in best.values()
+        if (one.keys & own).difference(
+            *(other.keys for other in best.values() if other is not one), _keys(store, before)
+        )
+    ]
+    regions = {one.region for one in apart}
+    return _in_order(store, text, apart) if len(apart) == len(spans) and len(regions) == 1 else []
+
+
+def _keys(store: Store, text: str) -> set[str]:
+    return {token.key for token in tokens.tokens(text, lexicon(store), name=True)}
+
+
+def _in_order(store: Store, text: str, found: list[Naming]) -> list[Naming]:
+    """Return metrics in the order in which their own words stand; none where two have none."""
     common = frozenset.intersection(*(one.keys for one in found))
     read = tokens.tokens(text, lexicon(store), name=True)
     order = {token.key: at for at, token in reversed(list(enumerate(read)))}

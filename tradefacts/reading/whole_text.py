@@ -12,10 +12,12 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from tradefacts.reading.attribution import unframed
 from tradefacts.reading.carried import Scope, Statement
 from tradefacts.reading.statement import Pins, of_nothing, of_sentence
 from tradefacts.reading.subject import leads
 from tradefacts.store.database import Store
+from tradefacts.store.memo import language
 from tradefacts.text.anchoring import Anchored, anchored, date_line
 from tradefacts.text.normalize import blanked_all, is_chinese, latin
 from tradefacts.text.periods import find_periods
@@ -73,7 +75,9 @@ def statements(
         for one, after in of_sentence(store, whole, pins, scope, exact=exact):
             scope = after
             found.append(_placed(one, dated, whole))
-        scope = scope.ended(dated.text[slice(*span)])
+        sentence = dated.text[slice(*span)]
+        subject = leads(store, unframed(sentence, language(store)).statement)
+        scope = scope.ended(sentence)._replace(region=subject or scope.region)
     told = [one for one in found if one.quantity is not None]
     return told or found[:1] or [of_nothing(store, dated.text, pins, exact=exact)]
 
