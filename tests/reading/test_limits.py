@@ -34,6 +34,11 @@ from tradefacts.api import Dataset
         ("ASEAN is Guangdong's largest trading partner.", "match"),
         ("Guangdong is ASEAN's largest trading partner.", "cannot_verify"),
         ("广东是东盟第一大贸易伙伴。", "cannot_verify"),
+        # A place that is neither part nor whole of the one that the figure is of.
+        ("The Guangdong Pilot Free Trade Zone had formed 696 institutional innovations by June"
+         " 2023.", "match"),
+        ("The Guangdong Pilot Free Trade Zone had formed 696 institutional innovations from"
+         " Shanghai by June 2023.", "cannot_verify"),
         # A superlative in the clause behind the number.
         ("Guangdong's retail sales reached 4.5 trillion yuan in 2022, the lowest in five years.",
          "cannot_verify"),

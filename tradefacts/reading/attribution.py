@@ -25,6 +25,7 @@ _SAYS_ALONE = re.compile(
 )
 _DATELINE = re.compile(r"\W*+[^\s,—–]+(?:\s[^\s,—–]+){0,3}\s*[—–]+$")  # HONG KONG —
 _ARTICLE = re.compile(r"\W*(?:an?|the)\b")
+_WIRED = re.compile(r"\s*[（(][^()（）]{1,12}[讯电][)）]")  # （香港讯）
 _MARKS = " \t“”\"'"
 
 
@@ -37,6 +38,8 @@ class Framed(NamedTuple):
 
 def unframed(text: str, language: Language) -> Framed:
     """Take a sentence out of its frames, which hold no number but dates."""
+    if wired := _WIRED.match(text):
+        text = blanked(text, wired.span())
     dated = latin(text).lower()
     for when in find_periods(text):
         dated = blanked(dated, when.span)

@@ -37,6 +37,7 @@ def exceeded(
         other = _owner(store, one)
     else:
         other = _at_the_end(one, lists)
+    other = other or _elsewhere(store, claim, read, known)
     if other:
         return other
     towards = [found[0] for found in lists["directions"].finditer(text)]
@@ -45,6 +46,16 @@ def exceeded(
         return next((word for word in towards if not known.says(word)), next(rates, None))
     each = lists["apiece"].search(text) if claim.measure == "level" else None
     return each[0] if each and not known.says(each[0]) else None
+
+
+def _elsewhere(store: Store, claim: Claim, read: Sequence[Token], known: Known) -> str | None:
+    """Return a place that neither holds the one claimed, nor lies in it, nor is of the name."""
+    own = claim.region or ""
+    for token in read:
+        strange = token.kind in NAMED and token.id != own and token.key not in known.keys
+        if strange and not (holds(store, token.id, own) or holds(store, own, token.id)):
+            return token.text
+    return None
 
 
 def _other_whole(store: Store, one: Statement) -> str | None:
