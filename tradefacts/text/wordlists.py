@@ -35,39 +35,42 @@ class Found(NamedTuple):
         return self.begin, self.stop
 
 
-class _Entry:
-    """A word or phrase of a list, and where it stands in a text."""
+_Place = tuple[int, int, int]
+"""Where an entry begins, its order in the list, and where it ends."""
 
-    def __init__(self, order: int, item: str) -> None:
-        self.order = order
-        self.whole = item[0].isascii()
-        words = item.split(" ") if self.whole else [item]
-        self.parts = [(word.removesuffix(_ANY), word.endswith(_ANY)) for word in words]
-        self.lead = re.split(r"[ *'-]", item, maxsplit=1)[0]
 
-    def find(self, text: str, at: int) -> tuple[int, int, int] | None:
-        """Return the first place from one on, with the order of the entry between the two ends."""
-        first = self.parts[0][0]
-        while (at := text.find(first, at)) >= 0:
-            end = self._end(text, at)
-            if end and not (self.whole and _within_word(text, at)):
-                return at, self.order, end
-            at += 1
-        return None
+def _find(text: str, at: int, order: int, item: str) -> _Place | None:
+    """Return the first place, from one on, where an entry stands in a text."""
+    parts = _parts(item)
+    latin = item[0].isascii()
+    while (at := text.find(parts[0][0], at)) >= 0:
+        end = _end(text, at, parts)
+        if end and not (latin and (_within_word(text, at) or _within_word(text, end))):
+            return at, order, end
+        at += 1
+    return None
 
-    def _end(self, text: str, at: int) -> int:
-        """Return where it ends in a text, if it begins at a place; else 0."""
-        for number, (word, goes_on) in enumerate(self.parts):
-            if number:
-                if text[at : at + 1] not in (" ", "-"):
-                    return 0
-                at += 1
-            if not text.startswith(word, at):
+
+@lru_cache(maxsize=4096)  # a few thousand entries there are in all
+def _parts(item: str) -> tuple[tuple[str, bool], ...]:
+    """Return the words of an entry, and whether letters may follow each; a Chinese one is whole."""
+    words = item.split(" ") if item[0].isascii() else [item]
+    return tuple((word.removesuffix(_ANY), word.endswith(_ANY)) for word in words)
+
+
+def _end(text: str, at: int, parts: tuple[tuple[str, bool], ...]) -> int:
+    """Return where an entry ends in a text, if it begins at a place; else 0."""
+    for number, (word, goes_on) in enumerate(parts):
+        if number:
+            if text[at : at + 1] not in (" ", "-"):
                 return 0
-            at += len(word)
-            while goes_on and at < len(text) and _is_letter(text[at]):
-                at += 1
-        return 0 if self.whole and _within_word(text, at) else at
+            at += 1
+        if not text.startswith(word, at):
+            return 0
+        at += len(word)
+        while goes_on and at < len(text) and _is_letter(text[at]):
+            at += 1
+    return at
 
 
 def _is_letter(char: str) -> bool:
@@ -90,6 +93,9 @@ def _recent(text: str) -> frozenset[str]:
 
 
 _WORD = re.compile(r"\w+")
+_APART = re.compile(r"[ *'-]")
+_Entry = tuple[str, int, str]
+"""What a text must hold for an entry to stand in it, its order in the list, and the entry."""
 
 
 class Wordlist:
@@ -121,22 +127,22 @@ class Wordlist:
         latin: list[_Entry] = []
         chinese: list[_Entry] = []
         for order, item in enumerate(sorted(self.items, key=len, reverse=True)):
-            one = _Entry(order, item)
-            if not one.whole:
-                chinese.append(one)
-            elif _WORD.fullmatch(one.lead) and not item.startswith(one.lead + _ANY):
-                by_word.setdefault(one.lead, []).append(one)
+            lead = item if item.isalnum() else _APART.split(item, maxsplit=1)[0]
+            if not item[0].isascii():
+                chinese.append((lead, order, item))
+            elif lead.isalnum() and item[len(lead) : len(lead) + 1] != _ANY:
+                by_word.setdefault(lead, []).append((lead, order, item))
             else:
-                latin.append(one)
+                latin.append((lead, order, item))
         return by_word, latin, chinese
 
     def _near(self, text: str) -> list[_Entry]:
         """Return the entries that may stand in a text."""
         by_word, latin, chinese = self._entries
         found = [one for word in by_word.keys() & _words_of(text) for one in by_word[word]]
-        found += [one for one in latin if one.lead in text]
+        found += [one for one in latin if one[0] in text]
         if not text.isascii():
-            found += [one for one in chinese if one.lead in text]
+            found += [one for one in chinese if one[0] in text]
         return found
 
     def search(self, text: str, begin: int = 0) -> Found | None:
@@ -148,14 +154,16 @@ class Wordlist:
         return self._from(text, 0)
 
     def _from(self, text: str, begin: int) -> Iterator[Found]:
-        found = [(place, one) for one in self._near(text) if (place := one.find(text, begin))]
+        found = [
+            (place, one) for one in self._near(text) if (place := _find(text, begin, *one[1:]))
+        ]
         while found:
-            (at, _, end), _ = min(found, key=_place)
+            (at, _, end), _ = min(found)
             yield Found(text[at:end], at, end)
             found = [
                 (place, one)
                 for last, one in found
-                if (place := last if last[0] >= end else one.find(text, end))
+                if (place := last if last[0] >= end else _find(text, end, *one[1:]))
             ]
 
     def sub(self, replacement: str | Callable[[Found], str], text: str) -> str:
@@ -170,10 +178,6 @@ class Wordlist:
     def ends(self, text: str) -> Found | None:
         """Return the place where one stands at the very end of a text."""
         return next((one for one in self._from(text, 0) if one.stop == len(text)), None)
-
-
-def _place(found: tuple[tuple[int, int, int], _Entry]) -> tuple[int, int, int]:
-    return found[0]
 
 
 class Language:
