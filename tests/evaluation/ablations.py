@@ -82,7 +82,7 @@ MADE = {
     "analysis.inference._placed": "reads",
     "analysis.inference._dated": "reads",
     "text.tokens.plainer": "text",
-    "text.tokens.stem": "word",
+    "text.stems.stem": "word",
     "text.tokens._singular": "word",
     "text.tokens._american": "word",
     "text.tokens._shorter": "word",

@@ -8,7 +8,7 @@ import pytest
 
 from tradefacts.authoring.language import word_lists
 from tradefacts.text import tokens
-from tradefacts.text.tokens import Known, Lexicon, stem
+from tradefacts.text.tokens import Known, Lexicon
 from tradefacts.text.wordlists import Language
 
 _KNOWN = {
@@ -32,7 +32,7 @@ def known(wanted: Iterable[str]) -> Mapping[str, Known]:
     return {name: _KNOWN[name] for name in wanted if name in _KNOWN}
 
 
-LEXICON = Lexicon(known, Language(word_lists()))
+LEXICON = Lexicon(known, Language(word_lists()), lambda _: {}, None, {})
 
 
 @pytest.mark.parametrize(
@@ -70,53 +70,3 @@ def test_plain_tokens_know_no_names() -> None:
 def test_a_key_says_its_kind() -> None:
     """The digit keeps keys apart from plain words."""
     assert tokens.key(tokens.REGION, "hong-kong") == "r0hong01kong"
-
-
-@pytest.mark.parametrize(
-    ("forms", "shared"),
-    [
-        ("cluster clusters clustering", "cluster"),
-        ("policy policies", "polici"),
-        ("business businesses", "business"),
-        ("modernise modernisation modernized modernizing", "moderniz"),
-        ("utilise utilized", "utiliz"),
-        ("simplify simplified simplification", "simplifi"),
-        ("promote promoting promotion promoted", "promot"),
-        ("cooperate cooperation cooperative", "cooper"),
-        ("institution institutions institutional", "institut"),
-        ("develop developing developed development", "develop"),
-        ("ship shipped shipping", "ship"),
-        ("labour labor", "labor"),
-        ("theatre theater", "theater"),
-        ("industry industrial", "industri"),
-        ("two 2", "2"),
-    ],
-)
-def test_the_forms_of_a_word_share_a_stem(forms: str, shared: str) -> None:
-    """Plurals, tenses, nouns of verbs, British and American spelling, small numbers."""
-    assert {stem(word) for word in forms.split()} == {shared}
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        "station state",
-        "import important",
-        "format form",
-        "need seed",
-        "analysis gas",
-        "custom customer",
-        "work worker",
-        "nation region",
-        "2021 2022",
-    ],
-)
-def test_different_words_have_different_stems(words: str) -> None:
-    """A stem keeps at least four letters."""
-    one, other = words.split()
-    assert stem(one) != stem(other)
-
-
-def test_what_is_no_word_has_no_endings() -> None:
-    """Numbers and ids stay as they are."""
-    assert [stem(word) for word in ("2021s", "14th", "")] == ["2021s", "14th", ""]

@@ -19,7 +19,8 @@ from tradefacts.store.database import Store
 from tradefacts.store.memo import language, lexicon
 from tradefacts.text import tokens
 from tradefacts.text.normalize import is_chinese, latin
-from tradefacts.text.tokens import NAMED, Token, stem
+from tradefacts.text.stems import stem
+from tradefacts.text.tokens import NAMED, Token
 from tradefacts.text.units import (
     HEDGES,
     HEDGES_BEHIND,

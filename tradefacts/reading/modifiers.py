@@ -12,7 +12,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tradefacts.text.normalize import is_chinese, words
-from tradefacts.text.tokens import NAMED, Token, stem
+from tradefacts.text.stems import stem
+from tradefacts.text.tokens import NAMED, Token
 from tradefacts.text.wordlists import Language
 
 _APART = re.compile(r"[,;:.](?:\s|$)|[，。；：]|\s\s")

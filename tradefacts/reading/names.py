@@ -11,7 +11,8 @@ from tradefacts.store.database import Store
 from tradefacts.store.memo import language, often
 from tradefacts.text import tokens
 from tradefacts.text.normalize import is_chinese, words
-from tradefacts.text.tokens import REGION, stem
+from tradefacts.text.stems import stem
+from tradefacts.text.tokens import REGION
 from tradefacts.text.wordlists import Language
 
 _LEFT_OUT = frozenset(stem(word) for word in "time driven executed count".split())

@@ -14,7 +14,8 @@ from tradefacts.store.database import Store, marks
 from tradefacts.store.memo import language, lexicon
 from tradefacts.text import tokens
 from tradefacts.text.normalize import is_chinese, words
-from tradefacts.text.tokens import NAMED, stem
+from tradefacts.text.stems import stem
+from tradefacts.text.tokens import NAMED
 
 _UNDONE = re.compile(r"\b(?:planned|is building|being built|under construction)\b")
 _PLANNED = re.compile(r"\bplanned\b")

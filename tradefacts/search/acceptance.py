@@ -10,6 +10,7 @@ from tradefacts.store.database import Store
 from tradefacts.store.memo import language
 from tradefacts.text import tokens
 from tradefacts.text.normalize import words
+from tradefacts.text.stems import stem
 from tradefacts.text.tokens import REGION
 
 _SEARCH_FROM = 47  # a score under which a search has not found anything
@@ -94,7 +95,7 @@ def sharing(store: Store, query: str, found: list[Found]) -> list[Found]:
     """
     if len(words(query)) > 1:  # some of which carry no meaning
         return []
-    kinds = {tokens.stem(word) for word in language(store)["administrative"].items}
+    kinds = {stem(word) for word in language(store)["administrative"].items}
     alone = [item for item in best(found) if len(item.reading.keys) == 1]
     alone = [item for item in alone if item.reading.keys[0] not in kinds]
     called = namings_of(store, [item.row for item in alone])

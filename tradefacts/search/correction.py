@@ -8,7 +8,8 @@ from tradefacts.store.database import Store, marks
 from tradefacts.store.memo import counties, language, phrases, remembered, uses
 from tradefacts.text import spelling
 from tradefacts.text.normalize import is_chinese, words
-from tradefacts.text.tokens import ELSEWHERE, PLACE, REGION, STEM, TARGET, county_names, stem
+from tradefacts.text.stems import stem
+from tradefacts.text.tokens import ELSEWHERE, PLACE, REGION, STEM, TARGET, county_names
 
 MAX_QUERY = 400  # characters that are read; a question for a fact is shorter
 _MAX_READINGS = 8  # ways to mend several words at once that are tried

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, TypeVar
 
 from tradefacts.store.database import MOST_VALUES, Store, marks
-from tradefacts.text.tokens import Known, Lexicon, Phrases
+from tradefacts.text.tokens import Known, Lexicon, Phrases, starts_of
 from tradefacts.text.wordlists import Language
 
 _Key = TypeVar("_Key", int, str, frozenset[str])
@@ -64,7 +64,15 @@ def language(store: Store) -> Language:
 
 def lexicon(store: Store) -> Lexicon:
     """Return what turns a text into tokens: the phrases that are known, and the word lists."""
-    return Lexicon(phrases(store), language(store), counties(store))
+    kept = store.kept.setdefault("lexicon", {})
+    known = phrases(store)
+    every = store.kept.get("phrase")
+    whole = every is not None
+    if whole not in kept:
+        starts = None if every is None else frozenset(of for one in every for of in starts_of(one))
+        kept[whole] = Lexicon(known, language(store), counties(store), starts, {})
+    found: Lexicon = kept[whole]
+    return found
 
 
 def phrases(store: Store) -> Phrases:

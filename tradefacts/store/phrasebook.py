@@ -11,6 +11,7 @@ from tradefacts.authoring.registry import SECTIONS, Registry
 from tradefacts.authoring.tables import counties, pinyin, simplifying
 from tradefacts.text import tokens
 from tradefacts.text.normalize import fold, is_chinese, words
+from tradefacts.text.stems import stem
 from tradefacts.text.tokens import (
     CONCEPT,
     ELSEWHERE,
@@ -21,7 +22,6 @@ from tradefacts.text.tokens import (
     TARGET,
     THING,
     Known,
-    stem,
 )
 
 _SHORTEST_TARGET = 4

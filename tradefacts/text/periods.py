@@ -205,7 +205,7 @@ _YEAR_ZH = re.compile("二[〇零○][〇零○一二三四五六七八九]{2}(?
 _DIGITS_ZH = {ord(char): str(digit) for char, digit in {**ZH_DIGITS, "○": 0}.items()}
 """A year in numerals, 二〇二五年, is as long as one in digits."""
 _LONGEST_SCALE = 20  # characters, and more
-_DIGITS = 4  # of a year, which every form has
+_DIGITS, _SHORT = 4, 2_000  # of a year, which every form has; characters of a sentence
 
 
 def find_periods(text: str) -> list[When]:

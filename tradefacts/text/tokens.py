@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from tradefacts.text.normalize import is_chinese, words
-from tradefacts.text.units import MULTIPLIERS, SMALL
+from tradefacts.text.stems import stem
+from tradefacts.text.units import MULTIPLIERS
 from tradefacts.text.wordlists import Language, Wordlist
 
 CONCEPT, REGION, PLACE, THING, WORD, CHARACTERS = "crptwz"
@@ -39,6 +39,7 @@ _SIGNS = re.compile(r"US\$|HK\$|US dollars?", re.ASCII | re.IGNORECASE)
 _START, _START_ZH = 4, 2  # letters, and Chinese characters
 _COUNTY = frozenset({"county", "district", "city"})
 _COUNTY_ZH = frozenset("县区市旗")
+_SHORT, _RECENT = 2_000, 64  # characters of a sentence, and texts that are kept
 _SCALES = frozenset(word for word in MULTIPLIERS if len(word) > len("trn") and word.isascii())
 
 
@@ -65,10 +66,6 @@ Phrases = Callable[[Iterable[str]], Mapping[str, Known]]
 """Looks up folded names: returns what each one known names, and perhaps others."""
 
 
-def _none(_: Iterable[str]) -> Mapping[str, Known]:
-    return {}
-
-
 class Lexicon(NamedTuple):
     """What turns a text into tokens: the phrases that are known, and the word lists.
 
@@ -77,7 +74,11 @@ class Lexicon(NamedTuple):
 
     phrases: Phrases
     language: Language
-    counties: Phrases = _none
+    counties: Phrases
+    starts: Collection[str] | None
+    """The starts of all phrases but counties, where they are known."""
+    recent: dict[tuple[str, bool], list[Token]]
+    """What was lately read of short texts: a sentence is asked about several times at once."""
 
 
 def key(kind: str, wanted: str) -> str:
@@ -104,13 +105,23 @@ def tokens(text: str, lexicon: Lexicon, *, name: bool = False) -> list[Token]:
 
     `name`: with every character of it, of which one alone says nothing in a query.
     """
-    runs = split(text)
-    known = lexicon.phrases(_candidates(runs))
+    recent = lexicon.recent if len(text) <= _SHORT else {}
+    found = recent.get((text, name))
+    if found is None:
+        found = _tokens(split(text), lexicon, name=name)
+        if len(recent) >= _RECENT:
+            recent.clear()
+        recent[text, name] = found
+    return [*found]
+
+
+def _tokens(runs: list[str], lexicon: Lexicon, *, name: bool) -> list[Token]:
+    known, starts = lexicon.phrases(_candidates(runs)), lexicon.starts
     if names := list(county_names(runs)):
         counties = lexicon.counties(names)
         if found := {one: counties[one] for one in names if one in counties}:
-            known = {**found, **known}
-    return tokens_of(runs, known, lexicon.language, name=name)
+            known, starts = {**found, **known}, None
+    return tokens_of(runs, known, lexicon.language, name=name, starts=starts)
 
 
 def tokens_of(  # noqa: PLR0913 - what is known comes apart where a dataset is compiled
@@ -278,68 +289,3 @@ def _pairs(run: str, known: Mapping[str, Known], stop: Wordlist, *, name: bool) 
 def keys(found: Iterable[Token]) -> list[str]:
     """Return the keys of tokens, each once, in order."""
     return list(dict.fromkeys(token.key for token in found))
-
-
-_NUMBERS = {word: str(number) for word, number in SMALL.items()} | {"twenty": "20"}
-
-_SHORTEST = 4  # letters of a word with an ending, and of a stem
-_SHORTEST_STEM = {"ing": 3, "ed": 3, "e": 3, "ion": 5, "at": 5}
-"""Where it is less or more: moved is a form of move, but station none of state."""
-_BRITISH = (("isation", "ization"), ("ising", "izing"), ("ised", "ized"), ("ise", "ize")) + (
-    ("isers", "izers"),
-    ("iser", "izer"),
-    ("our", "or"),
-    ("tre", "ter"),
-)
-_NOUNS = (("ization", "ize"), ("ification", "ify"))
-_ENDINGS = ("ing", "ed", "ion", "ive", "ment", "al", "ern", "e", "at")
-_DOUBLED = frozenset("bdgmnprt")  # shipping, planned; but selling, passed
-
-
-@lru_cache(maxsize=65_536)  # names share their words
-def stem(word: str) -> str:
-    """Return what the forms of a word share; of a small number its digits.
-
-    >>> {stem(word) for word in ("stabilise", "stabilization", "stabilizing")}
-    {'stabiliz'}
-    """
-    if word in _NUMBERS:
-        return _NUMBERS[word]
-    if not word.isalpha():
-        return word
-    word = _american(_singular(word))
-    for noun, verb in _NOUNS:
-        word = word.removesuffix(noun) + verb if word.endswith(noun) else word
-    before = ""
-    while before != word:  # institutions, institutional
-        before, word = word, _shorter(word)
-    return f"{word[:-1]}i" if word.endswith("y") and len(word) > _SHORTEST else word
-
-
-def _singular(word: str) -> str:
-    if len(word) < _SHORTEST or not word.endswith("s") or word.endswith(("ss", "us", "is")):
-        return word
-    if word.endswith("ies"):
-        return f"{word[:-3]}y"
-    return word[:-2] if word.endswith(("sses", "xes", "ches", "shes", "zzes")) else word[:-1]
-
-
-def _american(word: str) -> str:
-    if len(word) <= _SHORTEST:  # tour, hour
-        return word
-    for british, american in _BRITISH:
-        if word.endswith(british):
-            return word.removesuffix(british) + american
-    return word
-
-
-def _shorter(word: str) -> str:
-    """Return a word without one ending."""
-    for ending in _ENDINGS:
-        left = word.removesuffix(ending)
-        least = _SHORTEST_STEM.get(ending, _SHORTEST)
-        if left == word or len(left) < least or not set(left) & set("aeiouy"):
-            continue
-        doubled = ending in ("ing", "ed", "er") and left[-1] == left[-2] and left[-1] in _DOUBLED
-        return left[:-1] if doubled else left
-    return word
