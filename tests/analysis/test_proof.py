@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tradefacts.analysis.proof import Proof
 from tradefacts.api import Dataset
 from tradefacts.model.answers import Spot
@@ -110,3 +112,19 @@ def test_a_long_run_without_a_stop_is_quoted_near_each_number(shipped: Dataset) 
     for one in found:
         assert len(one.claim.text) <= 204
         assert one.claim.text[one.claim.begin : one.claim.end] == one.name
+
+
+@pytest.mark.parametrize(
+    ("text", "fate"),
+    [
+        # Digit for digit the level of another place, or of another statistic.
+        ("Jiangsu's foreign trade was 8.27 trillion yuan in 2021.", "differs"),
+        ("江苏2021年进出口总额8.27万亿元。", "differs"),
+        # Two digits, and rates, are alike by chance.
+        ("Jiangsu's foreign trade was 8.3 trillion yuan in 2022.", "not_covered"),
+        ("Jiangsu's exports rose by 5.4% in January to April 2023.", "not_covered"),
+    ],
+)
+def test_the_level_of_another_place_is_a_slip(shipped: Dataset, text: str, fate: str) -> None:
+    """What the dataset has no figure of is refuted only by digits that tell."""
+    assert [one.fate for one in Proof(shipped.store, of_text("-", text))] == [fate]

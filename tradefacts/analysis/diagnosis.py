@@ -22,7 +22,8 @@ _FACTORS = {"factor_10": 10, "factor_100": 100, "factor_1000": 1000} | {
     "factor_1e8": 10**8,  # 亿 left out
 }
 _RATES = ("yoy", "cagr")
-_TELLING = 3  # significant digits from which a number is hardly the same by chance
+TELLING = 3
+"""Significant digits from which a number is hardly the same by chance."""
 _COUNT = 10  # a smaller count stands in many places
 _UNSCALED = ("rank", "streak")
 
@@ -99,7 +100,7 @@ def _same(case: Case, figure: Figure) -> bool:
 
 def _period(case: Case) -> Found:
     """Another year prints the number; without a figure for the year claimed, no mere chance."""
-    if not case.held and _digits(case.quantity.value) < _TELLING:
+    if not case.held and digits(case.quantity.value) < TELLING:
         return
     for figure in case.own():
         claim = case.claim
@@ -167,7 +168,7 @@ def _region(case: Case) -> Found:
 
 def _metric(case: Case) -> Found:
     small = case.quantity.unit is None and abs(case.quantity.value) < _COUNT
-    chance = not case.held and _digits(case.quantity.value) < _TELLING - 1
+    chance = not case.held and digits(case.quantity.value) < TELLING - 1
     if case.claim.measure == "rank" or small or chance or case.claim.metric is None:
         return
     for figure in of_region(case.store, case.claim):
@@ -180,7 +181,7 @@ def _metric(case: Case) -> Found:
             yield "other_metric", "the number is that of another statistic", figure
 
 
-def _digits(value: float) -> int:
+def digits(value: float) -> int:
     """Return how many digits a number has before its trailing zeros, sign and point aside."""
     plain = format(Decimal(str(abs(value))).normalize(), "f")
     return len(plain.replace(".", "").strip("0"))

@@ -10,6 +10,7 @@ import msgspec
 
 from tradefacts.analysis import inference
 from tradefacts.analysis.contradictions import contradictions
+from tradefacts.analysis.diagnosis import TELLING, digits
 from tradefacts.analysis.endpoints import Book
 from tradefacts.analysis.printed import Contradiction
 from tradefacts.analysis.verify import Outcome, held, references
@@ -43,6 +44,7 @@ _FIRM = ("printed", "paired", "carried", "anchored")
 _TELLING = ("currency", "wrong_period")
 """Slips that show though the dataset has no figure of that unit or period: it prints the same
 digits, of the same statistic and place, in another."""
+_TAKEN = ("other_region", "other_metric")
 _SLIPS = frozenset(
     "sign factor_10 factor_100 factor_1000 factor_1e4 factor_1e8 currency wrong_period"
     " other_metric".split()
@@ -209,13 +211,15 @@ def _firm(told: Told, reads: Statement, found: Outcome) -> bool:
     claim, known = reads.claim, reads.claim.known_by
     dated = known.period in _FIRM or all(one.period is None for one in found.figures)
     counted = claim.unit is not None or not any(one.unit in MONEY for one in found.figures)
-    fields = (known.metric, known.region, known.measure)
-    said = all(how in _FIRM for how in fields) and not reads.inferred
     near = found.diagnosis is not None or any(_near(claim, one) for one in found.figures)
     code = found.diagnosis.code if found.diagnosis else ""
     if code == "wrong_period" and known.period in (None, "carried"):
         return False  # the number says itself which period was meant
-    held = bool(found.figures) or code in _TELLING
+    # A level of another place or statistic, digit for digit: the one named was mistaken.
+    taken = code in _TAKEN and claim.measure == "level" and digits(claim.value or 0) >= TELLING
+    fields = (reads.named if taken else known.metric, known.region, known.measure)
+    said = all(how in _FIRM for how in fields) and not reads.inferred
+    held = bool(found.figures) or code in _TELLING or taken
     # What is carried from another paragraph is firm where the number is a slip besides.
     whole = told.whole or (bool(found.figures) and code in _SLIPS)
     return held and whole and said and dated and counted and near

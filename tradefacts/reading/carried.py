@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from tradefacts.model.answers import Claim, Diagnosis
+from tradefacts.model.answers import Claim, Diagnosis, How
 from tradefacts.model.choices import Measure
 from tradefacts.reading.measure import Direction
 from tradefacts.reading.names import Naming
@@ -42,6 +42,8 @@ class Statement(NamedTuple):
     """A word that makes another statistic of the one named."""
     doubted: bool = False
     """Whether anything else makes it no statement of a figure."""
+    named: How | None = None
+    """How the name of the statistic is known, whether or not there is one of the region."""
     beside: tuple[str, ...] = ()
     """The metrics that are listed in one sentence, each paired with a number."""
     completed: bool = False

@@ -166,6 +166,7 @@ class _Reader:
             narrowed=one.narrowed,
             doubted=one.doubted,
             completed=named.completed,
+            named=one.known["metric"] if metrics else None,
             until=one.until,
             subject=one.told or (meant is not None and one.quantity is not None),
         )
