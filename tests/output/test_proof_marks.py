@@ -67,7 +67,7 @@ def test_a_line_says_what_holds_and_why(shipped: Dataset) -> None:
             for name in ("100 million US dollars", "700 billion yuan")
         ),
     ]
-    bare = {"figures": [], "diagnosis": None, "fate": "unread"}
+    bare: dict[str, Any] = {"figures": [], "diagnosis": None, "fate": "unread"}
     assert proof_marks.message(records[0] | bare) == "8.9 trillion yuan"
 
 
