@@ -40,7 +40,7 @@ _NO_YEAR = re.compile(
     rf"|\b(?P<part>[Ff]irst (?:quarter|half|three quarters|{_COUNT} months)"
     r"|(?:[Ss]econd|[Tt]hird|[Ff]ourth) quarter|[Ss]econd half)\b(?!\s*(?:of|in)\b|\s*,?\s*\d)"
     rf"|(?<![\d年])(?P<months_zh>(?:1|一)(?:[-–—至到]\d{{1,2}}|至{_ZH}{{1,2}})月"
-    rf"|(?<![-–—至到])(?:\d{{1,2}}|(?<!{_ZH}){_ZH}{{1,2}})月(?!\d|{_ZH}))"
+    rf"|(?<![\d月一二三四五六七八九十][-–—至到])(?:\d{{1,2}}|(?<!{_ZH}){_ZH}{{1,2}})月(?!\d|{_ZH}))"
     rf"|(?<![年\d])(?P<part_zh>[前首头](?:{_ZH}{{1,2}}|\d{{1,2}})个?月|[前首]三季度?"
     rf"|(?<![前首])第?{_ZH}季度?|首季度?|[上下]半年)"
 )
