@@ -248,10 +248,15 @@ class _Drafter:
 
 def _over_years(measure: str | None, told: Told, period: str | None) -> str | None:
     """Return the period of a figure; growth over years has the interval that was read, or none."""
-    if measure != "cagr" or (period and "/" in period) or told.statement is None:
+    if measure != "cagr" or _spans_years(period) or told.statement is None:
         return period
     read = told.statement.claim.period
-    return read if read and "/" in read else None
+    return read if _spans_years(read) else None
+
+
+def _spans_years(period: str | None) -> bool:
+    first, last = periods.parse(period).years if period else (0, 0)
+    return first < last
 
 
 def _known_by(  # noqa: PLR0913, PLR0917 - one a field

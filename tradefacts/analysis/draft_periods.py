@@ -8,35 +8,56 @@ not carried to other sentences.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from tradefacts.text import periods
 from tradefacts.text.anchoring import anchored, date_line
+from tradefacts.text.normalize import is_chinese
 from tradefacts.text.periods import blanked, find_periods
 from tradefacts.text.sentence import sentences
 
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December".split(
-        "|"
-    )
-)
+_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _BASE = re.compile(
-    r"(?:\b(?:than|after|versus|against|over|compared (?:with|to)|that of)\b|[比较較]|相比)"
-    r"(?:\s*\b(?:in|the|that|those|of|same|period|first|for|its|a)\b)*\s*$",
+    r"(?:\b(?:than|after|versus|against|over|below|above|as|compared (?:with|to)|that of)\b"
+    r"|[比较較]|相比)"
+    r"(?:\s*\b(?:in|at|the|that|those|of|same|period|first|for|its|a|end)\b)*\s*$"
+    r"|\bthe same (?:period|time|month|months|quarter|half) (?:of|in)\s*$",
     re.IGNORECASE,
 )
 _SAME = re.compile(r"^\s*(?:的?同期|的(?=\d))")
+_AGAIN = re.compile(
+    r"\b(?:in|over|during|for|within|throughout) (?:the|this|that|these|those) "
+    r"(?:same |whole |full )?"
+    r"(?:(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2}) )?"
+    r"(?:period|quarter|half(?:[- ]year)?|(?P<month>month)|(?P<year>year)|months)\b"
+    r"(?! (?:of|in|a|to|from|between|when|before|earlier|ago)\b| \d)"
+    r"|(?<![年月度])(?:同期(?!相比)|期内|当季|(?P<month_zh>[同当]月)|(?P<year_zh>[同当全]年))",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\b(?:in|of|for|during)(?: the)?\s*$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s*$|[从由]\s*$")
-_INTERVAL = re.compile(r"\d{4}/\d{4}")
-_ASIDE = re.compile(r"\balone\b|^\s*In (?:" + "|".join(_MONTHS) + r")\b|当月|单月|\blast month\b")
+_TO = re.compile(r"\bto\s*$|[至到]\s*$")
+_SINCE = re.compile(
+    r"\bsince\s*$|\bsince (?:the )?(?:start|beginning|end) of\s*$|自\s*$", re.IGNORECASE
+)
+_SINCE_ZH = re.compile(r"^\s*(?:以来|起)")
+_YEARS = re.compile(r"\d{4}/\d{4}")
+_ASIDE = re.compile(rf"\balone\b|^\s*In (?:{_MONTHS})\b|当月|单月|\blast month\b")
 _NOW = re.compile(r"\b(?:now|currently|at present|to date|so far)\b|目前|当前|现有", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s*(?:That|This|These|Those|They|It|Of (?:these|them|those))\b|其中|这")
 _STANDING = re.compile(r"\b(?:covers?|is|are|has|have|remains?)\b", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(?:will|is to|are to|plans?|aims?|wants?|targets?)\b|将|目标|计划|力争")
-_END = re.compile(r"\bend of\s*$|\bas of\s*$", re.IGNORECASE)
-_END_ZH = re.compile(r"年末|年底")
-_ADJACENT = re.compile(r"[\w\s%]{0,24}?\b(?:in|by|for|at the end of)\s*|\s*[(（]?")
-_YEAR_BEFORE = re.compile(r"^[\w\s]{0,12}?\ba year (?:earlier|before|ago)\b")
+_END = re.compile(r"\bend[- ](?:of\s*)?$|\bas (?:of|at)\s*$", re.IGNORECASE)
+_END_ZH = re.compile(r"[末底]")
+_ADJACENT = re.compile(
+    r"[\w\s%]{0,24}?\b(?:in|by|for|during|at the end of)\s*(?:the\s*)?|\s*[(（]?"
+)
+_YEAR_BEFORE = re.compile(
+    r"^[\w\s]{0,12}?\b(?:a year (?:earlier|before|ago)|the (?:previous|prior|preceding) year"
+    r"|the year before)\b"
+)
+_MONTH_ALONE = re.compile(rf"\b(?:{_MONTHS})\b|(?<![\d年])\d{{1,2}}月(?!\d)")
 DATED_IN = 4  # paragraphs from the first in which a text's date line stands
 _DAY, _MONTH, _YEAR = len("2023-06-12"), len("2023-06"), len("2023")
 
@@ -49,6 +70,8 @@ class When(NamedTuple):
     period: str
     base: bool
     """Whether another is compared to it."""
+    since: bool = False
+    """Whether something began in it, and went on."""
 
 
 class Periods:
@@ -62,8 +85,14 @@ class Periods:
             for number, text in enumerate(texts)
         ]
         """Where the date line of each paragraph ends, which dates the text and not a figure."""
-        self.main: str | None = None
+        self.told: list[tuple[int, str]] = []
+        """What was printed so far, by paragraph, but what others are compared to."""
+        self.first: int | None = None
+        """The paragraph with the first figures, which dates the whole."""
+        self.main = self._titled()
         self.before: tuple[int, str | None] = (-1, None)
+        self.moment: tuple[int, str | None] = (-1, None)
+        self.years: tuple[int, str | None] = (-1, None)
 
     def of_sentence(
         self, paragraph: int, span: tuple[int, int], numbers: Sequence[tuple[int, int, str]]
@@ -74,33 +103,37 @@ class Periods:
         for begin, end, _ in numbers:
             blank = blanked(blank, (begin, end))
         sentence = blank[slice(*span)]
-        found = self._printed(sentence)
+        found = self._printed(paragraph, sentence)
         places = [(begin - span[0], end - span[0]) for begin, end, _ in numbers]
-        inherited = self._inherited(paragraph)
+        inherited = self._inherited(paragraph, sentence)
         mixed = len({one.period for one in found if not one.base}) > 1
         out: list[str | None] = []
         last: str | None = None
         for number, (_, _, measure) in enumerate(numbers):
             begin, end = places[number]
             until = places[number - 1][1] if number else 0
+            between = sentence[until:begin]
             others = [place for place in places if place != places[number]]
             free = [one for one in found if not any(_close(sentence, at, one) for at in others)]
             own = self._own(sentence, (begin, end), free, measure)
+            printed = own is not None and any(_close(sentence, (begin, end), one) for one in free)
             if own is None and last is not None and not mixed:
                 own = last
-            elif own is None and last is None and not free:
-                own = self._carried(sentence, measure, inherited)
+            elif own is None and last is None and all(one.base for one in free):
+                own = self._carried(sentence, measure, inherited, found)
             if own and _YEAR_BEFORE.search(sentence[end:]) and measure == "level":
                 own = periods.year_before(own)
-            elif own and not _INTERVAL.fullmatch(own) and not _FROM.search(sentence[until:begin]):
+            elif own and not _YEARS.fullmatch(own) and not _FROM.search(between):
                 last = own
-            if own and measure not in ("cagr", "growth") and _INTERVAL.fullmatch(own):
-                own = self._end_of(sentence[until:begin], own)
+            elif own and not printed and measure == "level" and _FROM.search(between):
+                own = self._years(paragraph) or own if _YEARS.fullmatch(own) else None
+            if own and measure not in ("cagr", "growth") and _YEARS.fullmatch(own):
+                own = _end_of(between, own)
             out.append(own)
-        self._remember(paragraph, sentence, out, numbers)
+        self._remember(paragraph, sentence, out, places, [one[2] for one in numbers], found)
         return out
 
-    def _printed(self, sentence: str) -> list[When]:
+    def _printed(self, paragraph: int, sentence: str) -> list[When]:
         dated = anchored(sentence, self.day)
         out = []
         for when in find_periods(dated.text):
@@ -108,24 +141,50 @@ class Periods:
             before, behind = sentence[:begin], sentence[end:]
             now = self.day and _NOW.fullmatch(sentence[begin:end])
             period = self.day if self.day and now else when.period
+            ends = _END.search(before) or _END_ZH.search(sentence[begin : end + 1])
             if len(period) == _MONTH and (
                 day := re.match(r"\s*(\d{1,2})\b(?!\s*[%,.]?\d)", behind)
             ):
                 period = f"{period}-{int(day[1]):02d}"
-            elif len(period) == _MONTH and _END.search(before):
-                month = int(period[5:])
-                period = f"{period}-{periods.days_in_month(int(period[:4]), month):02d}"
-            elif len(period) == _YEAR and (
-                _END.search(before) or _END_ZH.search(sentence[begin : end + 1])
-            ):
-                period = f"{period}-12-31"
+            elif len(period) in (_MONTH, _YEAR) and ends:
+                period = periods.parse(period).last
             base = bool(_BASE.search(before) or _SAME.match(behind))
-            out.append(When(begin, end, period, base))
-        return out
+            since = _SINCE.search(before) or _SINCE_ZH.match(behind)
+            out.append(When(begin, end, period, base, since=since is not None))
+        return sorted([*out, *self._again(paragraph, sentence, out)])
 
-    def _inherited(self, paragraph: int) -> str | None:
+    def _titled(self) -> str | None:
+        """Return the period that the title gives the text, if it is over by the day of the text."""
+        title = self.texts[0] if self.texts else ""
+        found = [one for one in self._printed(0, title) if not one.base and len(one.period) != _DAY]
+        if len(found) != 1 or _PLANNED.search(title):
+            return None
+        told = is_chinese(title) or _OF.search(title[: found[0].begin])
+        over = self.day is None or periods.parse(found[0].period).last <= self.day
+        return found[0].period if told and over else None
+
+    def _again(self, paragraph: int, sentence: str, printed: Sequence[When]) -> Iterator[When]:
+        """Yield where a sentence points to a period that was told: in the same months, 当月."""
+        for match in _AGAIN.finditer(sentence):
+            begin, end = match.span()
+            if any(one.begin <= end + 1 and begin <= one.end + 1 for one in printed):
+                continue
+            length = _MONTH if match["month"] or match["month_zh"] else 0
+            length = _YEAR if match["year"] or match["year_zh"] else length
+            here = [one.period for one in printed if one.end <= begin]
+            here = here or [one for at, one in self.told if at == paragraph]
+            main = [self.main] if self.main else []
+            told = [*(one for _, one in self.told), *(main if not length else []), *here]
+            meant = [one for one in told if not length or len(one) == length]
+            if meant:
+                yield When(begin, end, meant[-1], base=False)
+
+    def _inherited(self, paragraph: int, sentence: str) -> str | None:
         """Return the period of the sentence before, or that of the text if it has one alone."""
         before, period = self.before
+        at, moment = self.moment
+        if at in {paragraph, paragraph - 1} and moment and _GOES_ON.match(sentence):
+            return moment
         if before == paragraph:
             return period
         return self.main if period in (None, self.main) else None
@@ -137,30 +196,33 @@ class Periods:
         begin, end = place
         close = [one for one in found if _close(sentence, place, one)]
         if close and measure in ("level", "change", "target"):
-            return close[0].period
+            return None if close[0].since else close[0].period
         before = [one for one in found if one.end <= begin and not one.base]
         if before:
-            return before[-1].period
+            return None if before[-1].since else before[-1].period
         behind = [one for one in found if end <= one.begin and not one.base]
         if not behind or len({one.period for one in behind}) > 1:
             return None
         between = sentence[end : behind[0].begin]
         return (
             None
-            if re.search(r"[;；,，]", between) or _PLANNED.search(between)
+            if re.search(r"[;；,，]", between) or (measure != "target" and _PLANNED.search(between))
             else behind[0].period
         )
 
-    def _end_of(self, before: str, interval: str) -> str | None:
-        first, _, last = interval.partition("/")
-        if _FROM.search(before):
-            return first
-        return last if re.search(r"\bto\s*$|[至到]\s*$", before) else None
+    def _years(self, paragraph: int) -> str | None:
+        """Return the years that a paragraph tells something of."""
+        at, years = self.years
+        return years if at == paragraph else None
 
-    def _carried(self, sentence: str, measure: str, inherited: str | None) -> str | None:
+    def _carried(
+        self, sentence: str, measure: str, inherited: str | None, found: Sequence[When]
+    ) -> str | None:
         """Return the period that a sentence takes over from before."""
         if _NOW.search(sentence):
-            return self.day
+            return None if measure == "rank" else self.day
+        if not found and (_MONTH_ALONE.search(sentence) or periods.relative(sentence)):
+            return None  # it is told, by its distance from a day that is not known
         if self.main and _END_ZH.search(sentence) and len(self.main) == _YEAR:
             return f"{self.main}-12-31"
         planned = measure == "target" or _PLANNED.search(sentence)
@@ -169,28 +231,56 @@ class Periods:
             return None
         return inherited
 
-    def _remember(
+    def _remember(  # noqa: PLR0913, PLR0917 - what was read of one sentence
         self,
         paragraph: int,
         sentence: str,
         out: Sequence[str | None],
-        numbers: Sequence[tuple[int, int, str]],
+        places: Sequence[tuple[int, int]],
+        measures: Sequence[str],
+        found: Sequence[When],
     ) -> None:
         """Keep what the sentences after may take over."""
+        bases = {one.period for one in found if one.base}
+        for period, (begin, _) in zip(out, places, strict=True):
+            if period and (_BASE.search(sentence[:begin]) or _FROM.search(sentence[:begin])):
+                bases.add(period)
+        self.told += [
+            (paragraph, one.period)
+            for one in found
+            if one.period not in bases and len(one.period) != _DAY
+        ]
         kept = [
             period
-            for period, (_, _, measure) in zip(out, numbers, strict=True)
+            for period, measure in zip(out, measures, strict=True)
             if period
             and measure != "target"
             and len(period) != _DAY
-            and not _INTERVAL.fullmatch(period)
+            and not _YEARS.fullmatch(period)
         ]
-        if any(period and len(period) == _DAY for period in out):
+        kept = [one for one in kept if one not in bases] or kept
+        moments = [period for period in out if period and len(period) == _DAY]
+        self.moment = (paragraph, moments[-1] if moments else None)
+        if self.first is None and paragraph and places:
+            self.first = paragraph
+        if moments:
             self.before = (paragraph, None)  # a moment, and what follows may be of it or not
+        years = [one.period for one in found if _YEARS.fullmatch(one.period)]
+        if years:
+            self.years = (paragraph, years[-1])
         if not kept or _ASIDE.search(sentence) or _PLANNED.search(sentence):
             return
-        self.main = self.main or max(kept)
+        if self.first in (None, paragraph):
+            self.main = self.main or max(kept)
         self.before = (paragraph, kept[0] if len(set(kept)) == 1 else None)
+
+
+def _end_of(before: str, interval: str) -> str | None:
+    """Return the end of an interval that an amount is of: from 3 to 5 billion."""
+    first, _, last = interval.partition("/")
+    if _FROM.search(before):
+        return first
+    return last if _TO.search(before) else None
 
 
 def _close(sentence: str, place: tuple[int, int], one: When) -> bool:

@@ -139,6 +139,8 @@ _NOW = re.compile(
     r"|截至目前|到目前为止|目前|当前|迄今",
     re.IGNORECASE,
 )
+_PAST_YEAR = re.compile(r"\b(?:(?:in|over|during) )?the past year\b|过去(?:的)?一年", re.IGNORECASE)
+_OPENING = 3  # months of a year in which the past year is the calendar's
 _EACH_YEAR = re.compile(r"\b(?:average|annual)\b|年均|年平均", re.IGNORECASE)
 _WILL = re.compile(r"\bwill\b")
 
@@ -149,7 +151,7 @@ def _of_past(text: str, day: str) -> Iterator[tuple[int, int, str]]:
     Now is the month of the day. Growth a year over five years has a sixth, that from which it is
     counted. A sentence that names a period of its own is told by that.
     """
-    year = int(day[:4])
+    year, month = int(day[:4]), int(day[5:7] or 12)
     dated = [when.period for when in find_periods(text)]
     match = _PAST.search(text) if not dated else None
     if match:
@@ -157,6 +159,8 @@ def _of_past(text: str, day: str) -> Iterator[tuple[int, int, str]]:
         years = int(count) if count.isdecimal() else _COUNTS[count]
         first = year - years - (1 if _EACH_YEAR.search(text) else 0)
         yield match.start(), match.end(), f" {first}/{year - 1} "
+    if not dated and month <= _OPENING and (whole := _PAST_YEAR.search(text)):
+        yield *whole.span(), f" {year - 1} "
     now = _NOW.search(text) if not dated else None
     if now:
         yield now.start(), now.end(), f" {day[: len('2023-06')]} "
