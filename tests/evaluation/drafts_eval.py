@@ -231,7 +231,7 @@ def main() -> None:
             print(f"{name}: {told}")
         return
     for name, found in sets(dataset):
-        if given.aside is name.endswith("aside"):
+        if given.aside is (", aside" in name):
             print("\n".join([] if given.aside else misses(found)))
             print("\n".join(f"{what:24}{rate}" for what, rate in rates(found).items()))
 

@@ -16,7 +16,8 @@ from wording import Wording
 
 from tradefacts.api import Dataset
 from tradefacts.model.records import Figure
-from tradefacts.text.units import MEASURED, MONEY
+from tradefacts.text.currencies import MONEY
+from tradefacts.text.units import MEASURED
 
 _DISTANT, _DISTANT_YEARS = "1997", "1991/1997"  # of which the dataset says nothing
 _FACTORS = {"factor_10": 10, "factor_100": 100, "factor_1000": 1000, "factor_1e4": 10**4}

@@ -8,8 +8,8 @@ from tradefacts.analysis.arithmetic import NEAR
 from tradefacts.model.answers import Claim
 from tradefacts.model.records import Figure
 from tradefacts.text import periods
+from tradefacts.text.currencies import MONEY
 from tradefacts.text.quantities import Quantity
-from tradefacts.text.units import MONEY
 
 _TENFOLD = 10  # nobody says "over 300 billion" of 3 trillion
 _DAY, _MONTH = len("2022-05-12"), len("2022-05")

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from tradefacts.analysis.printed import Contradiction, Printed, Spoken
 from tradefacts.model.answers import Diagnosis
-from tradefacts.text.units import MONEY, show
+from tradefacts.text.currencies import MONEY
+from tradefacts.text.units import show
 
 _SIZES: dict[str, dict[float, str]] = {
     "length": {

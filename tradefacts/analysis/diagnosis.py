@@ -14,8 +14,8 @@ from tradefacts.model.choices import MEASURES
 from tradefacts.model.records import Figure
 from tradefacts.reading.carried import Statement
 from tradefacts.store.database import Store
+from tradefacts.text.currencies import MONEY
 from tradefacts.text.quantities import Quantity
-from tradefacts.text.units import MONEY
 
 _FACTORS = {"factor_10": 10, "factor_100": 100, "factor_1000": 1000} | {
     "factor_1e4": 10**4,  # 万 read as one, or 亿 as 万

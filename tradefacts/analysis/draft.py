@@ -6,6 +6,7 @@ open is null, and named in `open`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -29,6 +30,8 @@ from tradefacts.text.anchoring import anchored, date_line
 from tradefacts.text.document import Document, Paragraph
 from tradefacts.text.normalize import fold, is_chinese
 
+_BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）")
+_PARTS = re.compile(r"[,，;；](?!\d)")
 MOST_NEAREST = 3
 _AMOUNTS = ("level", "change", "target")
 _GROWN = ("yoy", "cagr", "growth")
@@ -110,7 +113,7 @@ class _Drafter:
                 Other(self._line(one), self._words(one), one.what, one.reason or "")
                 for one in apart
             ]
-            numbers = draft_fields.read(self.texts[paragraph], span, told)
+            numbers = draft_fields.read(self.texts[paragraph], span, told, language(self.store))
             dated = self.periods.of_sentence(
                 paragraph, span, [(one.begin, one.end, one.measure or "") for one in numbers]
             )
@@ -162,7 +165,12 @@ class _Drafter:
             self.said.setdefault(told.paragraph, []).append((amount, own))
         names = own or self._before(told, amount)
         printed = claim.known_by.region == "printed"
-        region = number.place or self.places.of(claim.region, said, printed=printed)
+        region = number.place or self.places.of(
+            claim.region,
+            said,
+            _PARTS.split(_BRACKETS.sub("", text[sentence[0] : told.begin]))[-1],
+            printed=printed,
+        )
         metric = claim.metric if claim.region == region else None
         dated = self._printed(period, told, sentence) if period else None
         figure = Draft(

@@ -12,52 +12,54 @@ from typing import NamedTuple
 
 from tradefacts.model.choices import Measure
 from tradefacts.reading import phrase
+from tradefacts.reading.measure import direction
 from tradefacts.reading.whole_text import Told
-from tradefacts.text.units import Qualifier
+from tradefacts.text.currencies import MONEY
+from tradefacts.text.units import COUNTED_ZH, FIRMS_ZH, MULTIPLIERS, Qualifier
+from tradefacts.text.wordlists import Language
 
 _MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
 _BEHIND_MONTH = re.compile(rf"\b{_MONTH}\s*$", re.IGNORECASE)
 _CALENDAR = re.compile(r"^\s*(?:[月日号届期]|年(?!间))")
-_LISTED_ORDINAL = re.compile(r"^(?:[、和]第|产业)")
-_PLAN = re.compile(
-    r"\b(?:targets?|aims?|goals?|wants?|hopes|plans)\b|目标|力争|预期|计划|将(?:达|超|突破)",
-    re.IGNORECASE,
-)
 _TO_BE = re.compile(r"\b(?:is|are) to be\b", re.IGNORECASE)
+_DONE = re.compile(r"\b(?:is|are|was|were|has|have|had)\b(?! to\b)", re.IGNORECASE)
 _POINTS = re.compile(r"\bpoints?\b|百分点")
-_GIVES = re.compile(r"contribut|拉动|贡献", re.IGNORECASE)
-_MOVES = re.compile(
-    r"\b(?:up|down|rise|rose|risen|rising|grow\w*|grew|increas\w*|gain\w*|climb\w*|jump\w*|expand\w*"
-    r"|fell|fall\w*|drop\w*|declin\w*|decreas\w*|slip\w*|shr[aiu]nk|contract\w*|less|lower|more"
-    r"|higher|fewer|surg\w*|soar\w*|plunge\w*|advanc\w*|accelerat\w*)\b|[增升涨降减跌缩]|下滑",
-    re.IGNORECASE,
+_ON_PART = re.compile(
+    r"\b(?:month|quarter)[- ](?:on|over)[- ](?:month|quarter)\b|环比|按月|按季", re.IGNORECASE
 )
+_UNTIL = re.compile(r"[\d,，;；.。]")
 _THAN = re.compile(
     r"^[\w\s]{0,24}?\b(?P<sign>more|less|fewer|higher|lower)\b[\w\s]{0,16}?\bthan\b", re.IGNORECASE
 )
+_BELOW = re.compile(
+    r"\s*(?P<sign>above|below) (?:the same|that of|(?:a|the) year|its|their)\b", re.IGNORECASE
+)
+_RATE = re.compile(r"\brates?\b|率")
+_PART_ZH = re.compile(r"化率\D{0,4}$")  # how much of a whole has become something
+_LIKE_ZH = re.compile(r"(?:相当于|相等于|等于)[^，,；;]{0,16}的\s*$")
+_BEGINS = re.compile(r"(?:^|[,;，；：:]|\b(?:and|while|but)\b)\s*$", re.IGNORECASE)
+_DOES = re.compile(
+    r"\s+(?:(?:now )?(?:is|are|was|were|went|goes|go|came|comes|come|live|lives|lived)|[a-z]+ed)\b"
+)
+_GAP = 90  # characters between a percentage with its verb and the next of its list
+_SLIGHT = 40  # characters between two numbers of one list
 _TO_BE_BEHIND = 60  # characters behind a number in which its predicate begins
 _MOVED_BY = 60  # characters around a percentage in which it is said to have moved
 _DAYS = 31  # of a month
 _PART_OF_YEAR = re.compile(r"\b(?:first|second|third|fourth)\s*$", re.IGNORECASE)
 _COUNTERS = re.compile(r"\s*[个個项項条條座所]")
 _RANKED = re.compile(r"第\s*$")
-_UNITS_ZH = (
-    ("万标箱", "teu"),
-    ("标箱", "teu"),
-    ("公顷", "hectare"),
-    ("公里", "kilometre"),
-    ("公斤", "kilogram"),
-    ("吨", "tonne"),
-    ("亩", "mu"),
-    ("家", "enterprise"),
-    ("辆", "vehicle"),
-    ("户", "household"),
-    ("人次", "persons"),
-)
-_RINGGIT = re.compile(r"^\s*(?:令吉|林吉特|ringgit)", re.IGNORECASE)
 _SAME_LIST = re.compile(r"\s*(?:,|、|and|和|及|,\s*and)?\s*")
+_GONE_ON = re.compile(
+    r"\s*(?:(?:of|among) (?:which|them|these|those)\b|(?:have|has|had|were|was|are|ran)\b)"
+    r"|\s*(?:more|fewer|less) than\b",
+    re.IGNORECASE,
+)
+_END_OF = re.compile(r"\b(?:from|to)\s*$")
+_ONES = re.compile(r"\s*(?:[a-z-]+ )?ones\b", re.IGNORECASE)
+_MEASURES = ("percent", "rank", "year", "times")
 
 
 class Number(NamedTuple):
@@ -90,24 +92,27 @@ def sorted_out(text: str, found: Sequence[Told], *, title: bool) -> tuple[list[T
         part = unit == "percent" and _PART_OF_YEAR.search(text[: told.begin])
         if (unit is None and (dated or _CALENDAR.match(text[told.end :]))) or part:
             reason = "a period"
-        elif unit == "rank" and _LISTED_ORDINAL.match(text[told.end :]):
-            reason = "an ordinal"
         elif title and unit is None:
             reason = "part of the title"
         if reason:
             others.append(told._replace(what="no_statement", reason=reason, statement=None))
-        elif unit is None and not _counts(text, told):
+        elif unit is None and not (_counts(text, told) or _goes_on(text, told, figures)):
             others.append(told._replace(what="unread", reason="nothing says what it counts"))
         else:
             figures.append(told)
     return figures, others
 
 
+def _goes_on(text: str, told: Told, figures: Sequence[Told]) -> bool:
+    """Whether a bare number counts some of what was counted before: 41 of which."""
+    return bool(figures) and _GONE_ON.match(text, told.end) is not None
+
+
 def _counts(text: str, told: Told) -> bool:
     """Whether a number without a unit counts something."""
     assert told.statement is not None  # which was asked before
-    assert told.statement.quantity is not None  # likewise
     words = text[told.begin : told.end]
+    clause = phrase.clause_before(text, told.begin)
     if not any(map(str.isdigit, words)):  # three areas, two-way: few counts are in words
         return told.statement.claim.metric is not None
     large = "," in words or (not re.fullmatch(r"[\d.]+", words) and any(map(str.isdigit, words)))
@@ -119,20 +124,24 @@ def _counts(text: str, told: Told) -> bool:
         or bool(counted)
         or told.statement.claim.metric is not None
         or _counted(text, told.end) is not None
+        or phrase.counted_before(clause) is not None
     )
 
 
-def _counted(text: str, end: int) -> str | None:
-    behind = text[end : end + 6].lstrip("多余 ")
-    if _RINGGIT.match(text[end:]):
-        return "MYR"
-    for words, unit in _UNITS_ZH:
+def _counted(text: str, end: int, said: str = "") -> str | None:
+    behind = text[end : end + 12].lstrip("多余 ")
+    for words, unit in COUNTED_ZH.items():
         if behind.startswith(words):
             return unit
+    if behind.startswith("家"):
+        firms = behind[1:].startswith(FIRMS_ZH) or any(one in said for one in FIRMS_ZH)
+        return "enterprise" if firms else None
     return phrase.counted(text, end)
 
 
-def read(text: str, sentence: tuple[int, int], found: Sequence[Told]) -> list[Number]:
+def read(
+    text: str, sentence: tuple[int, int], found: Sequence[Told], lists: Language
+) -> list[Number]:
     """Return the numbers of a sentence with their units and measures."""
     out: list[Number] = []
     for told in found:
@@ -140,51 +149,103 @@ def read(text: str, sentence: tuple[int, int], found: Sequence[Told]) -> list[Nu
         claim, quantity = told.statement.claim, told.statement.quantity
         assert quantity is not None  # likewise
         before, behind = text[sentence[0] : told.begin], text[told.end : sentence[1]]
-        unit = quantity.unit or _counted(text, told.end)
         one = Number(
             told.begin,
             told.end,
             quantity.value,
-            unit,
+            quantity.unit or _unit(text, told, before, out),
             claim.measure,
             quantity.qualifier,
             quantity.low,
             quantity.high,
         )
-        if unit is None and _RANKED.search(before) and behind[:1] in ("位", "名"):
+        if one.unit is None and _RANKED.search(before) and behind[:1] in ("位", "名"):
             one = one._replace(unit="rank", measure="rank")
         one = _moved(one, behind)
-        if one.measure in ("level", "yoy", "growth") and _planned(before, behind):
+        if one.unit == "percent":
+            one = one._replace(measure=_of_percent(one, text, before, behind, lists))
+            one = _of_list(one, text, out, lists)
+        if one.measure in ("level", "yoy", "growth") and _planned(before, behind, lists):
             one = one._replace(measure="target")
-        out.append(_in_words(one, text, before, behind))
+        out.append(one)
     return _of_lists(text, out)
 
 
-def _planned(before: str, behind: str) -> bool:
-    return bool(_PLAN.search(before) or _TO_BE.search(before + behind[:_TO_BE_BEHIND]))
+def _unit(text: str, told: Told, said: str, before: Sequence[Number]) -> str | None:
+    """Return what a number without a unit counts: its noun, that of its clause or that before.
+
+    `said` stands before it in its sentence, of which `before` are the numbers.
+    """
+    if _ONES.match(text, told.end):
+        counts = [one.unit for one in before if one.unit not in (*_MEASURES, *MONEY)]
+        return counts[-1] if counts else None
+    clause = said if _END_OF.search(said) else phrase.clause_before(text, told.begin)
+    own = _counted(text, told.end, said) or phrase.counted_before(clause)
+    last = before[-1] if before else None
+    if own or last is None or last.unit in _MEASURES:
+        return own
+    scaled = any(word in text[told.begin : told.end] for word in MULTIPLIERS if len(word) > 1)
+    near = len(text[last.end : told.begin]) <= _SLIGHT
+    return last.unit if _GONE_ON.match(text, told.end) or (scaled and near) else None
+
+
+def _planned(before: str, behind: str, lists: Language) -> bool:
+    """Whether a number is what is planned to be, and not what is or was."""
+    said = list(lists["targets"].finditer(before.lower()))
+    if said and not _DONE.search(before, said[-1].end()):
+        return True
+    ahead = behind[:_TO_BE_BEHIND].partition(" and ")[0]
+    return _TO_BE.search(before + ahead) is not None
 
 
 def _moved(one: Number, behind: str) -> Number:
     """Return a difference with its sign: 300,000 tonnes less than a year before."""
     than = _THAN.match(behind)
-    if than is None or one.unit in ("percent", "times", "rank", "year"):
+    if one.unit == "percent" and (below := _BELOW.match(behind)) and one.value > 0:
+        fell = below["sign"].lower() == "below"
+        one = one._replace(measure="yoy")
+        return _negative(one) if fell else one
+    if than is None or one.unit in _MEASURES:
         return one
     if than["sign"].lower() in ("less", "fewer", "lower") and one.value > 0:
-        low, high = (None if end is None else -end for end in (one.high, one.low))
-        one = one._replace(value=-one.value, low=low, high=high)
+        one = _negative(one)
     return one._replace(measure="change")
 
 
-def _in_words(one: Number, text: str, before: str, behind: str) -> Number:
-    """Return a percentage with the measure that its words give it, or with none."""
-    if one.unit != "percent":
-        return one
+def _negative(one: Number) -> Number:
+    low, high = (None if end is None else -end for end in (one.high, one.low))
+    return one._replace(value=-one.value, low=low, high=high)
+
+
+def _of_percent(
+    one: Number, text: str, before: str, behind: str, lists: Language
+) -> Measure | None:
+    """Return what a percentage measures by its words; None where they do not tell."""
     if _POINTS.search(text[one.begin : one.end]):
-        return one._replace(measure="contribution" if _GIVES.search(before) else "change")
-    around = before[-_MOVED_BY:] + " " + behind[:_MOVED_BY]
-    if one.measure in ("yoy", "cagr", "growth") and not _MOVES.search(around):
-        return one._replace(measure=None)
-    return one
+        given = lists["contributes"].search(before.lower())
+        return "contribution" if given else "change"
+    clause = phrase.clause_before(text, one.begin)
+    if _ON_PART.search(clause + _UNTIL.split(behind, maxsplit=1)[0]):
+        return None  # growth on the month before is none of those that a dataset has
+    if one.measure not in ("yoy", "cagr", "growth"):
+        return "share" if _LIKE_ZH.search(before) else one.measure
+    if _RATE.search(clause) and not direction(clause, lists):
+        return "share" if _PART_ZH.search(clause) else "level"
+    near = before[-_MOVED_BY:] if one.measure != "cagr" else before
+    if direction(f"{near} {behind[:_MOVED_BY]}", lists) or _BELOW.match(behind):
+        return one.measure
+    part = _LIKE_ZH.search(before) or (_BEGINS.search(before) and _DOES.match(behind))
+    return "share" if part else None
+
+
+def _of_list(one: Number, text: str, before: Sequence[Number], lists: Language) -> Number:
+    """Return a percentage of a list, roses 41 percent and lilies 9 percent, as the one before."""
+    last = before[-1] if before else None
+    if one.measure is not None or last is None or last.unit != "percent":
+        return one
+    between = text[last.end : one.begin]
+    told = phrase.tells(between) or direction(between, lists)
+    return one if told or len(between) > _GAP else one._replace(measure=last.measure)
 
 
 def _of_lists(text: str, numbers: list[Number]) -> list[Number]:

@@ -13,11 +13,12 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
+from tradefacts.reading.subject import leads
 from tradefacts.store.database import Store
 from tradefacts.store.memo import lexicon
 from tradefacts.text import tokens
 from tradefacts.text.anchoring import date_line
-from tradefacts.text.normalize import fold, is_chinese, is_id
+from tradefacts.text.normalize import fold, is_chinese, is_id, words
 from tradefacts.text.tokens import NAMED, REGION
 
 _LEVELS = {
@@ -32,6 +33,24 @@ _LEVELS = {
     "prefecture": 2,
 }
 _LOWEST = 3
+_OF_FIRST = re.compile(r"^[\w-]+(?: [A-Z][\w-]+)*(?:['’]s\b| (?!and\b|or\b)[a-z])")
+_DATE = re.compile(
+    r"\d{4}年\d{1,2}月\d{1,2}日|\d{4}-\d\d-\d\d"
+    r"|\b(?:[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})"
+)
+_ZONE = re.compile(r"[\u4e00-\u9fff]{0,4}(?:园区|新区|高新区|开发区|保税区|自贸区|合作区|口岸|港)")
+"""Behind the name of a city, one that lies in it."""
+_PARTS = re.compile(r"[,，()（）:：]|\s[-–—]|\s{2,}")
+_SORTS = "state|province|county|prefecture|region|district|city|port|island"
+_NAME = r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
+_SORT_OF = re.compile(rf"\b(?i:{_SORTS}) of {_NAME}")
+_OF_SORT = re.compile(rf"{_NAME}(?:['’]s)? (?i:{_SORTS})\b")
+_OTHER = re.compile(
+    r"\b(?!The\b)[A-Z][\w-]+ (?:Port|County|District|Prefecture|Township|Province|State)\b"
+    r"|[\u4e00-\u9fff]{2,5}(?:口岸|县|镇)"
+)
+"""A place by its name and its sort."""
+_BEHIND = 20  # characters behind a date in which its place may stand
 _OFFICE = r"(?:['’]s)?\s*(?:municipal |provincial |city |regional )?(?:customs|海关|统计局)"
 _RESPECTIVELY = re.compile(r"\brespectively\b|分别|分別")
 _HEAD = 4  # paragraphs in which a title and a date line stand
@@ -50,6 +69,8 @@ class Places:
         self.store = store
         self.texts = texts
         self.asked = asked
+        self._nameless = False
+        """Whether the text has a place of which no id can be made."""
 
     @cached_property
     def subject(self) -> str | None:
@@ -57,6 +78,10 @@ class Places:
         if self.asked:
             return self.id_of(self.asked)
         title = self.texts[0] if self.texts else ""
+        dated = self._dated(title)
+        self._nameless = not dated and dated is not None
+        if dated is not None:
+            return dated or None
         named = dict.fromkeys(
             self._id(token)
             for token in tokens.tokens(title, lexicon(self.store), name=True)
@@ -65,7 +90,10 @@ class Places:
         inner = [one for one in named if not any(self.holds(one, other) for other in named)]
         if len(inner) == 1:
             return inner[0]
-        return None if inner else self._unknown(title) or self._foremost()
+        if inner:
+            first = leads(self.store, title)
+            return first if first in inner and _OF_FIRST.search(title) else None
+        return self._typed(title) or self._foremost()
 
     def _foremost(self) -> str | None:
         """Return the province or city that most of the places named in the text are."""
@@ -78,20 +106,37 @@ class Places:
             return None
         return ranked[0][0]
 
-    def _unknown(self, title: str) -> str | None:
-        """Return the place that both the title and the date line name, though nobody knows it."""
+    def _dated(self, title: str) -> str | None:
+        """Return the id of the place that both the date line and the title name.
+
+        It is empty where nobody knows it and no id can be made of its name; None: there is none.
+        """
         for text in self.texts[1:_HEAD]:
             line = date_line(text)
             if line is None:
                 continue
-            rest = re.sub(r"[\d年月日\s,，.]+|\b[A-Z][a-z]+ (?=\d)", " ", text[: line.span[1] + 20])
-            for word in rest.split():
-                known = len(word) >= (2 if is_chinese(word) else _MEANT)
-                if known and re.search(
-                    rf"(?<![A-Za-z]){re.escape(word)}(?![A-Za-z])", title, re.IGNORECASE
-                ):
-                    return word.lower() if is_id(word.lower()) else None
+            rest = _DATE.sub(" ", text[: line.span[1] + _BEHIND])
+            for name in filter(
+                None, map(str.strip, re.split(r"[,，()（）:：]|\s[-–—]|\s{2,}", rest))
+            ):
+                form = rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])"
+                found = re.search(form, title, re.IGNORECASE)
+                if found and len(name) >= (2 if is_chinese(name) else _MEANT):
+                    return "" if _ZONE.match(title, found.end()) else self._named(name)
         return None
+
+    def _named(self, name: str) -> str:
+        """Return the id of a place by its name, or the one that it would get; empty: none."""
+        read = tokens.tokens(name, lexicon(self.store), name=True)
+        if len(read) == 1 and read[0].kind in (REGION, tokens.PLACE):
+            return self._id(read[0])
+        slug = "-".join(words(name))
+        return slug if is_id(slug) else ""
+
+    def _typed(self, title: str) -> str | None:
+        """Return the id of a place that the title names by its sort: the state of Ceará."""
+        found = _SORT_OF.search(title) or _OF_SORT.search(title)
+        return self._named(found["name"]) or None if found else None
 
     def _id(self, token: tokens.Token) -> str:
         return token.id
@@ -130,9 +175,14 @@ class Places:
         entry: dict[str, object] = json.loads(found[0][0]) if found else {}
         return entry
 
-    def of(self, region: str | None, sentence: str, *, printed: bool) -> str | None:
-        """Return the place of a figure whose reading gives one; `sentence` is the one it is in."""
+    def of(self, region: str | None, sentence: str, clause: str, *, printed: bool) -> str | None:
+        """Return the place of a figure whose reading gives one.
+
+        `sentence` is the one that it is in, and `clause` what of its own stands before it.
+        """
         subject = self.subject
+        if self._nameless or self._elsewhere(clause):
+            return None
         place = region and self.id_of(region)
         if place is None or place == subject:
             return subject
@@ -144,6 +194,14 @@ class Places:
         if not office and (inside or (peer and not self.holds(place, subject))):
             return place if self._names(place, sentence) else subject
         return subject
+
+    def _elsewhere(self, clause: str) -> bool:
+        """Whether a clause begins with a place that nobody knows, told by its sort: X Port."""
+        found = _OTHER.search(clause)
+        if found is None or (self.subject and fold(self.subject) in fold(found[0])):
+            return False
+        read = tokens.tokens(found[0], lexicon(self.store), name=True)
+        return not any(token.kind in NAMED or token.id == self.subject for token in read)
 
     def listed(self, sentence: str, numbers: int) -> list[str]:
         """Return the places that a sentence lists for its numbers, in order, if it does."""

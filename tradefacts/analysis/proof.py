@@ -21,9 +21,9 @@ from tradefacts.reading.additions import added
 from tradefacts.reading.carried import Statement
 from tradefacts.reading.whole_text import Told
 from tradefacts.store.database import Store
+from tradefacts.text.currencies import MONEY
 from tradefacts.text.document import Document, Paragraph
 from tradefacts.text.sentence import Span, sentences
-from tradefacts.text.units import MONEY
 
 FATES: tuple[Fate, ...] = (
     "confirmed",

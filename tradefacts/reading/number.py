@@ -10,14 +10,16 @@ from tradefacts.model.choices import Measure
 from tradefacts.model.errors import Malformed
 from tradefacts.reading import measure
 from tradefacts.text import periods, quantities
+from tradefacts.text.currencies import MONEY
 from tradefacts.text.normalize import is_chinese, latin
 from tradefacts.text.quantities import Quantity
-from tradefacts.text.units import MONEY
 from tradefacts.text.wordlists import Language
 
 _SMALL = 10  # Chinese numerals up to it stand inside many words
 _COUNTED_ZH = tuple("个家次场条项座所列城处大")
 _COUNTERS_ZH = tuple("个条项家场座所列类名大")
+_NAMES = re.compile(r"[、和]第|产业")
+"""Behind an ordinal that tells which one, and is no rank: 第一、第二产业."""
 _WORDS_BETWEEN = 3  # "led all provinces of the country"
 _FIXED: dict[str, Measure] = {"year": "streak", "rank": "rank"}
 
@@ -69,7 +71,7 @@ def numbers(rest: str, in_names: Collection[str], language: Language) -> list[Qu
     if streak:
         begin, end = streak[0].span
         found = [one for one in found if one.span[1] <= begin or one.span[0] >= end]
-    ranks = [one for one in found if one.unit == "rank"]
+    ranks = [one for one in found if one.unit == "rank" and not _NAMES.match(rest, one.span[1])]
     others = [one for one in found if one.unit != "rank"]
     own = [one for one in others if not _within(one, in_names)] or others
     ranks = ranks[:1] if measure.says_rank(rest, language) else []

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from tradefacts.store.database import Store, marks
 from tradefacts.store.memo import remembered
+from tradefacts.text.currencies import MONEY
 from tradefacts.text.quantities import Quantity
-from tradefacts.text.units import MEASURED, MONEY
+from tradefacts.text.units import MEASURED
 
 
 def in_money(store: Store, metrics: Sequence[str]) -> bool:

@@ -43,7 +43,7 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _MOVING = ("grows", "falls", "reached", "added")
-_COUNTED = re.compile(r"\s*(?:-\s*)?([a-z][a-z'’-]*(?:\s+[a-z][a-z'’-]*){0,4})", re.IGNORECASE)
+_COUNTED = re.compile(r"\s*(?:-\s*)?([a-z][a-z'’-]*(?:\s+[a-z][a-z'’-]*){0,5})", re.IGNORECASE)
 _NO_NOUN = re.compile(
     r"^(?:of|in|at|on|to|by|for|from|than|and|or|as|were|was|are|is|had|has|have|with|more|less|fewer"
     r"|the|a|an|who|which|that|but|up|down|after|over|under|per|during|respectively|ran|worked|now"
@@ -57,11 +57,7 @@ def subject(sentence: str, begin: int, lists: Language) -> str | None:
 
     `begin` is where the number begins. None where the clause names none, as in "up 9.1 percent".
     """
-    text = sentence[:begin]
-    for when in find_periods(text):
-        text = blanked(text, when.span)
-    stops = list(_STOP.finditer(re.sub(r"(?<=\d)[.,](?=\d)", "x", text)))
-    clause = text[stops[-1].end() :] if stops else text
+    clause = clause_before(sentence, begin)
     lower = clause.lower()
     ends = [one.start() for name in _MOVING for one in lists[name].finditer(lower)]
     ends += [one.start() for one in _VERB.finditer(clause)]
@@ -75,6 +71,20 @@ def subject(sentence: str, begin: int, lists: Language) -> str | None:
     return " ".join(found[-MOST_WORDS:]) if named and not re.search(r"\d", kept) else None
 
 
+def clause_before(sentence: str, begin: int) -> str:
+    """Return what of a sentence stands before a place, in its own clause, periods blank."""
+    text = sentence[:begin]
+    for when in find_periods(text):
+        text = blanked(text, when.span)
+    stops = list(_STOP.finditer(re.sub(r"(?<=\d)[.,](?=\d)", "x", text)))
+    return text[stops[-1].end() :] if stops else text
+
+
+def tells(text: str) -> bool:
+    """Whether a text has a verb by which something is said."""
+    return _VERB.search(text) is not None
+
+
 def without(statistic: str, place: str) -> str:
     """Return the words of a statistic without those of its place.
 
@@ -84,6 +94,22 @@ def without(statistic: str, place: str) -> str:
     own = set(words(place))
     kept = [word for word in statistic.split() if not own.issuperset(words(_OWNER.sub("", word)))]
     return " ".join(kept) or statistic
+
+
+_NUMBER_OF = re.compile(
+    r"\bnumber of (?P<noun>(?:[\w'’-]+ ){0,5}?[\w'’-]*[^\Ws]s)\b(?!['’])"
+    r"|\b(?P<people>population)\b",
+    re.IGNORECASE,
+)
+
+
+def counted_before(clause: str) -> str | None:
+    """Return the thing that a clause before a number says to be counted: the number of firms."""
+    said = list(_NUMBER_OF.finditer(clause))
+    if not said:
+        return None
+    found = said[-1]
+    return "persons" if found["people"] else singular(found["noun"].split()[-1].lower())
 
 
 def counted(text: str, end: int) -> str | None:
@@ -96,6 +122,8 @@ def counted(text: str, end: int) -> str | None:
         return None
     kept: list[str] = []
     for word in match[1].split():
+        if word.lower() == "and" and kept and not kept[-1].endswith("s"):
+            continue  # of one noun: textile and garment clusters
         if _NO_NOUN.match(word):
             break
         kept.append(word)

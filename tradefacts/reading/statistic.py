@@ -18,10 +18,11 @@ from tradefacts.search import resolve
 from tradefacts.store.database import Store, marks
 from tradefacts.store.memo import language, lexicon, remembered
 from tradefacts.text import tokens
+from tradefacts.text.currencies import MONEY
 from tradefacts.text.normalize import latin
 from tradefacts.text.quantities import Quantity
 from tradefacts.text.tokens import CONCEPT, NAMED, REGION, Token
-from tradefacts.text.units import MEASURED, MONEY
+from tradefacts.text.units import MEASURED
 
 _FEW = 32
 _UNIT_SAYS = {

@@ -74,6 +74,8 @@ def _grouped(words: Iterable[str]) -> list[str]:
 _NEVER = "(?!)"  # matches nowhere
 _HEDGE_OF = {word.lower(): hedge for hedge, words in HEDGES.items() for word in words}
 _UNIT_OF = {word.lower(): name for name, unit in UNITS.items() for word in unit.forms}
+_MULTIPLIER_ZH = r"万(?=[多余]亿)|兆(?=[^\W\d]{0,3}[元吉盾])"
+"""兆 is a trillion only of money; of watts and bytes it is a million."""
 _ZH = "[一二两三四五六七八九十]{1,3}"
 _NUMBER_ZH = "[一二两三四五六七八九十百千零〇]+"
 _MORE_TENTHS = "(?P<zh_more>[一二三四五六七八九半])?"
@@ -113,7 +115,7 @@ def form_of(text: str | None = None) -> str:
     tens = rf"(?:{any_of(TENS)}(?:[- ]{ones})?|{ones})"
     hundreds = rf"(?:an?|{ones})[ -]hundred(?: and {tens})?"
     part = rf"(?<![a-z])(?:an?|one|two|three|four)[- ]{any_of(PARTS)}s?(?![a-z])"
-    one_in = rf"(?<![a-z])one in (?:every )?(?:{ones}|\d{{1,2}})"
+    one_in = rf"(?<![a-z]){ones} (?:in|out of) (?:every )?(?:{ones}(?![a-z])|\d{{1,2}}(?!\d))"
     kinds = [
         r"(?P<fraction>\d{1,6}/\d{1,6})(?![\d/])",
         r"(?P<digits>[-−+]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)",
@@ -132,7 +134,7 @@ def form_of(text: str | None = None) -> str:
         rf"(?:(?P<before>{_either(units)})\s*)?"
         rf"(?:{'|'.join(kinds)})"
         rf"(?P<plus>\s*{more})?"
-        rf"(?:\s*-?(?P<multiplier>{_either(of(MULTIPLIERS), glued=True)}|万(?=[多余]亿)))?"
+        rf"(?:\s*-?(?P<multiplier>{_either(of(MULTIPLIERS), glued=True)}|{_MULTIPLIER_ZH}))?"
         rf"(?P<more>{more})?(?P<scale>亿(?<=万[多余]亿))?"
         rf"(?:\s*-?(?P<after>{_either(units, glued=True)}))?"
         r"(?P<tail>以上|左右|上下|前后|\s+or so(?![a-z]))?"
@@ -226,7 +228,8 @@ def as_number(number: Decimal) -> int | float:
 def _quantity(match: re.Match[str], text: str, counted: str | None) -> Quantity:
     number, decimals, implied = _number(match)
     if multiplier := match["multiplier"]:
-        exponent = MULTIPLIERS["万亿" if match["scale"] else multiplier]
+        whole = match["scale"] or multiplier == "兆"
+        exponent = MULTIPLIERS["万亿" if whole else multiplier]
         number, decimals = number.scaleb(exponent), decimals - exponent
     printed = match["after"] or match["before"]
     written = text[match.start() : match.end()]
@@ -335,9 +338,9 @@ def _fraction(match: re.Match[str]) -> tuple[int, int] | None:
         above, below = map(int, fraction.split("/"))
     elif part := match["part"]:
         count, _, name = part.replace("-", " ").rpartition(" ")
-        above, below = 1, SMALL.get(name) or (int(name) if name.isdecimal() else 0)
-        if not below:
-            above, below = SMALL.get(count, 1), PARTS[name.removesuffix("s")]
+        above = SMALL.get(count.partition(" ")[0], 1)
+        below = SMALL.get(name) or (int(name) if name.isdecimal() else 0)
+        below = below or PARTS[name.removesuffix("s")]
     elif part := match["zh_part"]:
         below, above = map(chinese, part.split("分之"))
     else:

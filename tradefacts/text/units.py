@@ -6,13 +6,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
+from tradefacts.text.currencies import CURRENCIES, MONEY
+
 Qualifier = Literal["exact", "about", "over", "nearly", "at_least"]
 
 
-MONEY = (
-    *("CNY", "USD", "HKD", "MOP", "EUR", "JPY", "GBP", "SEK", "DKK", "CHF", "AUD", "CAD"),
-    *("SGD", "TWD", "KRW", "INR", "IDR", "MYR", "THB", "VND", "RUB", "BRL"),
-)
 MEASURED = (*MONEY, "percent", "km2", "m2", "times")
 
 
@@ -28,31 +26,7 @@ class Unit(NamedTuple):
 
 
 UNITS: dict[str, Unit] = {
-    "CNY": Unit(_words("RMB|CNY|yuan|renminbi|人民币|元|¥|￥"), "元"),
-    "USD": Unit(
-        _words("US dollars|US dollar|U.S. dollars|USD|US$|dollars|美元|$"),
-        "美元",
-    ),
-    "HKD": Unit(_words("Hong Kong dollars|HKD|HK$|港元|港币"), "港元"),
-    "MOP": Unit(_words("MOP|patacas|澳门元"), "澳门元"),
-    "EUR": Unit(_words("EUR|euros|euro|欧元|€"), "欧元"),
-    "JPY": Unit(_words("JPY|yen|日元"), "日元"),
-    "GBP": Unit(_words("GBP|pounds sterling|英镑|£"), "英镑"),
-    "SEK": Unit(_words("Swedish kronor|SEK|kronor|瑞典克朗"), "瑞典克朗"),
-    "DKK": Unit(_words("Danish kroner|DKK|丹麦克朗"), "丹麦克朗"),
-    "CHF": Unit(_words("Swiss francs|CHF|瑞士法郎"), "瑞士法郎"),
-    "AUD": Unit(_words("Australian dollars|AUD|A$|澳元"), "澳元"),
-    "CAD": Unit(_words("Canadian dollars|CAD|C$|加元"), "加元"),
-    "SGD": Unit(_words("Singapore dollars|SGD|S$|新加坡元"), "新加坡元"),
-    "TWD": Unit(_words("New Taiwan dollars|Taiwan dollars|TWD|NT$|新台币"), "新台币"),
-    "KRW": Unit(_words("South Korean won|Korean won|KRW|韩元"), "韩元"),
-    "INR": Unit(_words("Indian rupees|rupees|INR|印度卢比|卢比"), "印度卢比"),
-    "IDR": Unit(_words("rupiah|IDR|印尼盾"), "印尼盾"),
-    "MYR": Unit(_words("ringgit|MYR|林吉特"), "林吉特"),
-    "THB": Unit(_words("baht|THB|泰铢"), "泰铢"),
-    "VND": Unit(_words("dong|VND|越南盾"), "越南盾"),
-    "RUB": Unit(_words("roubles|rubles|RUB|卢布"), "卢布"),
-    "BRL": Unit(_words("Brazilian reais|reais|BRL|雷亚尔"), "雷亚尔"),
+    **{code: Unit(_words(forms), zh) for code, (forms, zh) in CURRENCIES.items()},
     "percent": Unit(
         _words(
             "percentage points|percentage point|percentage-point|percent|per cent|pct|个百分点|%|％"
@@ -75,6 +49,36 @@ UNITS: dict[str, Unit] = {
     "year": Unit(_words("consecutive years|years in a row|years|year|年"), "年"),
 }
 """Unit to its words; any other unit is the thing counted, in the singular."""
+
+COUNTED_ZH: dict[str, str] = {
+    "标箱": "teu",
+    "公顷": "hectare",
+    "公里": "kilometre",
+    "千米": "kilometre",
+    "海里": "nautical mile",
+    "公斤": "kilogram",
+    "千克": "kilogram",
+    "吨": "tonne",
+    "亩": "mu",
+    "立方米": "cubic metre",
+    "千瓦时": "kilowatt-hour",
+    "千瓦": "kilowatt",
+    "兆瓦": "megawatt",
+    "户": "household",
+    "辆": "vehicle",
+    "列": "train",
+    "架次": "flight",
+    "艘": "ship",
+    "人次": "persons",
+    "名": "persons",
+    "小时": "hour",
+    "天": "day",
+    "米": "metre",
+}
+"""Chinese measure words that alone say what is counted, the longer of two first."""
+
+FIRMS_ZH = ("企业", "公司", "工厂", "厂商", "商户")
+"""What 家 counts where it counts firms; it counts banks and schools as well."""
 
 HEDGES: dict[Qualifier, tuple[str, ...]] = {
     "exact": _words(  # where something lies, or how striking it is

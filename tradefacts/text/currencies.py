@@ -1,0 +1,73 @@
+"""The currencies of the world's trade, by ISO 4217: every form that is read, and the Chinese name.
+
+A name that several countries share (peso, riyal, shilling) is read only with its country's.
+"""
+
+from __future__ import annotations
+
+CURRENCIES: dict[str, tuple[str, str]] = {
+    "CNY": ("RMB|CNY|yuan|renminbi|人民币|元|¥|￥", "元"),
+    "USD": ("US dollars|US dollar|U.S. dollars|USD|US$|dollars|美元|$", "美元"),
+    "HKD": ("Hong Kong dollars|HKD|HK$|港元|港币", "港元"),
+    "MOP": ("MOP|patacas|澳门元", "澳门元"),
+    "EUR": ("EUR|euros|euro|欧元|€", "欧元"),
+    "JPY": ("JPY|yen|日元", "日元"),
+    "GBP": ("GBP|pounds sterling|英镑|£", "英镑"),
+    "SEK": ("Swedish kronor|SEK|kronor|瑞典克朗", "瑞典克朗"),
+    "DKK": ("Danish kroner|DKK|丹麦克朗", "丹麦克朗"),
+    "CHF": ("Swiss francs|CHF|瑞士法郎", "瑞士法郎"),
+    "AUD": ("Australian dollars|AUD|A$|澳元", "澳元"),
+    "CAD": ("Canadian dollars|CAD|C$|加元", "加元"),
+    "SGD": ("Singapore dollars|SGD|S$|新加坡元", "新加坡元"),
+    "TWD": ("New Taiwan dollars|Taiwan dollars|TWD|NT$|新台币", "新台币"),
+    "KRW": ("South Korean won|Korean won|KRW|韩元", "韩元"),
+    "INR": ("Indian rupees|rupees|INR|印度卢比|卢比", "印度卢比"),
+    "IDR": ("rupiah|IDR|印尼盾", "印尼盾"),
+    "MYR": ("ringgit|MYR|林吉特|令吉", "林吉特"),
+    "THB": ("baht|THB|泰铢", "泰铢"),
+    "VND": ("dong|VND|越南盾", "越南盾"),
+    "RUB": ("roubles|rubles|RUB|卢布", "卢布"),
+    "BRL": ("Brazilian reais|reais|BRL|雷亚尔", "雷亚尔"),
+    "NZD": ("New Zealand dollars|NZD|NZ$|新西兰元", "新西兰元"),
+    "NOK": ("Norwegian kroner|NOK|挪威克朗", "挪威克朗"),
+    "PLN": ("zlotys|zloty|PLN|兹罗提", "兹罗提"),
+    "CZK": ("Czech koruna|Czech crowns|CZK|捷克克朗", "捷克克朗"),
+    "HUF": ("forints|forint|HUF|福林", "福林"),
+    "RON": ("Romanian lei|RON|罗马尼亚列伊", "罗马尼亚列伊"),
+    "TRY": ("Turkish lira|Turkish liras|TRY|土耳其里拉", "土耳其里拉"),
+    "UAH": ("hryvnias|hryvnia|UAH|格里夫纳", "格里夫纳"),
+    "KZT": ("tenge|KZT|坚戈", "坚戈"),
+    "MNT": ("tugriks|tugrik|MNT|图格里克", "图格里克"),
+    "PKR": ("Pakistani rupees|PKR|巴基斯坦卢比", "巴基斯坦卢比"),
+    "BDT": ("Bangladeshi taka|taka|BDT|塔卡", "塔卡"),
+    "LKR": ("Sri Lankan rupees|LKR|斯里兰卡卢比", "斯里兰卡卢比"),
+    "NPR": ("Nepalese rupees|NPR|尼泊尔卢比", "尼泊尔卢比"),
+    "PHP": ("Philippine pesos|PHP|菲律宾比索", "菲律宾比索"),
+    "MMK": ("kyats|kyat|MMK|缅元", "缅元"),
+    "KHR": ("riels|riel|KHR|瑞尔", "瑞尔"),
+    "LAK": ("Lao kip|LAK|基普", "基普"),
+    "MXN": ("Mexican pesos|MXN|墨西哥比索", "墨西哥比索"),
+    "ARS": ("Argentine pesos|ARS|阿根廷比索", "阿根廷比索"),
+    "CLP": ("Chilean pesos|CLP|智利比索", "智利比索"),
+    "COP": ("Colombian pesos|COP|哥伦比亚比索", "哥伦比亚比索"),
+    "PEN": ("Peruvian soles|PEN|索尔", "索尔"),
+    "SAR": ("Saudi riyals|SAR|沙特里亚尔", "沙特里亚尔"),
+    "AED": ("UAE dirhams|dirhams|AED|阿联酋迪拉姆|迪拉姆", "迪拉姆"),
+    "QAR": ("Qatari riyals|QAR|卡塔尔里亚尔", "卡塔尔里亚尔"),
+    "KWD": ("Kuwaiti dinars|KWD|科威特第纳尔", "科威特第纳尔"),
+    "ILS": ("shekels|ILS|新谢克尔", "新谢克尔"),
+    "EGP": ("Egyptian pounds|EGP|埃及镑", "埃及镑"),
+    "MAD": ("Moroccan dirhams|MAD|摩洛哥迪拉姆", "摩洛哥迪拉姆"),
+    "ZAR": ("South African rand|rand|ZAR|南非兰特|兰特", "兰特"),
+    "NGN": ("naira|NGN|奈拉", "奈拉"),
+    "KES": ("Kenyan shillings|KES|肯尼亚先令", "肯尼亚先令"),
+    "TZS": ("Tanzanian shillings|TZS|坦桑尼亚先令", "坦桑尼亚先令"),
+    "UGX": ("Ugandan shillings|UGX|乌干达先令", "乌干达先令"),
+    "GHS": ("Ghanaian cedis|cedis|GHS|塞地", "塞地"),
+    "ETB": ("Ethiopian birr|birr|ETB|比尔", "比尔"),
+    "XOF": ("CFA francs|XOF|西非法郎", "西非法郎"),
+}
+"""Code to the forms, parted by `|`, and to the one that is written in Chinese."""
+
+MONEY = tuple(CURRENCIES)
+"""Codes of all currencies."""
