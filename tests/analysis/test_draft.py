@@ -51,6 +51,26 @@ def _rows(found: tuple[Draft, ...]) -> list[Row]:
                 ("47 million yuan", "CNY", "level", None, "chengdu"),
             ],
         ),
+        (  # the same months are those told last; the next paragraph's moment is not carried
+            "Exports were 118 billion yuan in January to March.\n\n"
+            "In the same months 218 firms opened. At the end of March it had 4,100 firms.\n\n"
+            "Imports rose 2%.",
+            [
+                ("118 billion yuan", "CNY", "level", "2024-01/2024-03", "chengdu"),
+                ("218", "enterprise", "level", "2024-01/2024-03", "chengdu"),
+                ("4,100", "enterprise", "level", "2024-03-31", "chengdu"),
+                ("2%", "percent", "yoy", "2024-01/2024-03", "chengdu"),
+            ],
+        ),
+        (  # a list of shares has the verb of its first; growth on the month before is open
+            "Roses made up 41.3 percent of the exports of 2023, lilies 9 percent. "
+            "They fell 2 percent month on month.",
+            [
+                ("41.3 percent", "percent", "share", "2023", "chengdu"),
+                ("9 percent", "percent", "share", "2023", "chengdu"),
+                ("2 percent", "percent", None, "2023", "chengdu"),
+            ],
+        ),
         (
             "For 2025 the city sets a target of 7 percent.",
             [("7 percent", "percent", "target", "2025", "chengdu")],

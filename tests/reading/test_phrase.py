@@ -39,9 +39,23 @@ def test_the_subject_of_a_clause_names_the_statistic(
         (" of them", None),
         (" more than before", None),
         (" Fortune 500 companies", None),
-        (" textile and garment clusters", None),
+        (" textile and garment clusters", "cluster"),
+        (" schools and hospitals", "school"),
     ],
 )
 def test_a_number_counts_the_noun_behind_it(text: str, thing: str | None) -> None:
     """In the singular; where the noun is not plain there is none."""
     assert phrase.counted(text, 0) == thing
+
+
+@pytest.mark.parametrize(
+    ("clause", "thing"),
+    [
+        ("The number of high-tech enterprises grew to ", "enterprise"),
+        ("a permanent population of ", "persons"),
+        ("The city's exports rose to ", None),
+    ],
+)
+def test_a_clause_says_before_a_number_what_it_counts(clause: str, thing: str | None) -> None:
+    """By the number of some things, or as a population."""
+    assert phrase.counted_before(clause) == thing

@@ -163,9 +163,11 @@ def read(
             one = one._replace(unit="rank", measure="rank")
         one = _moved(one, behind)
         if one.unit == "percent":
-            one = one._replace(measure=_of_percent(one, text, before, behind, lists))
+            last = next((other.end for other in reversed(out) if other.unit == "percent"), 0)
+            own = text[max(last, sentence[0]) : told.begin]
+            one = one._replace(measure=_of_percent(one, text, own, behind, lists))
             one = _of_list(one, text, out, lists)
-        if one.measure in ("level", "yoy", "growth") and _planned(before, behind, lists):
+        if one.measure in (None, "level", "yoy", "growth") and _planned(before, behind, lists):
             one = one._replace(measure="target")
         out.append(one)
     return _of_lists(text, out)
