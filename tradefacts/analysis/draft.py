@@ -21,6 +21,7 @@ from tradefacts.model.choices import PeriodBasis
 from tradefacts.model.drafts import Candidate, Draft
 from tradefacts.model.errors import Malformed, NotFound
 from tradefacts.reading import phrase, whole_text
+from tradefacts.reading.subject import leads
 from tradefacts.reading.whole_text import Told
 from tradefacts.search import resolve, suggestions
 from tradefacts.store.database import Store
@@ -107,7 +108,7 @@ class _Drafter:
         read = whole_text.read(self.store, self.texts, published=self.fixed, place=region)
         for (paragraph, span), found in groupby(read, self._sentence):
             told, apart = draft_fields.sorted_out(
-                self.texts[paragraph], list(found), title=paragraph == 0
+                self.texts[paragraph], list(found), title=self._title(paragraph)
             )
             others += [
                 Other(self._line(one), self._words(one), one.what, one.reason or "")
@@ -121,6 +122,7 @@ class _Drafter:
             for at, each in enumerate(told):
                 number = numbers[at]._replace(place=listed[at] if listed else None)
                 period = _over_years(number.measure, each, dated[at])
+                number = _since(number, period, self.periods.bases)
                 rows.append(self._row(each, number, period, span, len(rows) + 1))
         others.sort(key=lambda one: one.line)
         rows = held(self.store, rows)
@@ -132,6 +134,12 @@ class _Drafter:
             rows=rows,
             others=others,
         )
+
+    def _title(self, paragraph: int) -> bool | None:
+        """Whether a paragraph is the title; None: it heads another text."""
+        if paragraph and draft_fields.heads(self.texts[paragraph]):
+            return None
+        return paragraph == 0
 
     def _sentence(self, told: Told) -> tuple[int, tuple[int, int]]:
         return told.paragraph, sentence_of(self.texts[told.paragraph], told.begin)
@@ -169,6 +177,7 @@ class _Drafter:
             claim.region,
             said,
             _PARTS.split(_BRACKETS.sub("", text[sentence[0] : told.begin]))[-1],
+            leads(self.store, text),
             printed=printed,
         )
         metric = claim.metric if claim.region == region else None
@@ -260,6 +269,17 @@ def _over_years(measure: str | None, told: Told, period: str | None) -> str | No
         return period
     read = told.statement.claim.period
     return read if _spans_years(read) else None
+
+
+def _since(
+    number: draft_fields.Number, period: str | None, bases: Sequence[str]
+) -> draft_fields.Number:
+    """Return growth since a year that is not the one before as what it is: growth."""
+    if number.measure != "yoy" or period is None or "/" in period:
+        return number
+    years = [one for one in bases if periods.comparable(one, period)]
+    far = any(int(period[:4]) - int(one[:4]) > 1 for one in years)
+    return number._replace(measure="growth") if far else number
 
 
 def _spans_years(period: str | None) -> bool:

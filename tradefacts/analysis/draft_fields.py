@@ -15,6 +15,7 @@ from tradefacts.reading import phrase
 from tradefacts.reading.measure import direction
 from tradefacts.reading.whole_text import Told
 from tradefacts.text.currencies import MONEY
+from tradefacts.text.normalize import is_chinese
 from tradefacts.text.units import COUNTED_ZH, FIRMS_ZH, MULTIPLIERS, Qualifier
 from tradefacts.text.wordlists import Language
 
@@ -47,9 +48,10 @@ _GAP = 90  # characters between a percentage with its verb and the next of its l
 _SLIGHT = 40  # characters between two numbers of one list
 _TO_BE_BEHIND = 60  # characters behind a number in which its predicate begins
 _MOVED_BY = 60  # characters around a percentage in which it is said to have moved
+_FEW, _SHORT = 4, 3  # long words of a heading at least; letters of a short word
 _DAYS = 31  # of a month
 _PART_OF_YEAR = re.compile(r"\b(?:first|second|third|fourth)\s*$", re.IGNORECASE)
-_COUNTERS = re.compile(r"\s*[个個项項条條座所]")
+_COUNTERS = re.compile(r"\s*[个個项項条條座所家]")
 _RANKED = re.compile(r"第\s*$")
 _SAME_LIST = re.compile(r"\s*(?:,|、|and|和|及|,\s*and)?\s*")
 _GONE_ON = re.compile(
@@ -58,6 +60,12 @@ _GONE_ON = re.compile(
     re.IGNORECASE,
 )
 _END_OF = re.compile(r"\b(?:from|to)\s*$")
+_QUOTED = re.compile(
+    r"“[^”]{1,80}”|\"[^\"]{1,80}\"|‘[^’]{1,80}’|(?<!\w)'[^']{1,80}'(?!\w)|「[^」]{1,40}」"
+)
+_NAME = 7  # words of the longest name in quotation marks
+_PAIRED = re.compile(r" (?!its\b|as\b|this\b|those\b)[a-z]+s\b")
+"""Behind a word for twice that only describes: double cycles."""
 _ONES = re.compile(r"\s*(?:[a-z-]+ )?ones\b", re.IGNORECASE)
 _MEASURES = ("percent", "rank", "year", "times")
 
@@ -77,8 +85,13 @@ class Number(NamedTuple):
     """Where a list of places is told with as many numbers, its own."""
 
 
-def sorted_out(text: str, found: Sequence[Told], *, title: bool) -> tuple[list[Told], list[Told]]:
-    """Return the numbers of a sentence that are figures, and the others with what they are."""
+def sorted_out(
+    text: str, found: Sequence[Told], *, title: bool | None
+) -> tuple[list[Told], list[Told]]:
+    """Return the numbers of a sentence that are figures, and the others with what they are.
+
+    `title`: it is that of the text; None: of another text, as web pages list them.
+    """
     figures: list[Told] = []
     others: list[Told] = []
     for told in found:
@@ -94,6 +107,10 @@ def sorted_out(text: str, found: Sequence[Told], *, title: bool) -> tuple[list[T
             reason = "a period"
         elif title and unit is None:
             reason = "part of the title"
+        elif title is None:
+            reason = "part of the heading of another text"
+        elif _quoted(text, told) or (unit == "times" and _PAIRED.match(text, told.end)):
+            reason = "part of a name"
         if reason:
             others.append(told._replace(what="no_statement", reason=reason, statement=None))
         elif unit is None and not (_counts(text, told) or _goes_on(text, told, figures)):
@@ -103,9 +120,24 @@ def sorted_out(text: str, found: Sequence[Told], *, title: bool) -> tuple[list[T
     return figures, others
 
 
+def _quoted(text: str, told: Told) -> bool:
+    """Whether a number stands within the quotation marks of a name: the "five linkages"."""
+    return any(
+        one.start() < told.begin and told.end < one.end() and len(one[0].split()) <= _NAME
+        for one in _QUOTED.finditer(text)
+    )
+
+
 def _goes_on(text: str, told: Told, figures: Sequence[Told]) -> bool:
     """Whether a bare number counts some of what was counted before: 41 of which."""
     return bool(figures) and _GONE_ON.match(text, told.end) is not None
+
+
+def heads(text: str) -> bool:
+    """Whether a paragraph is a heading: all long words have a capital, and no stop ends it."""
+    long = [word for word in re.findall(r"[A-Za-z]+", text) if len(word) > _SHORT]
+    capital = sum(word[0].isupper() for word in long)
+    return len(long) >= _FEW and capital == len(long) and text.rstrip()[-1:] not in '.!?:;”"'
 
 
 def _counts(text: str, told: Told) -> bool:
@@ -114,7 +146,7 @@ def _counts(text: str, told: Told) -> bool:
     words = text[told.begin : told.end]
     clause = phrase.clause_before(text, told.begin)
     if not any(map(str.isdigit, words)):  # three areas, two-way: few counts are in words
-        return told.statement.claim.metric is not None
+        return told.statement.claim.metric is not None and bool(_counted(text, told.end))
     large = "," in words or (not re.fullmatch(r"[\d.]+", words) and any(map(str.isdigit, words)))
     counted = _COUNTERS.match(text[told.end :]) or _RANKED.search(text[: told.begin])
     changed = told.statement.claim.measure == "change"
@@ -134,8 +166,9 @@ def _counted(text: str, end: int, said: str = "") -> str | None:
         if behind.startswith(words):
             return unit
     if behind.startswith("家"):
+        alone = not is_chinese(behind[1:2])
         firms = behind[1:].startswith(FIRMS_ZH) or any(one in said for one in FIRMS_ZH)
-        return "enterprise" if firms else None
+        return "enterprise" if alone or firms else None
     return phrase.counted(text, end)
 
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tradefacts.reading.measure import every_year
 from tradefacts.text import periods
 from tradefacts.text.anchoring import anchored, date_line
 from tradefacts.text.normalize import is_chinese
@@ -21,7 +22,7 @@ _MONTHS = "January|February|March|April|May|June|July|August|September|October|N
 _BASE = re.compile(
     r"(?:\b(?:than|after|versus|against|over|below|above|as|compared (?:with|to)|that of)\b"
     r"|[比较較]|相比)"
-    r"(?:\s*\b(?:in|at|the|that|those|of|same|period|first|for|its|a|end)\b)*\s*$"
+    r"(?:\s*\b(?:in|at|the|that|those|of|same|period|first|for|its|a|end|year)\b)*\s*$"
     r"|\bthe same (?:period|time|month|months|quarter|half) (?:of|in)\s*$",
     re.IGNORECASE,
 )
@@ -57,6 +58,8 @@ _YEAR_BEFORE = re.compile(
     r"^[\w\s]{0,12}?\b(?:a year (?:earlier|before|ago)|the (?:previous|prior|preceding) year"
     r"|the year before)\b"
 )
+_AGO = re.compile(r"\ba year (?:earlier|before|ago)\b")
+_PAST = re.compile(r"\b(?:past|last)\b|过去|近|来", re.IGNORECASE)
 _MONTH_ALONE = re.compile(rf"\b(?:{_MONTHS})\b|(?<![\d年])\d{{1,2}}月(?!\d)")
 DATED_IN = 4  # paragraphs from the first in which a text's date line stands
 _DAY, _MONTH, _YEAR = len("2023-06-12"), len("2023-06"), len("2023")
@@ -89,6 +92,8 @@ class Periods:
         """What was printed so far, by paragraph, but what others are compared to."""
         self.first: int | None = None
         """The paragraph with the first figures, which dates the whole."""
+        self.bases: list[str] = []
+        """What the sentence that was read last compares to."""
         self.main = self._titled()
         self.before: tuple[int, str | None] = (-1, None)
         self.moment: tuple[int, str | None] = (-1, None)
@@ -104,9 +109,19 @@ class Periods:
             blank = blanked(blank, (begin, end))
         sentence = blank[slice(*span)]
         found = self._printed(paragraph, sentence)
+        self.bases = [one.period for one in found if one.base]
         places = [(begin - span[0], end - span[0]) for begin, end, _ in numbers]
         inherited = self._inherited(paragraph, sentence)
-        mixed = len({one.period for one in found if not one.base}) > 1
+        compared = {
+            one.period
+            for at in places
+            if _FROM.search(sentence[: at[0]])
+            for one in found
+            if _close(sentence, at, one)
+        }
+        told = {one.period for one in found if not one.base} - compared
+        mixed = len({one for one in told if not _YEARS.fullmatch(one)}) > 1
+        years = self._years(paragraph, compared, told)
         out: list[str | None] = []
         last: str | None = None
         for number, (_, _, measure) in enumerate(numbers):
@@ -117,7 +132,7 @@ class Periods:
             free = [one for one in found if not any(_close(sentence, at, one) for at in others)]
             own = self._own(sentence, (begin, end), free, measure)
             printed = own is not None and any(_close(sentence, (begin, end), one) for one in free)
-            if own is None and last is not None and not mixed:
+            if (own is None or (own == years and measure == "level")) and last and not mixed:
                 own = last
             elif own is None and last is None and all(one.base for one in free):
                 own = self._carried(sentence, measure, inherited, found)
@@ -126,9 +141,13 @@ class Periods:
             elif own and not _YEARS.fullmatch(own) and not _FROM.search(between):
                 last = own
             elif own and not printed and measure == "level" and _FROM.search(between):
-                own = self._years(paragraph) or own if _YEARS.fullmatch(own) else None
+                own = years or (own if _YEARS.fullmatch(own) else None)
             if own and measure not in ("cagr", "growth") and _YEARS.fullmatch(own):
-                own = _end_of(between, own)
+                whole = measure == "level" and any(
+                    one.period == own and _PAST.search(sentence[one.begin : one.end])
+                    for one in found
+                )
+                own = _end_of(between, own) or (own if whole and not last else None)
             out.append(own)
         self._remember(paragraph, sentence, out, places, [one[2] for one in numbers], found)
         return out
@@ -210,8 +229,14 @@ class Periods:
             else behind[0].period
         )
 
-    def _years(self, paragraph: int) -> str | None:
-        """Return the years that a paragraph tells something of."""
+    def _years(self, paragraph: int, compared: set[str], told: set[str]) -> str | None:
+        """Return the years from which to which a sentence tells something, or its paragraph."""
+        for one in told:
+            if _YEARS.fullmatch(one):
+                return one
+        ends = [one for one in told if len(one) == _YEAR]
+        if len(ends) == len(compared) == 1 and all(len(one) == _YEAR for one in compared):
+            return "/".join(sorted((*compared, *ends)))
         at, years = self.years
         return years if at == paragraph else None
 
@@ -221,6 +246,8 @@ class Periods:
         """Return the period that a sentence takes over from before."""
         if _NOW.search(sentence):
             return None if measure == "rank" else self.day
+        if measure == "level" and every_year(_AGO.sub(" ", sentence)):
+            return None
         if not found and (_MONTH_ALONE.search(sentence) or periods.relative(sentence)):
             return None  # it is told, by its distance from a day that is not known
         if self.main and _END_ZH.search(sentence) and len(self.main) == _YEAR:

@@ -175,10 +175,19 @@ class Places:
         entry: dict[str, object] = json.loads(found[0][0]) if found else {}
         return entry
 
-    def of(self, region: str | None, sentence: str, clause: str, *, printed: bool) -> str | None:
+    def of(
+        self,
+        region: str | None,
+        sentence: str,
+        clause: str,
+        leading: str | None,
+        *,
+        printed: bool,
+    ) -> str | None:
         """Return the place of a figure whose reading gives one.
 
-        `sentence` is the one that it is in, and `clause` what of its own stands before it.
+        `sentence` is the one that it is in, `clause` what of its own stands before it, and
+        `leading` the place with which its paragraph begins, as its subject.
         """
         subject = self.subject
         if self._nameless or self._elsewhere(clause):
@@ -186,6 +195,8 @@ class Places:
         place = region and self.id_of(region)
         if place is None or place == subject:
             return subject
+        if place == leading:
+            return place
         office = self._reports(place, sentence)
         if subject is None:
             return place if printed and not office else None

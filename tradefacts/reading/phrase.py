@@ -43,7 +43,7 @@ _EMPTY = re.compile(
     re.IGNORECASE,
 )
 _MOVING = ("grows", "falls", "reached", "added")
-_COUNTED = re.compile(r"\s*(?:-\s*)?([a-z][a-z'’-]*(?:\s+[a-z][a-z'’-]*){0,5})", re.IGNORECASE)
+_COUNTED = re.compile(r"\s*(?:-\s*)?([a-z][a-z'’-]*(?:\s+[a-z][a-z'’-]*){0,7})", re.IGNORECASE)
 _NO_NOUN = re.compile(
     r"^(?:of|in|at|on|to|by|for|from|than|and|or|as|were|was|are|is|had|has|have|with|more|less|fewer"
     r"|the|a|an|who|which|that|but|up|down|after|over|under|per|during|respectively|ran|worked|now"
@@ -127,7 +127,7 @@ def counted(text: str, end: int) -> str | None:
         if _NO_NOUN.match(word):
             break
         kept.append(word)
-        if word.endswith("s") and not word.endswith("ss"):
+        if word.endswith("s") and not word.endswith(("ss", "overseas")):
             break  # a plural closes what is counted
     else:
         if text[match.end() :].lstrip()[:1].isdigit():
