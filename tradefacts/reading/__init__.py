@@ -8,9 +8,10 @@ HANDED_ON = {
     "additions": "added",
     "carried": "Statement",
     "measure": "direction every_year year_on_year",
-    "phrase": "counted subject without",
+    "phrase": "clause_before counted counted_before subject tells without",
     "statement": "Pins",
     "statistic": "told",
+    "subject": "leads",
     "vocabulary": "tells_apart",
     "whole_text": "MAX_CLAIM MAX_SENTENCE Told plain read statements",
 }
