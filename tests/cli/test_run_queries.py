@@ -333,7 +333,7 @@ event  2024 Greater Bay Area Textile and Garment Foreign Trade Situation Analysi
 
 POPULATION = """\
 metric  Greater Bay Area population  gba-population
-  matched text: Greater Bay Area population · score 100
+  matched name · score 100
 
 Greater Bay Area population  粤港澳大湾区人口
   id          gba-population

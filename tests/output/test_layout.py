@@ -20,7 +20,7 @@ from rich.cells import cell_len
 from tradefacts.api import Dataset, open_dataset
 from tradefacts.cli.answer import encoded
 from tradefacts.output import layout, terminal_table
-from tradefacts.output.layout import column
+from tradefacts.output.layout import column, in_columns
 from tradefacts.output.styled import drawn
 from tradefacts.search.filters import Filters
 
@@ -202,3 +202,22 @@ def test_numbers_stand_right_and_what_is_wrapped_most_gets_the_room() -> None:
         "     12  short",
     ]
     assert layout.in_columns([numbers, texts], 13) is None
+
+
+def test_rows_of_several_lines_are_parted_where_that_is_asked_for() -> None:
+    """What takes one line stands below another of one line."""
+    columns = [
+        column("Name", ["a", "b", "c"]),
+        column("Text", ["short", "short", "a text of more than one line"]),
+    ]
+    drawn = in_columns(columns, 20, spaced=True)
+    assert drawn is not None
+    assert ["".join(span.text for span in line).rstrip() for line in drawn] == [
+        "Name  Text",
+        "────────────────────",
+        "a     short",
+        "b     short",
+        "",
+        "c     a text of more",
+        "      than one line",
+    ]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from tradefacts.output import styled
-from tradefacts.output.styled import Span, cells, flowed, kept, labelled, said, wrapped
+from tradefacts.output.styled import Span, cells, cited, flowed, kept, labelled, said, wrapped
 
 
 def texts(lines: list[styled.Line]) -> list[str]:
@@ -88,3 +88,12 @@ def test_colour_is_a_few_codes_that_end_with_the_text() -> None:
 def test_only_colours_that_show_on_black_and_on_white_are_used() -> None:
     """Neither yellow nor cyan, which are too pale on white, nor anything beyond the theme's own."""
     assert set(styled.CODES.values()) == {"1", "2", "4", "31", "32", "35"}
+
+
+def test_a_source_and_its_paragraph_stay_together() -> None:
+    """Wherever a text names them."""
+    line = cited("port of the north (jjj-plan-2023 ¶9); and more")
+    assert ["".join(span.text for span in one) for one in wrapped(line, 28)] == [
+        "port of the north",
+        "(jjj-plan-2023 ¶9); and more",
+    ]

@@ -131,11 +131,19 @@ def _audited(audit: Data) -> str:
     return f"{figure['metric']}, {figure['measure']}, {when(figure)}"
 
 
+def _matched(record: Data) -> str:
+    """Return how a query found a record, and by which name, if that is not the one beside it."""
+    how, on = record["match"]["how"], record["match"]["on"]
+    if how == "id":
+        return "id"
+    return "name" if on == record["name"] and how != "spelling" else f"{how}: {on}"
+
+
 HIT: tuple[Column, ...] = (
     ("Kind", _plain("kind")),
     ("Id", _plain("id")),
     ("Name", _plain("name")),
-    ("Matched", lambda record: f"{record['match']['how']}: {record['match']['on']}"),
+    ("Matched", _matched),
     ("Score", lambda record: f"{record['match']['score']:g}"),
 )
 """Columns of what a search found."""

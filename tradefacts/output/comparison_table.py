@@ -14,6 +14,7 @@ from tradefacts.output.styled import (
     Line,
     Span,
     cells,
+    cited,
     indented,
     kept,
     labelled,
@@ -53,7 +54,7 @@ def _rows(rows: Sequence[Data], noted: Sequence[Data], width: int) -> list[Line]
     names = [cell["record"] for cell in rows[0]["cells"]]
     labels = [[said(row["name"])] for row in rows]
     found = [[_cell(row["cells"][place], numbers) for row in rows] for place in range(len(names))]
-    table = in_columns([Column("", labels), *map(Column, names, found)], width)
+    table = in_columns([Column("", labels), *map(Column, names, found)], width, spaced=True)
     if table is not None:
         return table
     lines: list[Line] = []
@@ -78,7 +79,7 @@ def _below(fields: Sequence[tuple[str, Line]], width: int) -> list[Line]:
 
 def _cell(cell: Data, numbers: dict[int, int]) -> Line:
     """Return what a field says, or the values of figures, those in dispute with their notes."""
-    line: list[Span] = [said(cell["text"])] if cell["text"] else []
+    line: list[Span] = cited(cell["text"] or "")
     for figure in cell["figures"]:
         number = numbers.get(id(figure))
         style = LOUD if figure["status"] == "disputed" else ""

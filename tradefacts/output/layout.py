@@ -56,10 +56,13 @@ def listed(columns: Sequence[Column], width: int) -> list[Line]:
     return table
 
 
-def in_columns(columns: Sequence[Column], width: int) -> list[Line] | None:
-    """Return records in columns; None where a word or a header would be broken."""
+def in_columns(columns: Sequence[Column], width: int, *, spaced: bool = False) -> list[Line] | None:
+    """Return records in columns; None where a word or a header would be broken.
+
+    `spaced`: an empty line parts what takes several lines from what stands before and behind it.
+    """
     widths = _widths(columns, width)
-    return None if widths is None else _table(columns, widths)
+    return None if widths is None else _table(columns, widths, spaced=spaced)
 
 
 def as_fields(columns: Sequence[Column], width: int) -> list[Line]:
@@ -89,7 +92,7 @@ def _needed(column: Column, inner: int) -> int:
     return max(cells(column.name), inner, 1)
 
 
-def _table(columns: Sequence[Column], widths: Sequence[int]) -> list[Line]:
+def _table(columns: Sequence[Column], widths: Sequence[int], *, spaced: bool = False) -> list[Line]:
     rights = {place for place, one in enumerate(columns) if one.right}
     blocks = [
         [wrapped(cell, width) for cell in one.cells]
@@ -102,8 +105,12 @@ def _table(columns: Sequence[Column], widths: Sequence[int]) -> list[Line]:
     heads = [[[Span(one.name, NAME)]] for one in columns]
     rule = Span("─" * (sum(widths) + _GAP * (len(widths) - 1)), QUIET)
     lines = [*beside(heads, widths, rights), [rule]]
+    before = 1
     for row in zip(*blocks, strict=True):
-        lines += beside(row, widths, rights)
+        drawn = beside(row, widths, rights)
+        lines += [[]] if spaced and lines[2:] and max(before, len(drawn)) > 1 else []
+        lines += drawn
+        before = len(drawn)
     return lines
 
 

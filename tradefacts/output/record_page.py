@@ -13,6 +13,7 @@ from tradefacts.output.styled import (
     Line,
     Span,
     cells,
+    cited,
     kept,
     labelled,
     run_in,
@@ -92,4 +93,4 @@ def _content(name: str, text: str, width: int) -> Line:
         return [kept(text, QUIET)]
     if name == "sha256" and cells(text) > width - len("also called") - 2 * _INDENT:
         return [said(f"{text[:_DIGITS]}…")]
-    return [said(text)]
+    return cited(text)

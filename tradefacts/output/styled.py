@@ -48,6 +48,15 @@ def kept(text: str, style: str = "") -> Span:
     return Span(shown(text), style, whole=True)
 
 
+_ORIGIN = re.compile(r"(\(?\S+ ¶\S+)")
+
+
+def cited(text: str) -> list[Span]:
+    """Return text of a dataset in which a source and its ¶ are not parted."""
+    parts = _ORIGIN.split(shown(text))
+    return [Span(part, whole=bool(place % 2)) for place, part in enumerate(parts) if part]
+
+
 NARROW = re.compile(
     "[ -~\xa1-\xac\xae-\u02ff\u2010-\u2027\u2190-\u22ff\u2500-\u25fc\u2800-\u28ff★☆✓✗]*"
 )
