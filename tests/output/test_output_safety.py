@@ -106,6 +106,37 @@ def test_nothing_in_a_dataset_acts_on_a_terminal(
         assert "[red]markup[/red]" in ran.out
 
 
+@pytest.mark.parametrize(
+    ("command", "form"),
+    [
+        *(("proof", form) for form in "table json ndjson md html line sarif github".split()),
+        *(("draft", form) for form in "yaml json ndjson table".split()),
+    ],
+)
+def test_nothing_in_a_text_acts_on_a_terminal(
+    command: str, form: str, hostile: Path, run: Run
+) -> None:
+    """Nor in the dataset that it is held against, nor in the name of its file."""
+    metrics = hostile / "vocabulary" / "metrics.yaml"
+    named = metrics.read_text(encoding="utf-8")
+    named = named.replace("  unit:", "  aliases: [Bay trade]\n  unit:")
+    metrics.write_text(named, encoding="utf-8")
+    text = hostile / "text \x1b[31m\u202e\x85<script> of Bayshire.txt"
+    acting = yaml.safe_load(f'"{HOSTILE}"').replace("\x00", "")
+    right = "Bay trade was 2 billion yuan in 2022."
+    written = f"{acting}\n\n{right}\n\n{acting} Bay trade was 9 billion yuan in 2022. {acting}\n"
+    text.write_text(written, encoding="utf-8")
+    ran = run(command, str(text), "--format", form, "--data", str(hostile), "--only")
+    assert ran.code in (0, 1)
+    for out in (ran.out, ran.err):
+        assert not _ACTING.search(out), _ACTING.findall(out)
+        assert not _TAGS.search(out)
+    assert "billion" in ran.out
+    if form == "html":
+        assert "<script> of" not in ran.out
+        assert "<b>&amp;" not in ran.out
+
+
 @pytest.mark.parametrize("form", ["jsonl", "csl-json", "sdmx-csv", "ics"])
 def test_nothing_in_an_export_acts_on_a_terminal(form: str, hostile: Path, run: Run) -> None:
     """A lone - prints it there."""

@@ -71,6 +71,13 @@ _FILE = f'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]>{_body(_p(_t("&a
         (_word(_body("<w:p>")), "its XML is broken; save it anew"),
         (_word(""), "its XML is broken; save it anew"),
         (_word(b"\xff\xfe\x00"), "its XML is broken; save it anew"),
+        *(
+            (
+                _word(f'<?xml version="1.0" encoding="{name}"?><a/>'),
+                "its XML is broken; save it anew",
+            )
+            for name in ("nonsense", "rot13", "utf-7", "gbk")
+        ),
         (_word(_BOMB), "its XML declares entities, which Word never does; it is not read"),
         (_word(_FILE), "its XML declares entities, which Word never does; it is not read"),
         (

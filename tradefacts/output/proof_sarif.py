@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from tradefacts.output import proof_marks
 from tradefacts.output.proof_marks import FINGERPRINT, Fingerprints
+from tradefacts.text.control_characters import json_safe
 
 Data = dict[str, Any]
 
@@ -57,7 +58,7 @@ def sarif(records: Sequence[Data], version: str) -> str:
         "results": results,
     }
     document = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    return json_safe(json.dumps(document, ensure_ascii=False, indent=1)) + "\n"
 
 
 def _location(file: str, spot: Mapping[str, Any]) -> Data:

@@ -14,14 +14,21 @@ def paragraphs(content: bytes) -> Iterator[str]:
     """Yield the text of each paragraph; raises ValueError, saying why, for a broken file."""
     from xml.etree import ElementTree as ET
 
-    reader = _Reader()
+    xml, reader = _main(content), _Reader()
     parser = ET.XMLParser(target=reader)  # noqa: S314 - it ends at the first that is declared
     try:
-        parser.feed(_main(content))
+        parser.feed(xml)
         parser.close()
-    except ET.ParseError:
+    except _Declares:
+        said = "its XML declares entities, which Word never does; it is not read"
+        raise ValueError(said) from None
+    except (ET.ParseError, LookupError, ValueError):  # the last two of an odd encoding
         raise ValueError("its XML is broken; save it anew") from None
     yield from reader.found
+
+
+class _Declares(Exception):
+    """The XML declares what it holds, and may hold entities."""
 
 
 class _Reader:
@@ -34,7 +41,7 @@ class _Reader:
 
     def doctype(self, *_: object) -> None:
         """Refuse what declares entities, in whatever encoding: they could grow without end."""
-        raise ValueError("its XML declares entities, which Word never does; it is not read")
+        raise _Declares
 
     def start(self, tag: str, _: object) -> None:
         """Begin a paragraph or a piece of its text."""
