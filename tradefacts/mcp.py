@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
 from typing import Any, Literal, TypedDict
@@ -214,7 +215,8 @@ class _Tools:
         rows, said = self.dataset.rows("figure", wanted)
         if offset < 0:
             raise Malformed("offset is 0 or more")
-        return _answer(map(json.loads, islice(rows, offset, None)), _bounded(limit), said)
+        skipped = min(offset, sys.maxsize)  # which no list is as long as
+        return _answer(map(json.loads, islice(rows, skipped, None)), _bounded(limit), said)
 
     def verify_claims(self, claims: list[str]) -> Answer:
         """Hold each number of each claim, a sentence in English or Chinese, against the dataset.

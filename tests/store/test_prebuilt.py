@@ -147,24 +147,34 @@ def test_a_store_that_is_damaged_is_made_anew_in_the_cache(
 
 def test_a_store_of_another_version_is_not_read(package: Path, kept: Path) -> None:
     """Such as one that an older program left."""
-    with sqlite3.connect(package / "data" / freshness.PREBUILT) as db:
+    path = package / "data" / freshness.PREBUILT
+    with sqlite3.connect(path) as db:
         _version(db)
     db.close()
+    freshness.stamp(str(path))
     assert title() == "Bayshire imports and exports"
     assert len(list(kept.glob("*.sqlite"))) == 1
 
 
-def test_damage_that_is_met_late_is_mended_once(
-    package: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The store that is made in its place serves the next process too."""
-    monkeypatch.setattr(cache, "RACY_NS", -(10**18))
+def test_a_page_that_is_lost_is_noticed_wherever_it_was(package: Path) -> None:
+    """SQLite reads one of zeros as an empty one, and an answer would be shorter."""
     path = package / "data" / freshness.PREBUILT
     content = path.read_bytes()
-    path.write_bytes(content[: 2 * 8192] + bytes(len(content) - 2 * 8192))
+    for at in range(0, len(content), 4096):
+        damaged = content[:at] + bytes(4096) + content[at + 4096 :]
+        path.write_bytes(damaged)
+        assert damaged == content or freshness.open_prebuilt([folders.shipped()]) is None, at
+    path.write_bytes(content)
     opened = freshness.open_prebuilt([folders.shipped()])
     assert opened is not None
     opened.close()
+
+
+def test_damage_is_mended_once(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The store that is made in its place serves the next process too, also where it comes late."""
+    monkeypatch.setattr(cache, "RACY_NS", -(10**18))
+    path = package / "data" / freshness.PREBUILT
+    content = path.read_bytes()
     made: list[str] = []
     make = cache.make
 
@@ -173,6 +183,10 @@ def test_damage_that_is_met_late_is_mended_once(
         return make(roots, path)
 
     monkeypatch.setattr(cache, "make", counted)
+    opened = open_store([folders.shipped()])
+    path.write_bytes(content[: 2 * 8192] + bytes(len(content) - 2 * 8192))
+    opened.ask("SELECT json FROM record")
+    opened.close()
     assert [title(), title()] == ["Bayshire imports and exports"] * 2
     assert made == ["once"]
 

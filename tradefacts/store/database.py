@@ -199,11 +199,6 @@ class Store:
             return json
         return _with_figures(json, figures)
 
-    def size(self) -> int:
-        """Return how many bytes the file has, as it says itself."""
-        pages, each = self.ask("PRAGMA page_count"), self.ask("PRAGMA page_size")
-        return int(pages[0][0]) * int(each[0][0])
-
     def close(self) -> None:
         """Close the file; whoever asks after that gets a sqlite3.ProgrammingError."""
         self.rebuild = None

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tradefacts.authoring.folders import shipped
 from tradefacts.store.compiler import compile_dataset
-from tradefacts.store.freshness import COMPILE_VERSION, PREBUILT, contents
+from tradefacts.store.freshness import COMPILE_VERSION, PREBUILT, contents, stamp
 
 
 def build(folder: Path) -> Path:
@@ -30,4 +30,5 @@ def build(folder: Path) -> Path:
     rows = {"compile_version": COMPILE_VERSION, "contents": state}
     with contextlib.closing(sqlite3.connect(target)) as db, db:
         db.executemany("INSERT INTO meta VALUES (?, ?)", rows.items())
+    stamp(str(target))
     return target
