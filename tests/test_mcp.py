@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import shlex
+import signal
+import subprocess
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from typing import Any
 
 import jsonschema
@@ -133,6 +137,8 @@ def test_pages_follow_each_other(shipped: Dataset) -> None:
     first = called(shipped, "list_figures", limit=2).structured_content
     second = called(shipped, "list_figures", limit=2, offset=2).structured_content
     assert [*first["results"], *second["results"]] == every[:4]
+    beyond = called(shipped, "list_figures", offset=10**30).structured_content
+    assert beyond == {"count": 0, "results": [], "warnings": []}
     assert first["warnings"] == [
         "there are more than these 2; narrow the question, or ask for more"
     ]
@@ -192,3 +198,98 @@ def test_it_is_served_over_standard_input_and_output() -> None:
 
     found = anyio.run(run)
     assert "8.27 trillion" in found.structured_content["results"][0]["text"]
+
+
+_HELLO = {
+    "jsonrpc": "2.0",
+    "id": 0,
+    "method": "initialize",
+    "params": {
+        "protocolVersion": "2025-06-18",
+        "capabilities": {},
+        "clientInfo": {"name": "test", "version": "1"},
+    },
+}
+_SHELL = f"exec {shlex.quote(sys.executable)} -m tradefacts mcp"
+
+
+@pytest.fixture
+def served() -> Iterator[subprocess.Popen[bytes]]:
+    """The server as a process, to which the agent has said hello."""
+    command = [sys.executable, "-m", "tradefacts", "mcp"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        _send(process, _HELLO)
+        assert json.loads(process.stdout.readline())["id"] == 0
+        _send(process, {"jsonrpc": "2.0", "method": "notifications/initialized"})
+        yield process
+
+
+def _send(process: subprocess.Popen[bytes], message: Any) -> None:
+    assert process.stdin
+    told = message if isinstance(message, bytes) else json.dumps(message).encode()
+    process.stdin.write(told + b"\n")
+    process.stdin.flush()
+
+
+def _call(number: int, tool: str, **given: Any) -> dict[str, Any]:
+    params = {"name": tool, "arguments": given}
+    return {"jsonrpc": "2.0", "id": number, "method": "tools/call", "params": params}
+
+
+def test_what_is_no_message_is_passed_over(served: subprocess.Popen[bytes]) -> None:
+    """Whatever an agent sends, the next request is answered; so are hundreds at once."""
+    hostile = (b"", b"no", b"\0", b"\xff", b"[]", b"[" * 100_000, b'{"a":' * 20_000, b"1")
+    for one in hostile:
+        _send(served, one)
+    numbers = range(1, 301)
+    for number in numbers:
+        _send(served, _call(number, "cite", name="guangdong-trade-2021-plataforma-2022"))
+    assert served.stdout
+    answers = [json.loads(served.stdout.readline()) for _ in numbers]
+    assert {one["id"] for one in answers} == {*numbers}
+    assert len({json.dumps(one["result"], sort_keys=True) for one in answers}) == 1
+    assert served.communicate() == (b"", b"")
+    assert served.returncode == 0
+
+
+def test_an_agent_that_is_gone_ends_it_quietly(served: subprocess.Popen[bytes]) -> None:
+    """As a reader of any command does who closes the pipe."""
+    assert served.stdout
+    served.stdout.close()
+    _send(served, _call(1, "search", query="exports"))
+    assert served.stdin
+    served.stdin.close()
+    assert served.stderr
+    assert served.stderr.read() == b""
+    assert served.wait() == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="another signal there")
+def test_an_interrupt_ends_it_at_once(served: subprocess.Popen[bytes]) -> None:
+    """Also while it waits for a request."""
+    served.send_signal(signal.SIGINT)
+    assert served.wait() == 130
+    assert served.stderr
+    assert served.stderr.read() == b""
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device here")
+@pytest.mark.parametrize(
+    ("streams", "code", "said"),
+    [
+        ("<&-", 2, "standard input is closed; an agent speaks over it"),
+        (">&-", 1, "cannot print: stdout is closed"),
+        (">/dev/full", 1, "cannot print: No space left on device"),
+    ],
+)
+def test_streams_that_cannot_be_used_are_told(streams: str, code: int, said: str) -> None:
+    """In one line."""
+    hello = json.dumps(_HELLO).encode() + b"\n"
+    ran = subprocess.run(
+        f"{_SHELL} {streams}", shell=True, input=hello, capture_output=True, check=False
+    )
+    assert (ran.returncode, ran.stderr.decode()) == (code, f"tradefacts: {said}\n")

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import inspect
 import json
+import os
+import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
@@ -15,7 +17,7 @@ from typing import Any, Literal, TypedDict
 
 from tradefacts import __version__
 from tradefacts.api import Dataset
-from tradefacts.model.errors import Malformed, NotFound, TradefactsError, needed
+from tradefacts.model.errors import ExitCode, Malformed, NotFound, TradefactsError, needed
 from tradefacts.model.kinds import NAMED, PLURALS
 from tradefacts.search.filters import Filters
 from tradefacts.text.control_characters import json_safe
@@ -61,8 +63,27 @@ class Answer(TypedDict):
 
 
 def serve(dataset: Dataset) -> None:
-    """Answer requests on standard input until it ends; raises MissingLibrary."""
-    server(dataset).run("stdio")
+    """Answer requests on standard input until it ends; an interrupt ends the process at once.
+
+    Raises Malformed where a stream is closed, OSError where answers cannot be written, and
+    MissingLibrary.
+    """
+    for name, stream in (("input", sys.stdin), ("output", sys.stdout)):
+        if stream is None:
+            raise Malformed(f"standard {name} is closed; an agent speaks over it")
+    made = server(dataset)
+    # The thread that waits for the next request would keep an interrupted process alive.
+    signal.signal(signal.SIGINT, lambda *_: os._exit(ExitCode.INTERRUPTED))
+    try:
+        made.run("stdio")
+    except BaseExceptionGroup as group:
+        raise _first(group) from None
+
+
+def _first(error: BaseException) -> BaseException:
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
 
 
 def server(dataset: Dataset) -> Any:

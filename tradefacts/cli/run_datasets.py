@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -221,7 +222,11 @@ def mcp(common: Common) -> int:
         from tradefacts import mcp
 
         refuse_misused("mcp", common)
-        mcp.serve(dataset)
+        try:
+            mcp.serve(dataset)
+        except BrokenPipeError:  # the agent is gone
+            streams.let_go(sys.stdout)
+            raise streams.ReaderGone from None
         yield answer
 
     told = common._replace(json=False, format=None)  # stdout has the protocol alone
