@@ -42,6 +42,12 @@ from tradefacts.api import Dataset
         # A superlative in the clause behind the number.
         ("Guangdong's retail sales reached 4.5 trillion yuan in 2022, the lowest in five years.",
          "cannot_verify"),
+        # What the clause behind a number says of all or most of it.
+        ("Guangdong had more than 300 overseas warehouses on May 12, 2022, all loss-making.",
+         "cannot_verify"),
+        ("2021年广东进出口8.27万亿元，全部为一般贸易。", "cannot_verify"),
+        ("Guangdong's foreign trade ranked first in the country for the second year in 2022.",
+         "cannot_verify"),
         # What is planned, and what is there.
         ("By May 2022 Guangdong had planned 6 regional consumption centres.", "match"),
         ("By May 2022 Guangdong had 6 regional consumption centres.", "cannot_verify"),

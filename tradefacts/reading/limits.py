@@ -22,6 +22,12 @@ from tradefacts.text.tokens import NAMED, REGION, Token
 from tradefacts.text.wordlists import Language
 
 _NEXT = re.compile(r"[^,;，；。]*[,，]([^,;，；。]*)")
+_AGAIN = re.compile(r"\bfor the \w+ (?:year|time)\b|第[\d一二三四五六七八九十]+[年次](?!连续)")
+_OF_THEM = re.compile(
+    r"(?:all|both|each|few|half|many|most|neither|none|some)\b(?! (?:told|in all|over)\b)"
+    r"|全部|全都|皆|大部分|大多|多数|半数|一半|无一"
+)
+"""A quantity of what has just been counted."""
 COMPARED = ("rank", "streak", "share")
 """Measures that set something beside others."""
 
@@ -34,7 +40,8 @@ def exceeded(
     if claim.measure == "share":
         other = _larger(store, claim, text, read, lists) or _other_whole(store, one)
     elif claim.measure == "rank":
-        other = _owner(store, one)
+        again = _AGAIN.search(text)
+        other = again[0] if again else _owner(store, one)
     else:
         other = _at_the_end(one, lists)
     other = other or _elsewhere(store, claim, read, known)
@@ -86,10 +93,11 @@ def _owner(store: Store, one: Statement) -> str | None:
 
 
 def _at_the_end(one: Statement, lists: Language) -> str | None:
-    """Return a superlative that the clause behind a number adds to it: the lowest in years."""
+    """Return a word by which the clause behind a number says more of it: the lowest, most of it."""
     assert one.quantity is not None  # or nothing is added to
     behind = _NEXT.match(one.rest, one.quantity.span[1])
-    found = lists["superlatives"].search(behind[1].lower()) if behind else None
+    clause = behind[1].lower().strip() if behind else ""
+    found = lists["superlatives"].search(clause) or _OF_THEM.match(clause)
     return found[0] if found else None
 
 
