@@ -14,6 +14,7 @@ from tradefacts.analysis.arithmetic import Amount, amount
 from tradefacts.model.answers import Claim, Derived
 from tradefacts.model.records import Figure
 from tradefacts.store.database import Store
+from tradefacts.store.memo import often
 from tradefacts.text import periods
 
 _KEPT = 16  # metrics: one and its wholes are asked for by turns, so few bound the memory
@@ -203,8 +204,18 @@ def _span(figure: Figure) -> tuple[str, str, int | None]:
     return base, end, years
 
 
-def of_region(store: Store, claim: Claim) -> Iterator[Figure]:
-    """Yield the figures of the region claimed, of every metric, in the measure claimed."""
+def of_region(store: Store, claim: Claim) -> Iterable[Figure]:
+    """Return the figures of the region claimed, of every metric, in the measure claimed."""
+    if not often(store, "figures of regions"):
+        return _of_region(store, claim)
+    kept = store.kept.setdefault("figures of regions", {})
+    if (claim.region, claim.measure) not in kept:
+        kept[claim.region, claim.measure] = tuple(_of_region(store, claim))
+    found: tuple[Figure, ...] = kept[claim.region, claim.measure]
+    return found
+
+
+def _of_region(store: Store, claim: Claim) -> Iterator[Figure]:
     sql = (
         "SELECT json FROM record WHERE kind = 'figure' AND region = ? AND measure = ?"
         " ORDER BY sort, id"

@@ -10,7 +10,8 @@ from tradefacts.search.named_periods import compared_to
 from tradefacts.store.database import Store
 from tradefacts.text import periods as period
 from tradefacts.text.normalize import latin
-from tradefacts.text.periods import When, relative
+from tradefacts.text.periods import When
+from tradefacts.text.relative_time import relative
 from tradefacts.text.tokens import FOREIGN, Token
 from tradefacts.text.units import SMALL
 from tradefacts.text.wordlists import Language

@@ -11,7 +11,8 @@ from tradefacts.store.database import Store, marks
 from tradefacts.store.memo import language, lexicon, remembered
 from tradefacts.text import tokens
 from tradefacts.text.normalize import fold, is_chinese, words
-from tradefacts.text.periods import blanked, find_periods, relative
+from tradefacts.text.periods import blanked, find_periods
+from tradefacts.text.relative_time import relative
 from tradefacts.text.tokens import FOREIGN, PLACE, REGION, THING, WORD, Token
 from tradefacts.text.wordlists import Language
 

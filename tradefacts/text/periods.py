@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from tradefacts.text.normalize import blanked_all, latin, may_hold
+from tradefacts.text.normalize import blanked_all, latin
 from tradefacts.text.units import ORDINALS, SMALL, ZH_DIGITS
 
 MONTHS = (
@@ -48,24 +48,6 @@ _SCALED = re.compile(
     r"\s*[多余]?\s?(?:(?:trillion|tn|billion|bn|million|mn|thousand|yuan|rmb|percent)\b|[万亿元家个场列项])"
 )
 """What stands behind a number that is no year: 2000亿元, 2000 trillion."""
-_RELATIVE = (
-    r"\b(?:last|this|next|previous|past|current|coming|recent|latest)\s+(?:\w+\s+)?"
-    r"(?:years?|months?|quarters?|weeks?|days?|decades?|spring|summer|autumn|winter)(?:'s)?\b"
-    r"|\b(?:today|yesterday|tomorrow|nowadays|currently|recently|lately|ytd|year to date"
-    r"|month to date|so far this|a year ago|years? ago|months? ago|days? ago)\b"
-    r"|[去今明前][年天日]|昨[天日]|[上本下这]个?(?:月|季度|周|星期|年)|近[年期日]|最近|目前|当前|年初至今"
-)
-_YEAR_BEFORE = (
-    r"\b(?:from|than|over|on|versus|against|compared (?:with|to))\s+(?:that (?:of|in)\s+)?"
-    r"(?:the\s+)?(?:same period (?:of|in|a)\s+)?(?:the\s+|a\s+|one\s+)?"
-    r"(?:(?:previous|prior|last|preceding)\s+year(?:'s)?|year\s+(?:ago|earlier|before))\b"
-    r"|[比较](?:上一?年|去年)"
-)
-"""Comparison with the year before, in which the date of today has no part."""
-_RELATIVE_WORDS = frozenset(  # each of its English forms has one
-    """last this next previous past current coming recent latest today yesterday tomorrow nowadays
-    currently recently lately ytd date far ago""".split()
-)
 
 
 class When(NamedTuple):
@@ -214,6 +196,15 @@ def find_periods(text: str) -> list[When]:
     >>> [when.period for when in find_periods("exports in Jan-Apr 2023, not 2022年5月")]
     ['2023-01/2023-04', '2022-05']
     """
+    return [*_recent(text)] if len(text) <= _SHORT else _found(text)
+
+
+@lru_cache(maxsize=64)  # a sentence is asked about several times at once, and then no more
+def _recent(text: str) -> tuple[When, ...]:
+    return tuple(_found(text))
+
+
+def _found(text: str) -> list[When]:
     found: list[When] = []
     rest = latin(text).lower()
     if "二" in rest:
@@ -241,19 +232,6 @@ def find_periods(text: str) -> list[When]:
 def blanked(text: str, span: tuple[int, int]) -> str:
     """Return a text with one span made blank, its length kept."""
     return blanked_all(text, [span])
-
-
-def relative(text: str) -> str | None:
-    """Return the words that name a period by its distance from today, if there are any.
-
-    >>> relative("Guangdong trade last year"), relative("trade in 2021")
-    ('last year', None)
-    """
-    if not may_hold(text, _RELATIVE_WORDS):
-        return None
-    fixed = re.sub(_YEAR_BEFORE, " ", latin(text).lower())
-    match = re.search(_RELATIVE, fixed)
-    return match[0] if match else None
 
 
 _ONE = r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?"

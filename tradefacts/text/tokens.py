@@ -144,7 +144,7 @@ def tokens_of(  # noqa: PLR0913 - what is known comes apart where a dataset is c
     at = 0
     while at < len(runs):
         length, found = 0, None
-        if known and (starts is None or _may_begin(runs[at], chinese[at], starts)):
+        if known and (starts is None or _may_begin(runs, chinese, at, starts)):
             length, found = _longest(runs, chinese, at, known, stop)
         if chinese[at] and length <= 1:
             out += _chinese(runs[at], known, language, starts, name=name)
@@ -242,10 +242,15 @@ def _longest(
     return found
 
 
-def _may_begin(run: str, chinese: bool, starts: Collection[str]) -> bool:
+def _may_begin(runs: list[str], chinese: list[bool], at: int, starts: Collection[str]) -> bool:
     """Whether a phrase may begin with a word; a short one is joined to what follows."""
-    length = _START_ZH if chinese else _START
-    return len(run) < length or run[:length] in starts
+    length = _START_ZH if chinese[at] else _START
+    begun = runs[at]
+    for end in range(at + 1, len(runs)):
+        if len(begun) >= length or begun in starts or chinese[end] is not chinese[at]:
+            break
+        begun += runs[end]
+    return begun[:length] in starts
 
 
 def _chinese(
