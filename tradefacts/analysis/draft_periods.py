@@ -16,6 +16,7 @@ from tradefacts.text import periods
 from tradefacts.text.anchoring import anchored, date_line
 from tradefacts.text.normalize import is_chinese
 from tradefacts.text.periods import blanked, find_periods
+from tradefacts.text.relative_time import relative
 from tradefacts.text.sentence import sentences
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -248,7 +249,7 @@ class Periods:
             return None if measure == "rank" else self.day
         if measure == "level" and every_year(_AGO.sub(" ", sentence)):
             return None
-        if not found and (_MONTH_ALONE.search(sentence) or periods.relative(sentence)):
+        if not found and (_MONTH_ALONE.search(sentence) or relative(sentence)):
             return None  # it is told, by its distance from a day that is not known
         if self.main and _END_ZH.search(sentence) and len(self.main) == _YEAR:
             return f"{self.main}-12-31"
