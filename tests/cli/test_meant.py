@@ -116,6 +116,14 @@ chart gba-area --format vega-lite | tradefacts chart gba-area -o chart.vl.json
 figures --format sqlite           | tradefacts export --format sqlite facts.db
 figures --format odd              |
 export facts.db                   | tradefacts export --format sqlite facts.db
+export html site2                 | tradefacts export --format html site2
+figures -o d.xlsx --unit USD      | tradefacts export --format xlsx d.xlsx --unit USD
+events -o e.ics                   | tradefacts export --format ics e.ics
+cite fdi --style apa              | tradefacts cite fdi --style csl-json
+cite fdi --style=EndNote          | tradefacts cite fdi --style=ris
+cite fdi --style odd              |
+events hong kong                  | tradefacts events --region "hong kong" --overlaps
+events 1950                       | tradefacts events --period 1950
 export events.ics                 | tradefacts export --format ics events.ics
 export csv                        | tradefacts figures --format csv --bom -o figures.csv  or  tradefacts export --format datapackage facts/
 export --format json all.jsonl    | tradefacts export --format jsonl all.jsonl

@@ -59,7 +59,7 @@ def test_figures_that_a_search_finds_are_shown_as_figures() -> None:
         "",
         *terminal_table.hits([hit()], 60, color=False).splitlines()[:-2],
         "",
-        "2 records · next: tradefacts metric bay-trade",
+        f"2 records · next: tradefacts cite {found['id']}",
     ]
     lines = terminal_table.hits([hit(), found], 60, color=False).splitlines()
     assert lines[-1] == "2 records · next: tradefacts event bay-fair"

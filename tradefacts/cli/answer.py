@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tradefacts.api import open_dataset
 from tradefacts.cli import streams
-from tradefacts.cli.settings import COMMANDS, Common, Format, refuse_misused
+from tradefacts.cli.settings import COMMANDS, SUFFIXES, Common, Format, refuse_misused
 from tradefacts.model.errors import ExitCode, Malformed, TradefactsError
 from tradefacts.output import json_document
 from tradefacts.text.control_characters import json_safe
@@ -76,7 +76,7 @@ def answered(answer: Answer, ask: Ask) -> int:
     try:
         refuse_misused(answer.command, common)
         if common.file is not None:
-            _writable(common.file)
+            _writable(answer, common.file)
         if "data" in COMMANDS[answer.command].uses:
             dataset = open_dataset(*common.data, only=common.only)
             answer = answer._replace(meta=dataset.store.meta, addresses=dataset.addresses)
@@ -87,10 +87,18 @@ def answered(answer: Answer, ask: Ask) -> int:
     return max(codes)
 
 
-def _writable(path: str) -> None:
+def _writable(answer: Answer, path: str) -> None:
+    """Raise Malformed where a file can have no such name, or where another command writes it."""
     from tradefacts.cli.files import refuse_folder
 
     refuse_folder(path)
+    common = answer.common
+    ending = os.path.splitext(path)[1].lower()
+    if ending and ending not in SUFFIXES and not (common.format or common.json):
+        from tradefacts.cli.meant_options import exported
+
+        if line := exported(ending[1:], path, answer.filters):
+            raise Malformed(f"{answer.command} writes no {ending}, but export does:\n  {line}")
 
 
 def emit(answer: Answer) -> int:

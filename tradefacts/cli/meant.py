@@ -15,6 +15,7 @@ from tradefacts.cli.settings import COMMANDS
 from tradefacts.model.errors import Ambiguous, NotFound
 from tradefacts.model.kinds import LISTS, NAMED, PLURALS, RANKED
 from tradefacts.search import resolve
+from tradefacts.search.emptiness import is_empty
 from tradefacts.search.filters import BY_KIND, Filters, as_label
 from tradefacts.search.literal import everywhere, literal
 from tradefacts.store.database import Store
@@ -148,6 +149,8 @@ def positional(store: Store, kind: str, words: Sequence[str], given: Filters) ->
     lines = []
     if found and len(metrics) == len(left):
         wanted = given._asdict() | found
+        if wanted["region"] and is_empty(store, kind, Filters(**wanted)):
+            wanted["overlaps"] = not is_empty(store, kind, Filters(**wanted | {"overlaps": True}))
         lines.append(command(plural, *metrics, **wanted))
     if kind in NAMED and (hit := literal(store, kind, text)):
         lines.append(command(kind, hit[0].id))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tradefacts.cli import meant
@@ -237,6 +237,8 @@ def _line(arguments: Sequence[str]) -> str:
 def _bad_value(name: str, option: str, arguments: list[str]) -> str | None:
     if option == "limit":
         return f"--limit: {_after('--limit', arguments)!r} is not a number of records, such as 10"
+    if option == "style":
+        return _styled(arguments)
     if option != "format":
         return None
     given = (_value("--format", arguments) or "").lower()
@@ -247,6 +249,27 @@ def _bad_value(name: str, option: str, arguments: list[str]) -> str | None:
         line = _export(given, arguments) if name == "export" else _printing(given, arguments)
     told = f"{name or 'tradefacts'} has no --format {given}" if given else f"{name} needs a format"
     return line and f"{told}:\n  {line}"
+
+
+_STYLES = {
+    "apa chicago mla harvard ieee vancouver turabian zotero csl json": "csl-json",
+    "endnote refworks mendeley": "ris",
+    "bib latex tex biblatex": "bibtex",
+    "markdown": "md",
+    "text txt": "plain",
+}
+_STYLE = {one: style for words, style in _STYLES.items() for one in words.split()}
+"""Word that people try for a style to the one that they mean, or that a program makes it of."""
+
+
+def _styled(arguments: list[str]) -> str | None:
+    given = _value("--style", arguments) or ""
+    style = _STYLE.get(given.lower())
+    mended = [
+        one[: -len(given)] + (style or "") if one.endswith(given) else one for one in arguments
+    ]
+    made = ", which programs for references make of this" if style == "csl-json" else ""
+    return style and f"cite has no --style {given}{made}:\n  {_line(mended)}"
 
 
 _PICTURES = {one: one for one in ("svg", "png", "html")} | dict.fromkeys(
@@ -267,6 +290,13 @@ def _printing(given: str, arguments: list[str]) -> str | None:
     return exported and _exporting(exported, None)
 
 
+def exported(ending: str, path: str, filters: Mapping[str, Any]) -> str | None:
+    """Return the command line that exports to a file with an ending that a format has."""
+    form = _exported(ending)
+    taken = {name: value for name, value in filters.items() if name in COMMANDS["export"].own}
+    return form and command(f"export --format {form}", path, **taken)
+
+
 def _exported(given: str) -> str | None:
     from tradefacts.output.export import FORMATS
 
@@ -277,8 +307,9 @@ def _exported(given: str) -> str | None:
 def _export(given: str, arguments: list[str]) -> str | None:
     """Return the command line where `export` has no format, or one that it does not know."""
     out = next((one for one in arguments if one not in ("export", given) and one[:1] != "-"), None)
+    words = _words("export", arguments, "", given)
     if not given and out and "." not in out:
-        given, out = out, None
+        given, out = out, next((one for one in words if one != out), None)
     form = _exported(given or (out or "").rpartition(".")[2].lower())
     line = _exporting(form, out) if form else None
     if given not in (*_SHEETS, "csv"):

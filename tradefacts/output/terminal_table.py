@@ -50,8 +50,9 @@ def hits(records: list[Data], width: int, color: bool) -> str:
         parts.insert(0 if first["kind"] == "figure" else 1, _listed("figure", figures, width))
     if first.get("figures"):
         parts.append(list(page(first, width, _listed)))
-    kind, name = ("metric", "metric") if first["kind"] == "figure" else (first["kind"], "id")
-    parts.append(_counted(show(len(records), "record"), f"tradefacts {kind} {first[name]}", width))
+    leads_to = "cite" if first["kind"] == "figure" else first["kind"]
+    following = f"tradefacts {leads_to} {first['id']}"
+    parts.append(_counted(show(len(records), "record"), following, width))
     return drawn((line for part in parts for line in (*part, [])), color=color).rstrip("\n") + "\n"
 
 

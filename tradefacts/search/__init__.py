@@ -6,7 +6,7 @@ from tradefacts import facade
 
 HANDED_ON = {
     "dated": "of_periods",
-    "emptiness": "hints",
+    "emptiness": "hints is_empty",
     "filter_values": "kind_of values",
     "filters": "BY_KIND Filters Wanted as_label clause labels settled span",
     "find": "search",

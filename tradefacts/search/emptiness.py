@@ -42,6 +42,11 @@ def hints(store: Store, kind: str, filters: Filters) -> list[str]:
     return found or [f"{said}; what there is: {command('filters', PLURALS[kind])}"]
 
 
+def is_empty(store: Store, kind: str, filters: Filters) -> bool:
+    """Whether filters, whose values are known, keep no record of a kind."""
+    return _kept(store, kind, filters).records == 0
+
+
 def _widened(store: Store, kind: str, filters: Filters, given: Sequence[str]) -> Iterator[str]:
     if filters.region and not filters.overlaps and "overlaps" in BY_KIND[kind]:
         wider = filters._replace(overlaps=True)

@@ -16,7 +16,7 @@ from conftest import REPOSITORY, Ran
 
 import tradefacts
 from tradefacts.api import Dataset
-from tradefacts.model.errors import Malformed
+from tradefacts.model.errors import InvalidFilter, Malformed
 from tradefacts.model.kinds import PLURALS
 from tradefacts.output.export import dump
 from tradefacts.search.filters import Filters, Wanted
@@ -127,3 +127,17 @@ def test_a_reader_that_closes_early_ends_an_export_quietly() -> None:
     )
     assert ran.stderr == b"0\n"
     assert ran.stdout.count(b"\n") == 1
+
+
+def test_a_value_that_one_kind_has_leaves_nothing_of_another(
+    shipped: Dataset, tmp_path: Path
+) -> None:
+    """Figures are disputed, events are held; what no kind has is told."""
+    disputed, held = tmp_path / "disputed.jsonl", tmp_path / "held.jsonl"
+    tradefacts.export(shipped, "jsonl", disputed, status="disputed")
+    tradefacts.export(shipped, "jsonl", held, status="held")
+    assert _ids(disputed)["figure"] == [one.id for one in shipped.figures(status="disputed")]
+    assert _ids(held)["event"] == [one.id for one in shipped.events(status="held")]
+    assert _ids(disputed)["event"] == _ids(held)["figure"] == []
+    with pytest.raises(InvalidFilter, match="there is no status 'odd'"):
+        tradefacts.export(shipped, "jsonl", disputed, status="odd")

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from tradefacts.search.filters import BY_KIND, Filters, clause
+from tradefacts.search.filters import BY_KIND, Filters, as_label, clause
 from tradefacts.store.database import Store
 
 NARROWED = ("figure", "cluster", "event", "policy")
@@ -56,7 +56,7 @@ class Facts:
         given = {name for name, value in filters._asdict().items() if value}
         kept: dict[str, tuple[str, list[object]]] = dict.fromkeys(NARROWED, ("0", []))
         for kind in NARROWED:
-            if given <= set(BY_KIND[kind]):
+            if given <= set(BY_KIND[kind]) and not self._of_another(kind, filters):
                 found = clause(self.store, kind, filters, exact=exact)
                 values = [value for one in found.conditions for value in one.values]
                 kept[kind] = (" AND ".join(one.test for one in found.conditions), values)
@@ -64,6 +64,15 @@ class Facts:
         where, values = kept["figure"]
         metrics = f"id IN (SELECT metric FROM record WHERE kind = 'figure' AND {where})"
         return kept | {"metric": (metrics, values)}
+
+    def _of_another(self, kind: str, filters: Filters) -> bool:
+        """Whether a value of a closed list is in use for another kind alone: no event is ok."""
+        for name in ("type", "status"):
+            value = getattr(filters, name)
+            if value and as_label(self.store, name, value, kind) is None:
+                others = (one for one in NARROWED if name in BY_KIND[one])
+                return any(as_label(self.store, name, value, one) for one in others)
+        return False
 
     @property
     def narrowed(self) -> bool:
