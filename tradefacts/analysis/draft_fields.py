@@ -37,6 +37,8 @@ _THAN = re.compile(
 _BELOW = re.compile(
     r"\s*(?P<sign>above|below) (?:the same|that of|(?:a|the) year|its|their)\b", re.IGNORECASE
 )
+_REACHES = re.compile(r"\bto\s*$|[至到]\s*$")
+_PART = re.compile(r"\b(?:share|proportion)\b|占|比重")
 _RATE = re.compile(r"\brates?\b|率")
 _PART_ZH = re.compile(r"化率\D{0,4}$")  # how much of a whole has become something
 _LIKE_ZH = re.compile(r"(?:相当于|相等于|等于)[^，,；;]{0,16}的\s*$")
@@ -162,13 +164,13 @@ def _counts(text: str, told: Told) -> bool:
 
 def _counted(text: str, end: int, said: str = "") -> str | None:
     behind = text[end : end + 12].lstrip("多余 ")
+    firms = any(one in said for one in FIRMS_ZH)
     for words, unit in COUNTED_ZH.items():
         if behind.startswith(words):
-            return unit
+            return "enterprise" if firms and unit == "household" else unit
     if behind.startswith("家"):
         alone = not is_chinese(behind[1:2])
-        firms = behind[1:].startswith(FIRMS_ZH) or any(one in said for one in FIRMS_ZH)
-        return "enterprise" if alone or firms else None
+        return "enterprise" if alone or firms or behind[1:].startswith(FIRMS_ZH) else None
     return phrase.counted(text, end)
 
 
@@ -200,6 +202,7 @@ def read(
             own = text[max(last, sentence[0]) : told.begin]
             one = one._replace(measure=_of_percent(one, text, own, behind, lists))
             one = _of_list(one, text, out, lists)
+            one = _left_at(one, text, before, out)
         if one.measure in (None, "level", "yoy", "growth") and _planned(before, behind, lists):
             one = one._replace(measure="target")
         out.append(one)
@@ -215,6 +218,8 @@ def _unit(text: str, told: Told, said: str, before: Sequence[Number]) -> str | N
         counts = [one.unit for one in before if one.unit not in (*_MEASURES, *MONEY)]
         return counts[-1] if counts else None
     clause = said if _END_OF.search(said) else phrase.clause_before(text, told.begin)
+    if _POINTS.match(text[told.end :].lstrip()) and any(one.unit == "percent" for one in before):
+        return "percent"
     own = _counted(text, told.end, said) or phrase.counted_before(clause)
     last = before[-1] if before else None
     if own or last is None or last.unit in _MEASURES:
@@ -240,7 +245,8 @@ def _moved(one: Number, behind: str) -> Number:
         fell = below["sign"].lower() == "below"
         one = one._replace(measure="yoy")
         return _negative(one) if fell else one
-    if than is None or one.unit in _MEASURES:
+    points = _POINTS.match(behind.lstrip()) is not None
+    if than is None or (one.unit in _MEASURES and not points):
         return one
     if than["sign"].lower() in ("less", "fewer", "lower") and one.value > 0:
         one = _negative(one)
@@ -256,7 +262,7 @@ def _of_percent(
     one: Number, text: str, before: str, behind: str, lists: Language
 ) -> Measure | None:
     """Return what a percentage measures by its words; None where they do not tell."""
-    if _POINTS.search(text[one.begin : one.end]):
+    if _POINTS.search(text[one.begin : one.end + len(" points")]):
         given = lists["contributes"].search(before.lower())
         return "contribution" if given else "change"
     clause = phrase.clause_before(text, one.begin)
@@ -276,11 +282,24 @@ def _of_percent(
 def _of_list(one: Number, text: str, before: Sequence[Number], lists: Language) -> Number:
     """Return a percentage of a list, roses 41 percent and lilies 9 percent, as the one before."""
     last = before[-1] if before else None
-    if one.measure is not None or last is None or last.unit != "percent":
+    if last is None or last.unit != "percent":
         return one
     between = text[last.end : one.begin]
+    if _SAME_LIST.fullmatch(between):
+        return one._replace(measure=last.measure)
+    if one.measure is not None:
+        return one
     told = phrase.tells(between) or direction(between, lists)
     return one if told or len(between) > _GAP else one._replace(measure=last.measure)
+
+
+def _left_at(one: Number, text: str, said: str, before: Sequence[Number]) -> Number:
+    """Return what rose by some points to a percentage as that: a share, or else a level."""
+    last = before[-1] if before else None
+    points = last is not None and _POINTS.search(text[last.begin : last.end])
+    if not points or one.measure != "change" or not _REACHES.search(said):
+        return one
+    return one._replace(measure="share" if _PART.search(said) else "level")
 
 
 def _of_lists(text: str, numbers: list[Number]) -> list[Number]:

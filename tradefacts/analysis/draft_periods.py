@@ -24,9 +24,12 @@ _BASE = re.compile(
     r"(?:\b(?:than|after|versus|against|over|below|above|as|compared (?:with|to)|that of)\b"
     r"|[比较較]|相比)"
     r"(?:\s*\b(?:in|at|the|that|those|of|same|period|first|for|its|a|end|year)\b)*\s*$"
-    r"|\bthe same (?:period|time|month|months|quarter|half) (?:of|in)\s*$",
+    r"|\bthe same time (?:of|in)\s*$",
     re.IGNORECASE,
 )
+_PART = "(?:same|corresponding) (?:period|months?|quarter|half|weeks)"
+_SAME_PART = re.compile(rf"\b{_PART} (?:of|in)\s*$", re.IGNORECASE)
+_SAME_PART_OF = re.compile(_PART, re.IGNORECASE)
 _SAME = re.compile(r"^\s*(?:的?同期|的(?=\d))")
 _AGAIN = re.compile(
     r"\b(?:in|over|during|for|within|throughout) (?:the|this|that|these|those) "
@@ -53,7 +56,8 @@ _PLANNED = re.compile(r"\b(?:will|is to|are to|plans?|aims?|wants?|targets?)\b|�
 _END = re.compile(r"\bend[- ](?:of\s*)?$|\bas (?:of|at)\s*$", re.IGNORECASE)
 _END_ZH = re.compile(r"[末底]")
 _ADJACENT = re.compile(
-    r"[\w\s%]{0,24}?\b(?:in|by|for|during|at the end of)\s*(?:the\s*)?|\s*[(（]?"
+    r"[\w\s%]{0,24}?\b(?:in|by|for|during|at the end of)\s*(?:the\s*)?"
+    rf"(?:{_PART} (?:of|in)\s*)?|\s*[(（]?"
 )
 _YEAR_BEFORE = re.compile(
     r"^[\w\s]{0,12}?\b(?:a year (?:earlier|before|ago)|the (?:previous|prior|preceding) year"
@@ -129,6 +133,7 @@ class Periods:
             begin, end = places[number]
             until = places[number - 1][1] if number else 0
             between = sentence[until:begin]
+            starts = _FROM.search(between) and self._has_end(sentence, places, number)
             others = [place for place in places if place != places[number]]
             free = [one for one in found if not any(_close(sentence, at, one) for at in others)]
             own = self._own(sentence, (begin, end), free, measure)
@@ -139,9 +144,9 @@ class Periods:
                 own = self._carried(sentence, measure, inherited, found)
             if own and _YEAR_BEFORE.search(sentence[end:]) and measure == "level":
                 own = periods.year_before(own)
-            elif own and not _YEARS.fullmatch(own) and not _FROM.search(between):
+            elif own and not _YEARS.fullmatch(own) and not starts:
                 last = own
-            elif own and not printed and measure == "level" and _FROM.search(between):
+            elif own and not printed and measure == "level" and starts:
                 own = years or (own if _YEARS.fullmatch(own) else None)
             if own and measure not in ("cagr", "growth") and _YEARS.fullmatch(own):
                 whole = measure == "level" and any(
@@ -153,9 +158,18 @@ class Periods:
         self._remember(paragraph, sentence, out, places, [one[2] for one in numbers], found)
         return out
 
+    @staticmethod
+    def _has_end(sentence: str, places: Sequence[tuple[int, int]], number: int) -> bool:
+        """Whether a number behind "from" has an end: to 5 billion, behind it or before."""
+        begins = [0, *(end for _, end in places)]
+        near = [one for one in (number - 1, number + 1) if 0 <= one < len(places)]
+        return any(
+            _TO.search(sentence[begins[one] : places[one][0]]) or one < number for one in near
+        )
+
     def _printed(self, paragraph: int, sentence: str) -> list[When]:
         dated = anchored(sentence, self.day)
-        out = []
+        out: list[When] = []
         for when in find_periods(dated.text):
             begin, end = dated.place(when.span[0]), dated.place(when.span[1], end=True)
             before, behind = sentence[:begin], sentence[end:]
@@ -168,7 +182,10 @@ class Periods:
                 period = f"{period}-{int(day[1]):02d}"
             elif len(period) in (_MONTH, _YEAR) and ends:
                 period = periods.parse(period).last
-            base = bool(_BASE.search(before) or _SAME.match(behind))
+            part = _SAME_PART.search(before) or _SAME_PART_OF.match(sentence[begin:end])
+            if part and len(period) == _YEAR:
+                period = self._same_part(period, [one.period for one in out])
+            base = bool(part or _BASE.search(before) or _SAME.match(behind))
             since = _SINCE.search(before) or _SINCE_ZH.match(behind)
             out.append(When(begin, end, period, base, since=since is not None))
         return sorted([*out, *self._again(paragraph, sentence, out)])
@@ -182,6 +199,13 @@ class Periods:
         told = is_chinese(title) or _OF.search(title[: found[0].begin])
         over = self.day is None or periods.parse(found[0].period).last <= self.day
         return found[0].period if told and over else None
+
+    def _same_part(self, year: str, before: Sequence[str]) -> str:
+        """Return the part of a year that was told of another: the same period of 2022."""
+        told = before[-1] if before else self.main or year
+        if len({one[:4] for one in told.split("/")}) > 1:
+            return year
+        return "/".join(year + one[4:] for one in told.split("/"))
 
     def _again(self, paragraph: int, sentence: str, printed: Sequence[When]) -> Iterator[When]:
         """Yield where a sentence points to a period that was told: in the same months, 当月."""
@@ -298,9 +322,17 @@ class Periods:
             self.years = (paragraph, years[-1])
         if not kept or _ASIDE.search(sentence) or _PLANNED.search(sentence):
             return
+        if self.main and all(_within(one, self.main) for one in kept):
+            self.before = (paragraph, None)  # a part of what the whole text is of, told by the way
+            return
         if self.first in (None, paragraph):
             self.main = self.main or max(kept)
         self.before = (paragraph, kept[0] if len(set(kept)) == 1 else None)
+
+
+def _within(period: str, main: str) -> bool:
+    """Whether a period is a part of another."""
+    return period != main and periods.parse(main).contains(periods.parse(period))
 
 
 def _end_of(before: str, interval: str) -> str | None:

@@ -52,6 +52,7 @@ _OTHER = re.compile(
 """A place by its name and its sort."""
 _BEHIND = 20  # characters behind a date in which its place may stand
 _OFFICE = r"(?:['’]s)?\s*(?:municipal |provincial |city |regional )?(?:customs|海关|统计局)"
+_OFFICES = re.compile(_OFFICE, re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespectively\b|分别|分別")
 _HEAD = 4  # paragraphs in which a title and a date line stand
 _OFTEN = 3  # times that a subject is named at least
@@ -87,7 +88,8 @@ class Places:
             for token in tokens.tokens(title, lexicon(self.store), name=True)
             if token.kind in NAMED and token.kind != tokens.THING
         )
-        inner = [one for one in named if not any(self.holds(one, other) for other in named)]
+        told = [one for one in named if not self._reports(one, title)]
+        inner = [one for one in told if not any(self.holds(one, other) for other in told)]
         if len(inner) == 1:
             return inner[0]
         if inner:
@@ -121,6 +123,8 @@ class Places:
             ):
                 form = rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])"
                 found = re.search(form, title, re.IGNORECASE)
+                if found and _OFFICES.match(title, found.end()):
+                    continue
                 if found and len(name) >= (2 if is_chinese(name) else _MEANT):
                     return "" if _ZONE.match(title, found.end()) else self._named(name)
         return None
@@ -201,7 +205,7 @@ class Places:
         if subject is None:
             return place if printed and not office else None
         inside = self.holds(subject, place)
-        peer = self.level(place) == self.level(subject) and self.level(place) > 0
+        peer = 0 < self.level(place) == self.level(subject) < _LOWEST
         if not office and (inside or (peer and not self.holds(place, subject))):
             return place if self._names(place, sentence) else subject
         return subject

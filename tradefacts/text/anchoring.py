@@ -47,7 +47,7 @@ _NO_YEAR = re.compile(
 _NEAR = re.compile(r"\b(?P<en>last|this) month\b(?!['’]s)|(?P<zh>[上本])个?月(?!\d)", re.IGNORECASE)
 _SAME = re.compile(r"\b(?:period|months|quarter|half)\s+$", re.IGNORECASE)
 _HEAD = 80  # characters in which a date line stands
-_LINE_END = re.compile(r"[—–)）]|--|电|讯|\s-\s")
+_LINE_END = re.compile(r"[—–)）]|(?<=\d\d\d\d)[:：]|--|电|讯|\s-\s")
 _HOUR = re.compile(r"^\s+\d{1,2}(?::\d{2}){0,2}(?:\s+\d+)?\s*$")
 """A time of day behind a date, and a count of comments behind it, as web pages print them."""
 _DAY = len("2023-06-12")
