@@ -153,8 +153,9 @@ def drafted(dataset: Dataset, labelled: Iterable[dict[str, Any]]) -> list[Pair]:
 
 
 def _meant(dataset: Dataset, place: str | None) -> str | None:
-    """Return the id of a place that a label names, in whichever language; one unknown as it is."""
-    read = tokens.tokens(place or "", lexicon(dataset.store), name=True)
+    """Return the id of a place that a label names, in whichever script; one unknown as it is."""
+    name = dataset.store.simplified(place or "")
+    read = tokens.tokens(name, lexicon(dataset.store), name=True)
     return read[0].id if len(read) == 1 and read[0].id else place
 
 
