@@ -38,7 +38,7 @@ def test_the_subject_of_a_clause_names_the_statistic(
         (" employees.", "persons"),
         (" of them", None),
         (" more than before", None),
-        (" Fortune 500 companies", None),
+        (" Fortune 500 companies", "enterprise"),
         (" textile and garment clusters", "cluster"),
         (" schools and hospitals", "school"),
     ],

@@ -15,7 +15,7 @@ import msgspec
 from tradefacts.analysis import draft_fields
 from tradefacts.analysis.draft_periods import DATED_IN, Periods, sentence_of
 from tradefacts.analysis.draft_places import Places
-from tradefacts.analysis.draft_rows import Drafted, Other, Printed, Row, held
+from tradefacts.analysis.draft_rows import Drafted, Other, Printed, Row, held, once
 from tradefacts.model.answers import Claim, How, KnownBy
 from tradefacts.model.choices import PeriodBasis
 from tradefacts.model.drafts import Candidate, Draft
@@ -124,6 +124,7 @@ class _Drafter:
                 period = _over_years(number.measure, each, dated[at])
                 number = _since(number, period, self.periods.bases)
                 rows.append(self._row(each, number, period, span, len(rows) + 1))
+        rows = once(rows, others)
         others.sort(key=lambda one: one.line)
         rows = held(self.store, rows)
         return Drafted(

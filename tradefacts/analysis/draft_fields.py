@@ -16,7 +16,7 @@ from tradefacts.reading.measure import direction
 from tradefacts.reading.whole_text import Told
 from tradefacts.text.currencies import MONEY
 from tradefacts.text.normalize import is_chinese
-from tradefacts.text.units import COUNTED_ZH, FIRMS_ZH, MULTIPLIERS, Qualifier
+from tradefacts.text.units import COUNTED_ZH, FIRMS_ZH, MULTIPLIERS, SYMBOLS, Qualifier
 from tradefacts.text.wordlists import Language
 
 _MONTH = (
@@ -50,6 +50,7 @@ _GAP = 90  # characters between a percentage with its verb and the next of its l
 _SLIGHT = 40  # characters between two numbers of one list
 _TO_BE_BEHIND = 60  # characters behind a number in which its predicate begins
 _MOVED_BY = 60  # characters around a percentage in which it is said to have moved
+_IN_WORDS = 10  # up to which a number in words is seldom a count
 _FEW, _SHORT = 4, 3  # long words of a heading at least; letters of a short word
 _DAYS = 31  # of a month
 _PART_OF_YEAR = re.compile(r"\b(?:first|second|third|fourth)\s*$", re.IGNORECASE)
@@ -68,6 +69,13 @@ _QUOTED = re.compile(
 _NAME = 7  # words of the longest name in quotation marks
 _PAIRED = re.compile(r" (?!its\b|as\b|this\b|those\b)[a-z]+s\b")
 """Behind a word for twice that only describes: double cycles."""
+_IN_NAME = re.compile(rf"\b(?:[Aa]n?|[Tt]he|\d[\d,]*) (?!{_MONTH})[A-Z][a-z]+ $")
+"""Before a number that a name holds: 319 Fortune 500 companies."""
+_DEFINITE = re.compile(
+    r"\b(?:the|these|those|both|all|its|their|our|into|between|among|other|past|last|next|first)\s*$",
+    re.IGNORECASE,
+)
+_SYMBOL = re.compile(rf"\s*({'|'.join(SYMBOLS)})\b")
 _ONES = re.compile(r"\s*(?:[a-z-]+ )?ones\b", re.IGNORECASE)
 _MEASURES = ("percent", "rank", "year", "times")
 
@@ -111,7 +119,11 @@ def sorted_out(
             reason = "part of the title"
         elif title is None:
             reason = "part of the heading of another text"
-        elif _quoted(text, told) or (unit == "times" and _PAIRED.match(text, told.end)):
+        elif (
+            (unit is None and _IN_NAME.search(text[: told.begin]))
+            or _quoted(text, told)
+            or (unit == "times" and _PAIRED.match(text, told.end))
+        ):
             reason = "part of a name"
         if reason:
             others.append(told._replace(what="no_statement", reason=reason, statement=None))
@@ -148,7 +160,10 @@ def _counts(text: str, told: Told) -> bool:
     words = text[told.begin : told.end]
     clause = phrase.clause_before(text, told.begin)
     if not any(map(str.isdigit, words)):  # three areas, two-way: few counts are in words
-        return told.statement.claim.metric is not None and bool(_counted(text, told.end))
+        several = told.statement.claim.value or 0
+        named = told.statement.claim.metric is not None
+        meant = named or (several > _IN_WORDS and not _DEFINITE.search(text[: told.begin]))
+        return meant and bool(_counted(text, told.end))
     large = "," in words or (not re.fullmatch(r"[\d.]+", words) and any(map(str.isdigit, words)))
     counted = _COUNTERS.match(text[told.end :]) or _RANKED.search(text[: told.begin])
     changed = told.statement.claim.measure == "change"
@@ -171,7 +186,8 @@ def _counted(text: str, end: int, said: str = "") -> str | None:
     if behind.startswith("家"):
         alone = not is_chinese(behind[1:2])
         return "enterprise" if alone or firms or behind[1:].startswith(FIRMS_ZH) else None
-    return phrase.counted(text, end)
+    symbol = _SYMBOL.match(text, end)
+    return SYMBOLS[symbol[1]] if symbol else phrase.counted(text, end)
 
 
 def read(
@@ -308,7 +324,8 @@ def _of_lists(text: str, numbers: list[Number]) -> list[Number]:
     for at in range(len(out) - 2, -1, -1):
         one, other = out[at], out[at + 1]
         if one.unit is None and _SAME_LIST.fullmatch(text[one.end : other.begin]):
-            out[at] = one._replace(unit=other.unit)
+            rose = one.measure in ("level", "change") and other.unit == "percent"
+            out[at] = one._replace(unit=other.unit, measure=other.measure if rose else one.measure)
     for at, one in enumerate(out):
         if one.unit is None and one.measure == "change" and at:
             out[at] = one._replace(unit=out[at - 1].unit)

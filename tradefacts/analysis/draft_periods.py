@@ -9,28 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from tradefacts.analysis.printed_periods import NOW, When, close, compares, printed
 from tradefacts.reading.measure import every_year
 from tradefacts.text import periods
-from tradefacts.text.anchoring import anchored, date_line
+from tradefacts.text.anchoring import date_line
 from tradefacts.text.normalize import is_chinese
-from tradefacts.text.periods import blanked, find_periods
+from tradefacts.text.periods import blanked
 from tradefacts.text.relative_time import relative
 from tradefacts.text.sentence import sentences
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_BASE = re.compile(
-    r"(?:\b(?:than|after|versus|against|over|below|above|as|compared (?:with|to)|that of)\b"
-    r"|[比较較]|相比)"
-    r"(?:\s*\b(?:in|at|the|that|those|of|same|period|first|for|its|a|end|year)\b)*\s*$"
-    r"|\bthe same time (?:of|in)\s*$",
-    re.IGNORECASE,
-)
-_PART = "(?:same|corresponding) (?:period|months?|quarter|half|weeks)"
-_SAME_PART = re.compile(rf"\b{_PART} (?:of|in)\s*$", re.IGNORECASE)
-_SAME_PART_OF = re.compile(_PART, re.IGNORECASE)
-_SAME = re.compile(r"^\s*(?:的?同期|的(?=\d))")
 _AGAIN = re.compile(
     r"\b(?:in|over|during|for|within|throughout) (?:the|this|that|these|those) "
     r"(?:same |whole |full )?"
@@ -43,22 +32,11 @@ _AGAIN = re.compile(
 _OF = re.compile(r"\b(?:in|of|for|during)(?: the)?\s*$", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s*$|[从由]\s*$")
 _TO = re.compile(r"\bto\s*$|[至到]\s*$")
-_SINCE = re.compile(
-    r"\bsince\s*$|\bsince (?:the )?(?:start|beginning|end) of\s*$|自\s*$", re.IGNORECASE
-)
-_SINCE_ZH = re.compile(r"^\s*(?:以来|起)")
 _YEARS = re.compile(r"\d{4}/\d{4}")
 _ASIDE = re.compile(rf"\balone\b|^\s*In (?:{_MONTHS})\b|当月|单月|\blast month\b")
-_NOW = re.compile(r"\b(?:now|currently|at present|to date|so far)\b|目前|当前|现有", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s*(?:That|This|These|Those|They|It|Of (?:these|them|those))\b|其中|这")
 _STANDING = re.compile(r"\b(?:covers?|is|are|has|have|remains?)\b", re.IGNORECASE)
 _PLANNED = re.compile(r"\b(?:will|is to|are to|plans?|aims?|wants?|targets?)\b|将|目标|计划|力争")
-_END = re.compile(r"\bend[- ](?:of\s*)?$|\bas (?:of|at)\s*$", re.IGNORECASE)
-_END_ZH = re.compile(r"[末底]")
-_ADJACENT = re.compile(
-    r"[\w\s%]{0,24}?\b(?:in|by|for|during|at the end of)\s*(?:the\s*)?"
-    rf"(?:{_PART} (?:of|in)\s*)?|\s*[(（]?"
-)
 _YEAR_BEFORE = re.compile(
     r"^[\w\s]{0,12}?\b(?:a year (?:earlier|before|ago)|the (?:previous|prior|preceding) year"
     r"|the year before)\b"
@@ -66,20 +44,9 @@ _YEAR_BEFORE = re.compile(
 _AGO = re.compile(r"\ba year (?:earlier|before|ago)\b")
 _PAST = re.compile(r"\b(?:past|last)\b|过去|近|来", re.IGNORECASE)
 _MONTH_ALONE = re.compile(rf"\b(?:{_MONTHS})\b|(?<![\d年])\d{{1,2}}月(?!\d)")
+_YEAR_END = re.compile("年[末底]")
 DATED_IN = 4  # paragraphs from the first in which a text's date line stands
 _DAY, _MONTH, _YEAR = len("2023-06-12"), len("2023-06"), len("2023")
-
-
-class When(NamedTuple):
-    """A period that a sentence prints."""
-
-    begin: int
-    end: int
-    period: str
-    base: bool
-    """Whether another is compared to it."""
-    since: bool = False
-    """Whether something began in it, and went on."""
 
 
 class Periods:
@@ -99,6 +66,7 @@ class Periods:
         """The paragraph with the first figures, which dates the whole."""
         self.bases: list[str] = []
         """What the sentence that was read last compares to."""
+        self.main: str | None = None
         self.main = self._titled()
         self.before: tuple[int, str | None] = (-1, None)
         self.moment: tuple[int, str | None] = (-1, None)
@@ -122,7 +90,7 @@ class Periods:
             for at in places
             if _FROM.search(sentence[: at[0]])
             for one in found
-            if _close(sentence, at, one)
+            if close(sentence, at, one)
         }
         told = {one.period for one in found if not one.base} - compared
         mixed = len({one for one in told if not _YEARS.fullmatch(one)}) > 1
@@ -135,9 +103,9 @@ class Periods:
             between = sentence[until:begin]
             starts = _FROM.search(between) and self._has_end(sentence, places, number)
             others = [place for place in places if place != places[number]]
-            free = [one for one in found if not any(_close(sentence, at, one) for at in others)]
+            free = [one for one in found if not any(close(sentence, at, one) for at in others)]
             own = self._own(sentence, (begin, end), free, measure)
-            printed = own is not None and any(_close(sentence, (begin, end), one) for one in free)
+            beside = own is not None and any(close(sentence, (begin, end), one) for one in free)
             if (own is None or (own == years and measure == "level")) and last and not mixed:
                 own = last
             elif own is None and last is None and all(one.base for one in free):
@@ -146,7 +114,7 @@ class Periods:
                 own = periods.year_before(own)
             elif own and not _YEARS.fullmatch(own) and not starts:
                 last = own
-            elif own and not printed and measure == "level" and starts:
+            elif own and not beside and measure == "level" and starts:
                 own = years or (own if _YEARS.fullmatch(own) else None)
             if own and measure not in ("cagr", "growth") and _YEARS.fullmatch(own):
                 whole = measure == "level" and any(
@@ -168,27 +136,9 @@ class Periods:
         )
 
     def _printed(self, paragraph: int, sentence: str) -> list[When]:
-        dated = anchored(sentence, self.day)
-        out: list[When] = []
-        for when in find_periods(dated.text):
-            begin, end = dated.place(when.span[0]), dated.place(when.span[1], end=True)
-            before, behind = sentence[:begin], sentence[end:]
-            now = self.day and _NOW.fullmatch(sentence[begin:end])
-            period = self.day if self.day and now else when.period
-            ends = _END.search(before) or _END_ZH.search(sentence[begin : end + 1])
-            if len(period) == _MONTH and (
-                day := re.match(r"\s*(\d{1,2})\b(?!\s*[%,.]?\d)", behind)
-            ):
-                period = f"{period}-{int(day[1]):02d}"
-            elif len(period) in (_MONTH, _YEAR) and ends:
-                period = periods.parse(period).last
-            part = _SAME_PART.search(before) or _SAME_PART_OF.match(sentence[begin:end])
-            if part and len(period) == _YEAR:
-                period = self._same_part(period, [one.period for one in out])
-            base = bool(part or _BASE.search(before) or _SAME.match(behind))
-            since = _SINCE.search(before) or _SINCE_ZH.match(behind)
-            out.append(When(begin, end, period, base, since=since is not None))
-        return sorted([*out, *self._again(paragraph, sentence, out)])
+        """Return the periods that a sentence prints or points to, from left to right."""
+        found = printed(sentence, self.day, self.main)
+        return sorted([*found, *self._again(paragraph, sentence, found)])
 
     def _titled(self) -> str | None:
         """Return the period that the title gives the text, if it is over by the day of the text."""
@@ -199,13 +149,6 @@ class Periods:
         told = is_chinese(title) or _OF.search(title[: found[0].begin])
         over = self.day is None or periods.parse(found[0].period).last <= self.day
         return found[0].period if told and over else None
-
-    def _same_part(self, year: str, before: Sequence[str]) -> str:
-        """Return the part of a year that was told of another: the same period of 2022."""
-        told = before[-1] if before else self.main or year
-        if len({one[:4] for one in told.split("/")}) > 1:
-            return year
-        return "/".join(year + one[4:] for one in told.split("/"))
 
     def _again(self, paragraph: int, sentence: str, printed: Sequence[When]) -> Iterator[When]:
         """Yield where a sentence points to a period that was told: in the same months, 当月."""
@@ -238,9 +181,9 @@ class Periods:
     ) -> str | None:
         """Return the period that a sentence prints for a number."""
         begin, end = place
-        close = [one for one in found if _close(sentence, place, one)]
-        if close and measure in ("level", "change", "target"):
-            return None if close[0].since else close[0].period
+        near = [one for one in found if close(sentence, place, one)]
+        if near and measure in ("level", "change", "target"):
+            return None if near[0].since else near[0].period
         before = [one for one in found if one.end <= begin and not one.base]
         if before:
             return None if before[-1].since else before[-1].period
@@ -269,13 +212,13 @@ class Periods:
         self, sentence: str, measure: str, inherited: str | None, found: Sequence[When]
     ) -> str | None:
         """Return the period that a sentence takes over from before."""
-        if _NOW.search(sentence):
+        if NOW.search(sentence):
             return None if measure == "rank" else self.day
         if measure == "level" and every_year(_AGO.sub(" ", sentence)):
             return None
         if not found and (_MONTH_ALONE.search(sentence) or relative(sentence)):
             return None  # it is told, by its distance from a day that is not known
-        if self.main and _END_ZH.search(sentence) and len(self.main) == _YEAR:
+        if self.main and _YEAR_END.search(sentence) and len(self.main) == _YEAR:
             return f"{self.main}-12-31"
         planned = measure == "target" or _PLANNED.search(sentence)
         standing = measure in ("level", "share", "rank", "streak") and _STANDING.search(sentence)
@@ -295,7 +238,7 @@ class Periods:
         """Keep what the sentences after may take over."""
         bases = {one.period for one in found if one.base}
         for period, (begin, _) in zip(out, places, strict=True):
-            if period and (_BASE.search(sentence[:begin]) or _FROM.search(sentence[:begin])):
+            if period and (compares(sentence[:begin]) or _FROM.search(sentence[:begin])):
                 bases.add(period)
         self.told += [
             (paragraph, one.period)
@@ -341,18 +284,6 @@ def _end_of(before: str, interval: str) -> str | None:
     if _FROM.search(before):
         return first
     return last if _TO.search(before) else None
-
-
-def _close(sentence: str, place: tuple[int, int], one: When) -> bool:
-    """Whether a period stands right beside a number: 68.2 million tonnes in 2022, 2022年的137亿."""
-    begin, end = place
-    if one.end <= begin:
-        return one.base and re.fullmatch(r"\s*的?\s*", sentence[one.end : begin]) is not None
-    if one.begin < end:
-        return False
-    between = sentence[end : one.begin]
-    than = re.search(r"\bthan\b", between)
-    return than is None and _ADJACENT.fullmatch(between) is not None
 
 
 def sentence_of(text: str, at: int) -> tuple[int, int]:

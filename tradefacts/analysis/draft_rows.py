@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -64,6 +65,20 @@ class Drafted(NamedTuple):
         return {"figure": len(self.rows)} | {
             what: counts[what] for what in ("no_statement", "unread")
         }
+
+
+def once(rows: Sequence[Row], others: list[Other]) -> list[Row]:
+    """Return figures without those of the title that the text tells again, which are others."""
+    below = {(row.figure.value, row.figure.unit) for row in rows if row.figure.paragraph > 1}
+    kept: list[Row] = []
+    for row in rows:
+        one = row.figure
+        if one.paragraph == 1 and (one.value, one.unit) in below:
+            others.append(Other(1, one.stated, "no_statement", "told again below the title"))
+            continue
+        number = f"{one.source}-{len(kept) + 1}"
+        kept.append(row._replace(figure=msgspec.structs.replace(one, id=number)))
+    return kept
 
 
 def held(store: Store, rows: list[Row]) -> list[Row]:

@@ -100,7 +100,7 @@ def _counted(rest: str, one: Quantity) -> Quantity:
 
 def _inside(one: Quantity, span: tuple[int, int]) -> bool:
     """Whether a number counts the years of a row, whose words stand at `span`."""
-    return one.unit in (None, "year") and one.span[0] < span[1] and span[0] < one.span[1]
+    return one.unit in (None, "year", "rank") and one.span[0] < span[1] and span[0] < one.span[1]
 
 
 def _within(one: Quantity, in_names: Collection[str]) -> bool:

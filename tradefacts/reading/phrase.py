@@ -96,9 +96,10 @@ def without(statistic: str, place: str) -> str:
     return " ".join(kept) or statistic
 
 
+_NAMED = re.compile(r"\s*[A-Z][a-z]+ \d+ (?P<noun>[a-z]+s)\b")
 _NUMBER_OF = re.compile(
     r"\bnumber of (?P<noun>(?:[\w'’-]+ ){0,5}?[\w'’-]*[^\Ws]s)\b(?!['’])"
-    r"|\b(?P<people>population)\b",
+    r"|(?P<people>\bpopulation\b|人数|人口)",
     re.IGNORECASE,
 )
 
@@ -130,8 +131,10 @@ def counted(text: str, end: int) -> str | None:
         if word.endswith("s") and not word.endswith(("ss", "overseas")):
             break  # a plural closes what is counted
     else:
+        if named := _NAMED.match(text, end):  # 319 Fortune 500 companies
+            return singular(named["noun"].lower())
         if text[match.end() :].lstrip()[:1].isdigit():
-            return None  # a name goes on: 319 Fortune 500 companies
+            return None
     noun = kept[-1].lower() if kept else ""
     several = noun in _UNITS or (noun.endswith("s") and noun != "overseas")
     return singular(noun) if several else None
@@ -139,7 +142,7 @@ def counted(text: str, end: int) -> str | None:
 
 _UNITS = (
     dict.fromkeys(
-        "people persons employees workers residents visitors tourists passengers".split(),
+        "people persons staff employees workers residents visitors tourists passengers".split(),
         "persons",
     )
     | dict.fromkeys("companies firms enterprises businesses".split(), "enterprise")

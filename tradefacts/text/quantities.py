@@ -164,6 +164,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 
 
 _NEGATIVE_FRACTION = re.compile(r"[-−]\s*(?=\d{1,6}/\d)")
+_PLURAL = re.compile(r" [a-z-]{2,}s\b")  # 1.2m tonnes
 _ABBREVIATED = ("m", "k")  # multipliers only before a unit: 850 m USD, but 4,478 m is a height
 _COUNTED = r"[a-z][a-z-]*"
 
@@ -237,6 +238,7 @@ def _quantity(match: re.Match[str], text: str, counted: str | None) -> Quantity:
         multiplier in _ABBREVIATED
         and not printed
         and text[slice(*match.span("multiplier"))] == multiplier
+        and not (text[match.end() - 2].isdigit() and _PLURAL.match(text, match.end()))
     ):
         raise ValueError(f"{written!r} may be millions or metres; write the word out")
     unit = implied or (_UNIT_OF[printed] if printed else counted)

@@ -52,6 +52,9 @@ UNITS: dict[str, Unit] = {
 
 COUNTED_ZH: dict[str, str] = {
     "标箱": "teu",
+    "标准箱": "teu",
+    "个标准箱": "teu",
+    "吨公里": "tonne-kilometre",
     "公顷": "hectare",
     "公里": "kilometre",
     "千米": "kilometre",
@@ -76,6 +79,20 @@ COUNTED_ZH: dict[str, str] = {
     "米": "metre",
 }
 """Chinese measure words that alone say what is counted, the longer of two first."""
+
+SYMBOLS = {
+    "km": "kilometre",
+    "kg": "kilogram",
+    "ha": "hectare",
+    "kW": "kilowatt",
+    "MW": "megawatt",
+    "GW": "gigawatt",
+    "kWh": "kilowatt-hour",
+    "MWh": "megawatt-hour",
+    "GWh": "gigawatt-hour",
+    "TWh": "terawatt-hour",
+}
+"""Symbols of units that are read behind a number alone."""
 
 FIRMS_ZH = ("企业", "公司", "工厂", "厂商", "商户")
 """What 家 counts where it counts firms; it counts banks and schools as well."""
