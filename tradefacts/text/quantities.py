@@ -88,7 +88,6 @@ _KINDS_ZH = (
     rf"(?P<zh>{_NUMBER_ZH})",
 )
 _NAMES_ZH = ("zh_part", "zh_percent", "zh_tenths", "zh_more", "zh_ordinal", "zh_first", "zh")
-_HALF_ZH = 5  # of a tenth
 _INNER = "|".join(
     re.escape(word)
     for word in (*_HEDGE_OF, *_UNIT_OF)
@@ -300,7 +299,7 @@ def _percent_zh(match: re.Match[str]) -> Decimal | None:
     """Return what 四成, 六成二 and 百分之四点五 say, with as many decimals."""
     if tenths := match["zh_tenths"]:
         share, more = Decimal(chinese(tenths)).scaleb(1), match["zh_more"]
-        return share + (_HALF_ZH if more == "半" else chinese(more)) if more else share
+        return share + chinese(more.replace("半", "五")) if more else share
     if not (percent := match["zh_percent"]):
         return None
     whole, _, decimals = percent.partition("点")
@@ -341,8 +340,7 @@ def _fraction(match: re.Match[str]) -> tuple[int, int] | None:
     elif part := match["part"]:
         count, _, name = part.replace("-", " ").rpartition(" ")
         above = SMALL.get(count.partition(" ")[0], 1)
-        below = SMALL.get(name) or (int(name) if name.isdecimal() else 0)
-        below = below or PARTS[name.removesuffix("s")]
+        below = SMALL.get(name) or PARTS.get(name.removesuffix("s")) or int(name)
     elif part := match["zh_part"]:
         below, above = map(chinese, part.split("分之"))
     else:
