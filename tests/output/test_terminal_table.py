@@ -86,3 +86,24 @@ def test_a_checksum_is_cut_where_it_has_no_room(run: Run, monkeypatch: pytest.Mo
         monkeypatch.setenv("COLUMNS", width)
         (line,) = (x for x in run("source", "jjj-plan-2023").out.splitlines() if "sha256" in x)
         assert (len(line.split()[1]), line[-1]) == ((13, end) if end else (64, line[-1]))
+
+
+def test_what_lists_can_be_filtered_by_is_a_line_a_filter() -> None:
+    """Below the name of the list; a value is not parted from its count."""
+    values = [("event", "type", "expo", 1), ("event", "type", "press_conference", 2)]
+    values += [("event", "status", "held", 3), ("policy", "type", "plan", 4)]
+    names = ("of", "filter", "value", "count")
+    records = [dict(zip(names, one, strict=True)) for one in values]
+    assert terminal_table.filters(records, 32, color=False).splitlines() == [
+        "events",
+        "  --type    expo 1",
+        "            press_conference 2",
+        "  --status  held 3",
+        "",
+        "policies",
+        "  --type  plan 4",
+        "",
+        "4 values",
+        "next: tradefacts events --type",
+        "expo",
+    ]

@@ -197,5 +197,5 @@ def filters(kind: Sequence[str], common: Common) -> int:
         yield answer._replace(records=found[: common.read])
 
     fields = ("kind", "of", "filter", "value", "count")
-    draw = table("fields", list(fields[2:] if kind else fields[1:]))
-    return answered(Answer("filters", common, fields=fields, draw=draw, text=kind), ask)
+    answer = Answer("filters", common, fields=fields, draw=table("filters"), text=kind)
+    return answered(answer, ask)

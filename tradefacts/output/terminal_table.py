@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tradefacts.model.kinds import PLURALS
 from tradefacts.output import columns, comparison_table, figures_table, verdict_blocks
 from tradefacts.output.columns import Data
 from tradefacts.output.layout import Column, as_fields, column, in_columns, listed
 from tradefacts.output.record_page import page
-from tradefacts.output.styled import QUIET, Line, Span, drawn, last, said
+from tradefacts.output.styled import NAME, QUIET, Line, Span, drawn, kept, labelled, last, said
+from tradefacts.text.shell import command
 from tradefacts.text.units import show
 
 _TIGHT = ("Id", "Date", "Latest level", "Code", "Status", "Published", "Horizon")
@@ -63,6 +65,23 @@ def fields(names: list[str], records: list[Data], width: int, color: bool) -> st
     chosen = [_field(name, [record[name] for record in records]) for name in names]
     table = in_columns(chosen, width)
     return drawn(as_fields(chosen, width) if table is None else table, color=color)
+
+
+def filters(records: list[Data], width: int, color: bool) -> str:
+    """Return what lists can be filtered by: each filter with its values and their counts."""
+    lines: list[Line] = []
+    for kind in dict.fromkeys(record["of"] for record in records):
+        parts: dict[str, list[Line]] = {}
+        for record in records:
+            if record["of"] == kind:
+                value = [kept(record["value"]), Span(f" {record['count']}", QUIET)]
+                parts.setdefault(f"--{record['filter']}", []).append(value)
+        lines += [*([[]] if lines else []), [Span(PLURALS[kind], NAME)]]
+        lines += labelled(list(parts.items()), width)
+    first = records[0]
+    following = command(PLURALS[first["of"]], **{first["filter"]: first["value"]})
+    lines += [[], *_counted(f"{len(records)} values", following, width)]
+    return drawn(lines, color=color)
 
 
 def details(records: Iterable[Data], width: int, color: bool) -> str:
