@@ -73,11 +73,13 @@ def serve(dataset: Dataset) -> None:
             raise Malformed(f"standard {name} is closed; an agent speaks over it")
     made = server(dataset)
     # The thread that waits for the next request would keep an interrupted process alive.
-    signal.signal(signal.SIGINT, lambda *_: os._exit(ExitCode.INTERRUPTED))
+    before = signal.signal(signal.SIGINT, lambda *_: os._exit(ExitCode.INTERRUPTED))
     try:
         made.run("stdio")
     except BaseExceptionGroup as group:
         raise _first(group) from None
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _first(error: BaseException) -> BaseException:
