@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from conftest import Ran
-from torture import inputs
+from torture import inputs, texts
 
 from tradefacts.search import literal
 from tradefacts.search.literal import MAX_NAME
@@ -29,6 +30,13 @@ def test_hundreds_of_hostile_command_lines_keep_the_contract() -> None:
     codes = inputs.tried(500, start=8)
     assert sum(codes.values()) >= 500
     assert min(codes[0], codes[1], codes[2]) > 25
+
+
+def test_texts_whatever_is_done_to_them_are_read_or_refused(tmp_path: Path) -> None:
+    """What is printed is whole, and every number stands in the file."""
+    ends = texts.mutated(60, seed=8, scratch=tmp_path)
+    assert {end.split()[0] for end in ends} == {"proof", "draft"}
+    assert sum(ends.values()) == 120
 
 
 def test_a_claim_of_a_megabyte_is_refused_in_time(run: Run) -> None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent)]
 
-from torture import datasets, inputs, patterns, store, streams  # noqa: E402 - they lie beside this file
+from torture import datasets, inputs, patterns, store, streams, texts  # noqa: E402 - they lie beside this file
 from tradefacts.authoring.folders import shipped  # noqa: E402 - as above: the path is set first
 
 MINIMAL = str(HERE.parent / "data" / "minimal")
@@ -40,6 +40,7 @@ RUNS = {
         500,
         lambda times, seed, scratch: datasets.fuzzed(shipped(), times, seed, scratch),
     ),
+    "texts": Torture("mutations of texts, each proofed and drafted", 5_000, texts.mutated),
     "kills": Torture(
         "kill -9 at random moments of a compilation",
         500,

@@ -24,6 +24,7 @@ import typer
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
+from torture import files
 from torture.processes import SLOWED
 from tradefacts.__main__ import line_of
 from tradefacts.authoring.folders import shipped
@@ -94,6 +95,15 @@ _LIKELY = {
     "--value": ("8.27 trillion CNY", "16.7 percent", "about 1/5", "8.27万亿元"),
     "--region": ("gba", "guangdong", "大湾区", "Guangdnog", "atlantis"),
     "--source": ("plataforma-2022", "five linkages"),
+    "--baseline": files.NAMES,
+    "--merge": files.NAMES,
+    "--place": ("guangdong", "广东", "atlantis"),
+    "--published": ("2022-01-20", "2022"),
+    "--explain": ("5:20", "1:1", "9999999:1"),
+    "--fail-on": ("never", "differs,unread"),
+    "--from": ("jsonl",),
+    "--size": ("page", "slide"),
+    "--lang": ("en", "zh"),
 }
 _LEFT_ALONE = {"--install-completion", "--show-completion", "--data", "--sources", "--fix"}
 """What writes to the home folder or to a dataset; tests/torture/datasets.py has datasets."""
@@ -117,12 +127,22 @@ def _option(parameter: Any) -> st.SearchStrategy[list[str]]:
     if likely := _LIKELY.get(name):  # else most lines would end at the first look
         value = st.one_of(*[st.sampled_from(likely)] * 4, texts)
     if name == "--output":
-        value = texts.map(_inside)
+        value = st.one_of(st.sampled_from(_WRITTEN), texts.map(_inside))
     glued = value.map(lambda text: [f"{name}={text}"])
     return st.one_of(value.map(lambda text: [name, text]), glued)
 
 
 _WRITING = {"export", "init"}
+_READING = {"proof", "draft"}
+_WRITTEN = (
+    "out.vl.json",
+    "out.csv",
+    "out.html",
+    "out.sarif",
+    "folder/out.txt",
+    "loop",
+    "no/out.txt",
+)
 
 
 def _inside(path: str) -> str:
@@ -142,6 +162,8 @@ def command_lines() -> st.SearchStrategy[list[str]]:
 
 def _lines_of(name: str, command: Any) -> st.SearchStrategy[list[str]]:
     named = texts.map(_inside) if name in _WRITING else texts
+    if name in _READING:
+        named = st.one_of(*[st.sampled_from(files.NAMES)] * 3, texts)
     options = [
         _option(parameter)
         for parameter in command.params
@@ -187,7 +209,12 @@ def _run(line: list[str]) -> int:
 
 
 def holds(line: list[str]) -> int:
-    """Run one command line; raises AssertionError where it breaks a promise."""
+    """Run one command line and return its exit code; raises as `printed` does."""
+    return printed(line)[0]
+
+
+def printed(line: list[str]) -> tuple[int, str]:
+    """Return how a command line ended, and its text; raises AssertionError on a broken promise."""
     begun = time.process_time()
     with captured() as (written, told):
         code = _run(line)
@@ -202,14 +229,14 @@ def holds(line: list[str]) -> int:
     assert lasted < most, (shown, lasted)
     assert not _acting(err), (shown, err[:400])
     if not out:
-        return code
+        return code, out
     if "--json" in line and "--" not in line and out.startswith("{") and code != 2:
         document = json.loads(out)
         assert list(document)[:3] == ["schema", "dataset", "query"], shown
         assert document["count"] == len(document["results"]), shown
         assert (document["error"] is None) or code, shown
     assert not _acting(out), (shown, out[:400])
-    return code
+    return code, out
 
 
 _ACTING = re.compile("[\x07\x1b\x7f-\x9f\u202e\u2066]")
@@ -232,6 +259,7 @@ def tried(cases: int, start: int) -> Counter[int]:
     lines = command_lines()
     whole, before, folder = app.app, os.getcwd(), tempfile.mkdtemp()
     os.chdir(folder)  # for what is exported or made
+    files.write(Path(folder))
     app.app = typer.main.get_command(whole)  # type: ignore[assignment] # built once, not each time
     try:
         for part, done in enumerate(range(0, cases, _AT_ONCE)):
