@@ -133,6 +133,9 @@ def test_merging_keeps_what_was_reviewed_and_adds_what_is_new(
     assert ran.out == noted + exports + tail
     assert ran.err.endswith(f"tradefacts: 1 of these figures are new in {reviewed}\n")
     assert run("draft", text, "--merge", str(reviewed), "--json").code == 2
+    renamed = first.replace("metric: guangdong-exports", "metric: guangdong-imports")
+    reviewed.write_text(renamed, encoding="utf-8")
+    assert run("draft", text, "--merge", str(reviewed)).out == renamed
 
 
 def test_check_takes_a_draft_as_it_is_but_for_its_todos(

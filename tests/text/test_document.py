@@ -50,6 +50,7 @@ def test_front_matter_says_what_a_text_is_about() -> None:
     found = of_text("a", text)
     assert found[2:] == ("A 1", "2023-06-12", "Guangdong")
     assert _texts(found) == ["Text"]
+    assert found.paragraphs[0].number == 6  # its lines are lines of the file, as `check` counts
     assert of_text("a", "---\ndate: June\n---\nText\n").published is None
 
 

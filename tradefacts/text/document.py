@@ -118,6 +118,7 @@ def decoded(content: bytes) -> str:
 def of_text(name: str, text: str, *, markdown: bool = False) -> Document:
     """Return a text that is at hand; `markdown`: its marks, code and front matter are no text."""
     about: dict[str, str] = {}
+    written = text
     text = _blank(_OFF, text)
     if front := _FRONT.match(text):
         fields = _FIELD.finditer(front["fields"])
@@ -130,7 +131,7 @@ def of_text(name: str, text: str, *, markdown: bool = False) -> Document:
     day = _DAY.match(about.get("published") or about.get("date") or "")
     return Document(
         name,
-        list(_lines(text, markdown=markdown)),
+        list(_lines(text, written, markdown=markdown)),
         about.get("title") or None,
         day[0] if day else None,
         about.get("place") or None,
@@ -173,16 +174,20 @@ def _without_spans_in(line: str) -> str:
     return "".join([*parts, line[begin:]])
 
 
-def _lines(text: str, *, markdown: bool) -> Iterator[Paragraph]:
-    """Yield the paragraphs of a text: lines, or where blank lines part them, what is between."""
+def _lines(text: str, written: str, *, markdown: bool) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a text: lines, or where blank lines part them, what is between.
+
+    `written` is the text with what is no text in it, whose lines count too.
+    """
     joined = markdown or re.search(r"\n[ \t]*\n", text.strip()) is not None
     number = begin = first = 0
     parts: list[str] = []
     starts: list[tuple[int, int, int]] = []
+    whole = written.split("\n")
     for line, content in enumerate(text.split("\n"), 1):
         kept = content.rstrip()
+        number += bool(whole[line - 1].strip())
         if kept.strip():
-            number += 1
             if not parts:
                 first = number
             starts.append((begin, line, 1))
