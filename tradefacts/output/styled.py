@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from tradefacts.text.control_characters import shown
@@ -78,9 +79,16 @@ def width_of(line: Line) -> int:
 
 _WIDE = "ᄀ-ᅟ⺀-〿぀-꓏가-힣豈-﫿︰-﹏！-｠￠-￦\U0001f300-\U0001faff\U00020000-\U0003fffd"
 _OPENING, _CLOSING = "（《【「『", "，。、；：！？）》】」』”’%％"
-_TOKENS = re.compile(
-    rf" +|[{_OPENING}]*[{_WIDE}][{_CLOSING}]*|[^ {_WIDE}]+(?:[{_CLOSING}]+(?![^ {_WIDE}]))?"
-)
+_WORDS = re.compile(" +|[^ ]+")
+
+
+@cache
+def _wide_words() -> re.Pattern[str]:
+    """Return what finds words where characters are wide, which takes long to compile."""
+    return re.compile(
+        rf" +|[{_OPENING}]*[{_WIDE}][{_CLOSING}]*"
+        rf"|[^ {_WIDE}]+(?:[{_CLOSING}]+(?![^ {_WIDE}]))?"
+    )
 
 
 def _tokens(line: Line) -> Iterator[Span]:
@@ -89,7 +97,8 @@ def _tokens(line: Line) -> Iterator[Span]:
         if span.whole:
             yield span
         else:
-            for token in _TOKENS.findall(span.text):
+            narrow = span.text.isascii() or NARROW.fullmatch(span.text)
+            for token in (_WORDS if narrow else _wide_words()).findall(span.text):
                 yield Span(token, span.style)
 
 
