@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from tradefacts.analysis import conversions, identities
 from tradefacts.analysis.printed import Contradiction, Printed, Spoken, spoken
 from tradefacts.model.answers import Claim, Diagnosis
-from tradefacts.reading.whole_text import Told
+from tradefacts.reading.whole_text import MAX_SENTENCE, Told
 from tradefacts.store.database import Store
 from tradefacts.store.memo import language
 from tradefacts.text.normalize import is_chinese, words
@@ -62,7 +63,7 @@ def _spoken(store: Store, texts: Sequence[str], numbers: Sequence[Told]) -> Iter
             own = place
             while place < at and numbers[place].begin < end:
                 place += 1
-            if place - own >= 2:  # noqa: PLR2004
+            if place - own >= 2 and end - begin <= MAX_SENTENCE:  # noqa: PLR2004
                 yield _sentence(text[begin:end], begin, numbers[own:place], own, lists)
 
 
@@ -136,7 +137,7 @@ def _apart(texts: Sequence[str], one: Told, other: Told) -> bool:
     if one.paragraph != other.paragraph:
         return True
     between = texts[one.paragraph][one.begin : other.end]
-    return len(list(sentences(between))) > 1
+    return len(list(islice(sentences(between), 2))) > 1
 
 
 def _meet(one: Claim, other: Claim) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 
 import msgspec
@@ -29,7 +30,7 @@ from tradefacts.store.memo import language
 from tradefacts.text import periods
 from tradefacts.text.anchoring import anchored, date_line
 from tradefacts.text.document import Document, Paragraph
-from tradefacts.text.normalize import fold, is_chinese
+from tradefacts.text.normalize import blanked_all, fold, is_chinese
 
 _BRACKETS = re.compile(r"\([^()]*\)|（[^（）]*）")
 _PARTS = re.compile(r"[,，;；](?!\d)")
@@ -164,9 +165,7 @@ class _Drafter:
         claim = told.statement.claim
         text = self.texts[told.paragraph]
         said = text[slice(*sentence)]
-        undated = text
-        for span, *_ in _periods(text, self.day):
-            undated = periods.blanked(undated, span)
+        undated = blanked_all(text, [span for span, *_ in _periods(text, self.day)])
         undated = undated[slice(*sentence)]
         own = phrase.subject(undated, told.begin - sentence[0], language(self.store))
         amount = number.unit if number.measure in _AMOUNTS else None
@@ -321,8 +320,13 @@ def _inside(span: tuple[int, int], outer: tuple[int, int]) -> bool:
     return outer[0] <= span[0] and span[1] <= outer[1]
 
 
-def _periods(text: str, day: str | None) -> Iterator[tuple[tuple[int, int], str, bool]]:
-    """Yield where each period of a text stands, which it is, and whether the day told it."""
+@lru_cache(maxsize=256)  # each number asks for those of its paragraph, and of some before it
+def _periods(text: str, day: str | None) -> tuple[tuple[tuple[int, int], str, bool], ...]:
+    """Return where each period of a text stands, which it is, and whether the day told it."""
+    return tuple(_found(text, day))
+
+
+def _found(text: str, day: str | None) -> Iterator[tuple[tuple[int, int], str, bool]]:
     dated = anchored(text, day)
     for when in periods.find_periods(dated.text):
         begin, end = dated.place(when.span[0]), dated.place(when.span[1], end=True)

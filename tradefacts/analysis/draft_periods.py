@@ -8,7 +8,9 @@ not carried to other sentences.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from tradefacts.analysis.printed_periods import NOW, When, close, compares, printed
 from tradefacts.reading.measure import every_year
@@ -288,4 +290,11 @@ def _end_of(before: str, interval: str) -> str | None:
 
 def sentence_of(text: str, at: int) -> tuple[int, int]:
     """Return where the sentence begins and ends in which a place of a text lies."""
-    return next((span for span in sentences(text) if span[0] <= at < span[1]), (0, len(text)))
+    spans = _sentences(text)
+    nth = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return spans[nth] if nth >= 0 and at < spans[nth][1] else (0, len(text))
+
+
+@lru_cache(maxsize=4)  # the numbers of a paragraph are asked about one after the other
+def _sentences(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(sentences(text))

@@ -150,9 +150,9 @@ class _Text:
         """Return the numbers of a sentence, in order."""
         named = list(_named(text))
         bare = blanked_all(text, [(one.begin, one.end) for one in named])
-        dated = anchored(bare, self.day, same=self.scope.interval)
         found: list[Told] = []
         if len(text) <= MAX_SENTENCE:
+            dated = anchored(bare, self.day, same=self.scope.interval)
             for one, scope in of_sentence(self.store, dated.text, Pins(), self.scope):
                 self.scope = scope
                 claim = (said := _placed(one, dated, dated.text)).claim

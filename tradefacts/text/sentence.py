@@ -18,6 +18,7 @@ _END = re.compile(r"[。！？；\n]|[.!?;][”\"')）]*(?=\s|$)")
 _ABBREVIATED = frozenset(
     "no mr mrs ms dr st vs approx jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k".split()
 )
+_LONGEST = 10  # characters: more than an abbreviation has
 _STOP = re.compile(r"[,;，；、。:：（(]|\s[–—-]\s|——")
 _JOINT = re.compile(
     r"\b(?:and|while|whereas|but|with|from|to|compared|than|versus|against|up|down)\b"
@@ -46,18 +47,21 @@ def sentences(text: str) -> Iterator[Span]:
     """
     begin = 0
     for match in _END.finditer(text):
-        word = text[begin : match.start()].rpartition(" ")[2].lower()
+        word = text[max(begin, match.start() - _LONGEST) : match.start()].rpartition(" ")[2].lower()
         if match[0][0] == "." and word in _ABBREVIATED:
             continue
         if text[begin : match.end()].strip():
-            yield begin + _indent(text[begin:]), match.end()
+            yield _begun(text, begin), match.end()
         begin = match.end()
     if text[begin:].strip():
-        yield begin + _indent(text[begin:]), len(text)
+        yield _begun(text, begin), len(text)
 
 
-def _indent(text: str) -> int:
-    return len(text) - len(text.lstrip())
+def _begun(text: str, begin: int) -> int:
+    """Return where the first character stands that is no space; none is copied behind it."""
+    while text[begin].isspace():
+        begin += 1
+    return begin
 
 
 class Stretch(NamedTuple):
