@@ -117,6 +117,11 @@ figures --format sqlite           | tradefacts export --format sqlite facts.db
 figures --format odd              |
 export facts.db                   | tradefacts export --format sqlite facts.db
 export html site2                 | tradefacts export --format html site2
+figures --growth                  | tradefacts figures --measure growth
+figures --disputed --limit 3      | tradefacts figures --status disputed --limit 3
+events --held                     | tradefacts events --status held
+sources --format bibtex           | tradefacts cite NAME --style bibtex
+metric fdi --format ris           | tradefacts cite fdi --style ris
 figures -o d.xlsx --unit USD      | tradefacts export --format xlsx d.xlsx --unit USD
 events -o e.ics                   | tradefacts export --format ics e.ics
 cite fdi --style apa              | tradefacts cite fdi --style csl-json

@@ -233,6 +233,14 @@ def of_type(store: Store, text: str) -> str:
     return "".join(f"\n  {line}" for line in found)
 
 
+def as_filter(store: Store, kind: str, text: str) -> str | None:
+    """Return the option that a value of a closed list is one of, with it: --status disputed."""
+    for name in ("measure", "status", "type", "unit", "topic"):
+        if name in BY_KIND[kind] and (label := as_label(store, name, text, kind)):
+            return f"--{name} {label}"
+    return None
+
+
 def of_file(name: str) -> str:
     """Return the command line that verifies what a file says."""
     return command("proof", name)

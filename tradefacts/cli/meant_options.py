@@ -8,7 +8,7 @@ from typing import Any
 from tradefacts.cli import meant
 from tradefacts.cli.settings import COMMANDS, Common, Format
 from tradefacts.model.errors import TradefactsError
-from tradefacts.model.kinds import LISTS, PLURALS
+from tradefacts.model.kinds import LISTS, NAMED, PLURALS
 from tradefacts.search.filters import Filters
 from tradefacts.store.database import Store
 from tradefacts.text.shell import command, word
@@ -150,6 +150,9 @@ def _no_option(name: str | None, tried: str, arguments: list[str]) -> str | None
         return None  # it is there, and lacks what it is to be set to
     line = _as_format(name, plain, arguments, tried) or _as_command(name, plain, tried, arguments)
     option = plain if plain in _ALL else _OPTION.get(plain)
+    if line is None and option is None and name in LISTS and (store := _store()):
+        filtered = meant.as_filter(store, LISTS[name], plain)
+        line = filtered and _line(arguments).replace(tried, filtered, 1)
     if line is None and option is not None:
         line = _with_option(name, tried, option, arguments)
     return line and f"{name} has no option {tried}:\n  {line}"
@@ -242,6 +245,10 @@ def _bad_value(name: str, option: str, arguments: list[str]) -> str | None:
     if option != "format":
         return None
     given = (_value("--format", arguments) or "").lower()
+    if given in _CITED and name != "export":
+        words = _words(name, arguments, "--format", given) if name in NAMED else []
+        cited = command("cite", *words or ["NAME"], style=_CITED[given])
+        return f"{name or 'tradefacts'} has no --format {given}, but cite does:\n  {cited}"
     if name == "chart" and given in _PICTURES:
         line: str | None = command(name, *_words(name, arguments, "--format", given))
         line = f"{line} -o chart.{_PICTURES[given]}"
@@ -260,6 +267,10 @@ _STYLES = {
 }
 _STYLE = {one: style for words, style in _STYLES.items() for one in words.split()}
 """Word that people try for a style to the one that they mean, or that a program makes it of."""
+
+
+_CITED = {"bibtex": "bibtex", "bib": "bibtex", "ris": "ris"}
+"""Word that people try for a format to the style of a citation that it is."""
 
 
 def _styled(arguments: list[str]) -> str | None:
