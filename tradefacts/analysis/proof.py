@@ -125,7 +125,7 @@ class Proof:
         before = " ".join((*self._titles, self._paragraphs[told.paragraph].text[: told.begin]))
         reads, found = held(self._store, self._book, told.statement, before)
         firm = found.verdict != "mismatch" or (
-            _firm(told, reads, found) and added(self._store, reads) is None
+            _firm(told, reads, found) and added(self._store, reads, behind=False) is None
         )
         if firm and not found.figures:
             found = found._replace(figures=found.nearest[:1])

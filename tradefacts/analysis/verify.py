@@ -242,11 +242,12 @@ def _went_otherwise(reads: Statement, own: Sequence[Figure], figure: Figure) -> 
 
     It is held against growth in the period, else against the last level before it.
     """
-    growth = [one for one in own if one.measure in ("yoy", "cagr") and one.period == figure.period]
+    rates = ("yoy", "cagr") if figure.measure == "level" else ()
+    growth = [one for one in own if one.measure in rates and one.period == figure.period]
     levels = [
         one
         for one in own
-        if one.measure == "level"
+        if one.measure == figure.measure
         and one.unit == figure.unit
         and one.period
         and figure.period

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from typing import Literal
 
 from tradefacts.reading import limits, statistic
 from tradefacts.reading.carried import Statement
@@ -41,9 +42,13 @@ _PLAIN = (
 )
 """Lists of words that add nothing to a statistic."""
 _CLAUSE = re.compile(r"[^,;:，；：。—–]+(?:[,:.](?=\d)[^,;:，；：。—–]*)*")
+_ANOTHER = re.compile(r"\s*(?:(?:and|as|while|whereas|which|who)\b|而|并|且)", re.IGNORECASE)
 _TURN = re.compile(r"\s*(?:(?:but|yet|however|until)\b|但|然而|不过|现已)", re.IGNORECASE)
 _UNDONE = re.compile(r"\b(?:planned|is building|being built|under construction)\b")
 _PLANNED = re.compile(r"\bplanned\b")
+
+
+_Where = Literal["own", "behind", "before"]
 
 
 class _Plain:
@@ -97,19 +102,27 @@ def _plain(lists: Language) -> _Plain:
     return _Plain(lists)
 
 
-def added(store: Store, one: Statement) -> str | None:
-    """Return what a statement says beside its statistic, or fails to; None: there is nothing."""
+def added(store: Store, one: Statement, *, behind: bool = True) -> str | None:
+    """Return what a statement says beside its statistic, or fails to; None: there is nothing.
+
+    `behind`: also in clauses behind the number and by the way.
+    """
     metric, quantity = one.claim.metric, one.quantity
     if metric is None or quantity is None:
         return None
     metrics = [metric, *filter(None, [store.whole_of(metric)]), *one.beside]
     known = words_of(store, tuple(metrics))
     lists = language(store)
-    for text, own in _clauses(store, one.rest, quantity.span, known, metric):
+    for text, where in _clauses(store, one.rest, quantity.span, known, metric):
+        if where == "behind" and not behind:
+            continue
+        own = where == "own"
         lower = latin(text).lower()
         read = tokens.tokens(text, lexicon(store), name=True)
         counts = metric if quantity.unit is None else None
         word = _more(store, lower, read, known, counts) or _turned(lower, known, lists)
+        if where == "behind" and word is None:
+            word = _compared(lower, lists, moved=one.moved is not None)
         if own and word is None:
             word = limits.exceeded(store, one, lower, read, known)
         if word:
@@ -120,10 +133,22 @@ def added(store: Store, one: Statement) -> str | None:
     return None
 
 
+def _compared(text: str, lists: Language, *, moved: bool) -> str | None:
+    """Return a word by which a clause without a number sets the number beside another.
+
+    `moved`: which way it went is read, and held against the dataset.
+    """
+    for name in ("comparison",) if moved else ("comparison", "falls", "grows", "higher", "lower"):
+        if found := lists[name].search(text):
+            return found[0]
+    return None
+
+
 def _turned(text: str, known: Known, lists: Language) -> str | None:
     """Return a word by which a clause changes what there is, or has finished what is not."""
-    if changed := lists["changes"].search(text):
-        return changed[0]
+    for name in ("changes", "composition"):
+        if found := lists[name].search(text):
+            return found[0]
     done = lists["done"].search(text) if known.undone else None
     if done and not text[: done.start()].rstrip().endswith(("being", "be")):
         return done[0]
@@ -156,11 +181,11 @@ def _more(
 
 def _clauses(
     store: Store, rest: str, number: tuple[int, int], known: Known, metric: str
-) -> Iterator[tuple[str, bool]]:
-    """Yield the clauses that hold the number or the statistic, and those that take it back.
+) -> Iterator[tuple[str, _Where]]:
+    """Yield the clauses that hold the number or the statistic, and those that say more of it.
 
-    Where the clause of the number names the whole statistic, those before it lead to it.
-    With each, whether it holds the number.
+    Where the clause of the number names the whole statistic, those before it lead to it. With
+    each, whether it holds the number, or tells of it by the way or behind.
     """
     clauses = [match for match in _CLAUSE.finditer(rest) if match[0].strip()]
     own = [one for one in clauses if one.start() <= number[0] and number[1] <= one.end() + 1]
@@ -168,8 +193,11 @@ def _clauses(
     about = [one for one in clauses if not whole or one.start() >= number[1]]
     told = [one for one in about if one not in own and _names(store, one[0], known)]
     for one in clauses:
-        if one in own or one in told or _TURN.match(one[0]):
-            yield one[0], one in own
+        aside = told and told[0].end() <= one.start() and one.end() <= number[0]
+        behind = one.start() >= number[1] and not _ANOTHER.match(one[0])
+        behind = behind and not any(map(str.isdigit, one[0]))
+        if one in own or one in told or aside or behind or _TURN.match(one[0]):
+            yield one[0], "own" if one in own else "behind" if behind or aside else "before"
 
 
 def _named(store: Store, text: str, known: Known) -> tuple[str, ...]:

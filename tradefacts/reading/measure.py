@@ -25,6 +25,7 @@ _GROWTH_SLOWED_ZH = re.compile(
 )
 _SHARE_ZH = "占"
 _MORE_THAN = re.compile(r"\s*(?:more|higher|lower|less|fewer) than\b")
+_NEXT = re.compile(r"[^,，;；。]*[,，]([^,，;；。]*)")
 _EVERY_YEAR = re.compile(
     r"\b(?:annual (?!average|growth|net|rate|increase)|(?:each|every|a|per) year\b|yearly\b)"
     r"|每年|年(?:进出口|进口|出口|营业收入|收入|产值|产量|销售额|交易额)"
@@ -137,6 +138,17 @@ def led_to(before: str, language: Language) -> Direction | None:
     if language["falls"].search(verbs):
         return "fall"
     return "growth" if language["grows"].search(verbs) else None
+
+
+def behind(after: str, language: Language) -> Direction | None:
+    """Return which way a level went by the clause behind it: down from the year before."""
+    clause = _NEXT.match(after.lower())
+    text = clause[1] if clause else ""
+    if any(map(str.isdigit, text)):
+        return None
+    if language["highest"].search(text):
+        return "growth"
+    return direction(text, language) if year_on_year(text, language) else None
 
 
 def of_amount(before: str, after: str, language: Language) -> Measure:

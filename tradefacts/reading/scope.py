@@ -62,15 +62,32 @@ def periods_of(
         return None, base
     (first, *_) = periods
     begin, end = first.span
+    if len(first.period) == _YEAR and (open_ended := _open_ended(lower, begin, end)):
+        said = f"{open_ended!r} is no year, but what stands before or behind it"
+        missing.append(Diagnosis(code="unknown_period", message=said))
+    return _moment(first, text, lower), base
+
+
+def _moment(first: When, text: str, lower: str) -> str:
+    """Return the first or last day of a year, where that is meant; else the period as it is."""
+    begin, end = first.span
     ends = any(words in text[begin:end] for words in _ENDS_OF_YEAR_ZH)
     ends = ends or _END_OF_YEAR.search(lower[:begin]) is not None
     starts = text[begin:end].endswith(_STARTS_OF_YEAR_ZH)
     starts = starts or _START_OF_YEAR.search(lower[:begin]) is not None
     if len(first.period) == _YEAR and (ends or starts):
-        return f"{first.period}-{'12-31' if ends else '01-01'}", base
-    return first.period, base
+        return f"{first.period}-{'12-31' if ends else '01-01'}"
+    return first.period
 
 
+def _open_ended(text: str, begin: int, end: int) -> str | None:
+    """Return the words by which a year begins or ends a time: since 2021, 2021年以来."""
+    found = _SINCE.search(text[:begin]) or _SINCE_ZH.match(text, end)
+    return found[0].strip() if found else None
+
+
+_SINCE = re.compile(r"\b(?:since|before|prior to|until|after)\s+$")
+_SINCE_ZH = re.compile(r"年?(?:以来|以前|以后|之前|之后|起|前|后)(?!\w*[比较])")
 _LASTING = re.compile(r"\byears\b")  # "in the past five years", beside which years stand
 _EARLIER = re.compile(
     r"\b(an?|one|the|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})\s+years?\s+"

@@ -8,7 +8,14 @@ from tradefacts.model.answers import Diagnosis, How
 from tradefacts.model.choices import Measure
 from tradefacts.reading.attribution import Framed
 from tradefacts.reading.carried import Scope
-from tradefacts.reading.measure import Direction, direction, every_year, led_to, year_on_year
+from tradefacts.reading.measure import (
+    Direction,
+    behind,
+    direction,
+    every_year,
+    led_to,
+    year_on_year,
+)
 from tradefacts.reading.number import measure_of, negated, signed
 from tradefacts.reading.scope import earlier, periods_of
 from tradefacts.text.periods import blanked, find_periods
@@ -80,8 +87,9 @@ class Stretch:
             measure, self.known["measure"] = self.scope.measure, "carried"
             quantity = negated(quantity) if self.scope.fell else quantity
         self.quantity, self.measure = signed(rest, quantity, measure, lists)
-        if self.measure == "level":
-            self.moved = led_to(rest[: quantity.span[0]], lists)
+        if self.measure in ("level", "share"):
+            begin, end = quantity.span
+            self.moved = led_to(rest[:begin], lists) or behind(rest[end:], lists)
 
     def carry_period(self) -> None:
         """Take the period from before, where the stretch prints none and points to no other."""
