@@ -14,7 +14,7 @@ from typing import NamedTuple
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parent.parent)]
 
-from torture import datasets, inputs, mutants, patterns, store, streams, texts  # noqa: E402 - they lie beside this file
+from torture import datasets, inputs, long_texts, mutants, patterns, store, streams, texts  # noqa: E402 - they lie beside this file
 from tradefacts.authoring.folders import shipped  # noqa: E402 - as above: the path is set first
 
 MINIMAL = str(HERE.parent / "data" / "minimal")
@@ -74,6 +74,9 @@ RUNS = {
         "characters of texts that each regular expression is timed on", 100_000, patterns.timed
     ),
     "mutants": Torture("changes of the code that its own tests must notice", 300, mutants.survived),
+    "long-texts": Torture(
+        "characters of a line that proof reads, of five kinds", 10_000_000, long_texts.read
+    ),
     "interrupts": Torture("interrupts at random moments", 500, streams.interrupted),
 }
 """Name of a run to what it does."""
