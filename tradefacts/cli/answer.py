@@ -94,7 +94,8 @@ def _writable(answer: Answer, path: str) -> None:
     refuse_folder(path)
     common = answer.common
     ending = os.path.splitext(path)[1].lower()
-    if ending and ending not in SUFFIXES and not (common.format or common.json):
+    own = answer.command == "proof" or common.format or common.json  # its endings are its own
+    if ending and ending not in SUFFIXES and not own:
         from tradefacts.cli.meant_options import exported
 
         if line := exported(ending[1:], path, answer.filters):
