@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import signal
 import sys
 import tempfile  # noqa: F401 - what asks for the system at its import is imported before it changes
@@ -84,6 +85,8 @@ def main() -> None:
             delattr(module, name)
     for name, refusing in _REFUSING.items():
         setattr(os, name, refusing)
+    # A folder is removed by its path there; shutil has looked at its import whether it need be.
+    vars(shutil)["_use_fd_functions"] = False
     sys.modules["fcntl"] = None  # type: ignore[assignment]
     sys.platform = "win32"
     from tradefacts.__main__ import main as run
