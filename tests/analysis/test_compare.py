@@ -56,7 +56,7 @@ def test_regions_meet_in_a_statistic_that_both_have(shipped: Dataset) -> None:
             [
                 "among the most open and liveliest economies of China (gba-expo-2024 ¶7)",
                 "distinctive textile clusters that drive the industry (jjj-plan-2023 ¶10);"
-                " clothing markets and parks in many places that took in trade from Beijing and"
+                " clothing markets and parks that of late took in clothing industry of Beijing and"
                 " Tianjin (jjj-plan-2023 ¶10)",
             ],
         ),
@@ -66,17 +66,17 @@ def test_regions_meet_in_a_statistic_that_both_have(shipped: Dataset) -> None:
                 "weighty place in the strategy for the whole country (gba-expo-2024 ¶7);"
                 " new try at opening up on every side (gba-expo-2024 ¶8);"
                 " new practice of one country, two systems (gba-expo-2024 ¶8);"
-                " leads and pulls along the Pan-Pearl River Delta (gba-expo-2024 ¶9);"
-                " head of an economic support belt (gba-expo-2024 ¶10);"
+                " to lead and to pull along the Pan-Pearl River Delta (gba-expo-2024 ¶9);"
+                " to be the head of an economic support belt (gba-expo-2024 ¶10);"
                 " global leader in digital trade, aimed at (plataforma-2022 ¶5);"
                 " international consumption hub, being built up (plataforma-2022 ¶14)",
-                "production and manufacturing (jjj-plan-2023 ¶11)",
+                "production and manufacturing, as the article wants it (jjj-plan-2023 ¶11)",
             ],
         ),
         (
             "characteristic",
             [
-                "plain advantages of position (gba-expo-2024 ¶8);"
+                "clear advantages of position (gba-expo-2024 ¶8);"
                 " strong economy (gba-expo-2024 ¶8);"
                 " what innovation needs gathered in one place (gba-expo-2024 ¶8);"
                 " leading in international ties (gba-expo-2024 ¶8);"
@@ -102,11 +102,11 @@ def test_places_meet_in_what_is_told_of_them(shipped: Dataset) -> None:
     found = shipped.compare("beijing", "tianjin", "hebei")
     rows = {row.id: row for row in found}
     assert [cell.text for cell in rows["role"].cells] == [
-        "research, development and design services (jjj-plan-2023 ¶11); centre of textile"
-        " technology, clothing design and building of brands (jjj-plan-2023 ¶11)",
-        "turns results of research into products (jjj-plan-2023 ¶11); to support and serve the"
-        " textile industry with port and sea (jjj-plan-2023 ¶9)",
-        "production and manufacturing (jjj-plan-2023 ¶11)",
+        "research, development and design services, as the article wants it (jjj-plan-2023 ¶11);"
+        " centre of textile technology, clothing design and building of brands (jjj-plan-2023 ¶11)",
+        "to turn results of research into products, as the article wants it (jjj-plan-2023 ¶11);"
+        " to support and serve the textile industry with port and sea (jjj-plan-2023 ¶9)",
+        "production and manufacturing, as the article wants it (jjj-plan-2023 ¶11)",
     ]
     assert [bool(cell.text) for cell in rows["industry"].cells] == [False, True, True]
     assert [(one.source, one.paragraph) for one in rows["role"].sources] == [
@@ -123,6 +123,7 @@ def test_clusters_meet_in_the_figures_that_speak_of_them(shipped: Dataset) -> No
         "region",
         "province",
         "industry",
+        "status",
         "key-cluster-revenue-level-no-period-cny",
     ]
     assert {row.of for row in found} == {"cluster"}
@@ -182,20 +183,30 @@ def test_what_one_alone_has_is_counted_not_shown(run: Run, monkeypatch: pytest.M
         "────────────────────────────────────────────────────────────────────────────────\n"
         "type      province                                         province\n"
         "code      CN-GD                                            CN-HE\n"
+        "\n"
         "parents   mainland-china, pan-pearl-river-delta            mainland-china,\n"
         "                                                           beijing-tianjin-hebei\n"
+        "\n"
         "role      important place in the world where goods are     production and\n"
-        "          distributed, aimed at (five-linkages-2023 ¶14);  manufacturing\n"
-        "          province strong in trade, aimed at               (jjj-plan-2023 ¶11)\n"
+        "          distributed, aimed at (five-linkages-2023 ¶14);  manufacturing, as the\n"
+        "          business at the forefront of the country, aimed  article wants it\n"
+        "          at (five-linkages-2023 ¶9); province strong in   (jjj-plan-2023 ¶11)\n"
+        "          trade, aimed at (five-linkages-2023 ¶24);\n"
+        "          opening up at a high level, aimed at\n"
+        "          (five-linkages-2023 ¶24); at the forefront of\n"
+        "          Chinese-style modernization, aimed at\n"
         "          (five-linkages-2023 ¶24); trading powerhouse,\n"
         "          aimed at (plataforma-2022 ¶15); strategic\n"
-        "          pillar of the new development paradigm, aimed\n"
-        "          at (plataforma-2022 ¶4)\n"
-        "industry  new electronics and bio-medicine; textiles,      textiles, a\n"
-        "          clothing, furniture, lighting (plataforma-2022   traditional pillar\n"
-        "          ¶12)                                             with a fairly whole\n"
-        "                                                           chain (jjj-plan-2023\n"
-        "                                                           ¶10)\n"
+        "          pillars for the new paradigm, to be created\n"
+        "          (plataforma-2022 ¶4)\n"
+        "\n"
+        "industry  strategic pillars such as new generation         textiles, a\n"
+        "          electronics and bio-medicine                     traditional pillar\n"
+        "          (plataforma-2022 ¶12); traditional ones:         with a fairly whole\n"
+        "          textiles, clothing, furniture, decorative        chain\n"
+        "          lighting (plataforma-2022 ¶12); local goods:     (jjj-plan-2023 ¶10)\n"
+        "          consumer electronics, intelligent household\n"
+        "          appliances (plataforma-2022 ¶11)\n"
         "\n"
         "5 rows · 93 more of one alone: add --all\n"
     )

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from tradefacts.store.database import Store
-from tradefacts.store.memo import language, often
+from tradefacts.store.database import Store, marks
+from tradefacts.store.memo import language, often, remembered
 from tradefacts.text import tokens
 from tradefacts.text.normalize import is_chinese, words
 from tradefacts.text.stems import stem
@@ -29,6 +29,9 @@ class Naming(NamedTuple):
     keys: frozenset[str]
     own: bool
     """Whether the name holds the region, so that the sentence must name one too."""
+    part: bool = False
+    """Whether it holds a whole of the region too, so that a sentence must name it: of the cities of
+    the delta in the Bay Area, cities in the Bay Area are not yet told."""
 
 
 def namings(store: Store, keys: set[str]) -> Iterator[Naming]:
@@ -39,7 +42,8 @@ def namings(store: Store, keys: set[str]) -> Iterator[Naming]:
         return
     index = _index(store)
     for one in _asked(store, wanted) if index is None else index.near(keys):
-        if _stands_in(one.keys, keys):
+        told = not one.part or tokens.key(REGION, one.region) in keys
+        if told and _stands_in(one.keys, keys):
             yield one
 
 
@@ -70,22 +74,39 @@ def _is_said(key: str, language: Language) -> bool:
 
 
 @lru_cache(maxsize=4096)  # the names that sentences of one field share words with
-def _naming(metric: str, region: str, text: str, language: Language) -> Naming:
+def _naming(
+    metric: str, region: str, text: str, language: Language, wholes: frozenset[str]
+) -> Naming:
     """Return a name with the tokens that a sentence must have; `text` are all that it has.
 
-    There are none where the place is all of the name.
+    There are none where the place is all of the name. `wholes` are the keys of what it lies in.
     """
     own, plain = _of_place(region)
     every = text.split()
     core = frozenset(key for key in every if key != own and _is_said(key, language))
     named = own in every or not plain.isdisjoint(every)
-    return Naming(metric, region, core if core - plain else frozenset(), named)
+    part = own in every and not wholes.isdisjoint(every)
+    return Naming(metric, region, core if core - plain else frozenset(), named, part)
 
 
 @cache
 def _of_place(region: str) -> tuple[str, frozenset[str]]:
     """Return the key of a region, and the plain words of its id."""
     return tokens.key(REGION, region), frozenset(words(region.replace("-", " ")))
+
+
+def _wholes(store: Store, region: str) -> frozenset[str]:
+    """Return the keys of the regions that one lies in."""
+
+    def read(wanted: list[str]) -> dict[str, frozenset[str]]:
+        sql = f"SELECT region, ancestor FROM within WHERE region IN ({marks(wanted)})"
+        found = store.ask(sql, wanted)
+        return {
+            one: frozenset(tokens.key(REGION, outer) for of, outer in found if of == one != outer)
+            for one in wanted
+        }
+
+    return remembered(store, "wholes", [region], read)[region]
 
 
 def _asked(store: Store, wanted: Sequence[str]) -> Iterator[Naming]:
@@ -97,7 +118,7 @@ def _asked(store: Store, wanted: Sequence[str]) -> Iterator[Naming]:
         " WHERE text MATCH ? AND record.kind = 'metric' AND NOT naming.keyword"
     )
     for metric, region, text in store.ask(sql, (f"names : ({query})",)):
-        yield _naming(metric, region, text, language(store))
+        yield _naming(metric, region, text, language(store), _wholes(store, region))
 
 
 class _Index:
@@ -109,7 +130,7 @@ class _Index:
             " WHERE kind = 'metric' AND NOT keyword ORDER BY row, keys"
         )
         lists = language(store)
-        self._names = [_naming(*row, lists) for row in store.ask(sql)]
+        self._names = [_naming(*row, lists, _wholes(store, row[1])) for row in store.ask(sql)]
         self._with: dict[str, list[int]] = {}
         for at, one in enumerate(self._names):
             for key in one.keys:

@@ -8,7 +8,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 
-from tradefacts.store.database import Store, marks
+from tradefacts.store.database import KEYWORD, Store, marks
 from tradefacts.store.memo import remembered
 from tradefacts.text import periods as period
 
@@ -50,7 +50,8 @@ def _read(store: Store, rows: Sequence[int]) -> dict[int, Namings]:
     weights = weights_of(store, frozenset().union(*words))
     for keys, (_, row, head, name, keyword) in zip(words, read, strict=True):
         whole = sum([weights[key] for key in keys])
-        found[int(row)][bool(keyword)].append(Naming(name, keys, head, bool(keyword), whole))
+        described = int(keyword) == KEYWORD
+        found[int(row)][described].append(Naming(name, keys, head, described, whole))
     return found
 
 

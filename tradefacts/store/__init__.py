@@ -6,7 +6,7 @@ from tradefacts import facade
 
 HANDED_ON = {
     "cache": "open_store",
-    "database": "DAMAGE Store marks",
+    "database": "DAMAGE KEYWORD Store marks",
     "freshness": "cache_folder open_fresh",
     "memo": "counties language lexicon often phrases remembered uses",
     "query_plan": "Condition column indexed select",

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 LOWEST_SQLITE = (3, 26, 0)
 """The oldest SQLite that reads and writes a store, which a test of all SQL holds: RHEL 8 has it."""
+NAME, KEYWORD, ID = 0, 1, 2
+"""What a naming is: a name, a keyword, and the words of an id that leaves out what every name of
+the metric says: by these a search finds it as by a name, but no text names it so."""
 MOST_VALUES = 500
 """Values bound in one statement; SQLite before 3.32 takes 999."""
 

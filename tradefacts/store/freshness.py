@@ -19,7 +19,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-COMPILE_VERSION = "42"
+COMPILE_VERSION = "43"
 """Changes with the tables of the compiler, so that an older file is never read."""
 RACY_NS = 2_000_000_000
 """A file changed this shortly before it was read may change again unseen by its times: kernel

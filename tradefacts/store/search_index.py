@@ -10,9 +10,12 @@ from typing import Any
 from tradefacts.authoring.language import word_lists
 from tradefacts.authoring.registry import Registry
 from tradefacts.authoring.tables import traditional
+from tradefacts.store.database import ID, KEYWORD, NAME
 from tradefacts.store.phrasebook import Phrasebook, simplified
 from tradefacts.store.writers import Batch
 from tradefacts.text import tokens as lexicon
+from tradefacts.text.normalize import words
+from tradefacts.text.stems import stem
 from tradefacts.text.tokens import (
     CONCEPT,
     FOREIGN,
@@ -48,6 +51,12 @@ _NAMING = "INSERT INTO naming VALUES (?, ?, ?, ?, ?)"
 _TEXT = "INSERT INTO text (rowid, names, body) VALUES (?, ?, ?)"
 _MOST_DESCRIBED = 3  # records with a word up to which it alone is a keyword of each
 _BODY = ("definition", "summary", "meaning", "title", "industry", "publisher")
+
+
+def _spoken(record: Any) -> str | None:
+    """Return the words of an id, unless they are those of the name."""
+    spoken: str = record.id.replace("-", " ")
+    return spoken if spoken != record.name.lower() or record.name.isupper() else None
 
 
 class Index:
@@ -87,8 +96,15 @@ class Index:
         rest |= self._add_keywords(row, record, namings)
         self.records.update(sorted(found | rest))  # else the bytes differ by process
         heads = self._heads(record.unit) if kind == "metric" else frozenset()
+        loose = self._loose(record) if kind == "metric" else None
         rows = [
-            (row, keys, next((key for key in keys.split() if key in heads), None), name, 0)
+            (
+                row,
+                keys,
+                next((key for key in keys.split() if key in heads), None),
+                name,
+                ID if name == loose else NAME,
+            )
             for keys, name in namings.items()
             if keys
         ]
@@ -113,14 +129,13 @@ class Index:
             found.update(keys)
             if (whole := " ".join(keys)) not in namings:
                 rows.setdefault(whole, name)
-        self.batch.add(_NAMING, ((row, keys, None, name, 1) for keys, name in rows.items()))
+        self.batch.add(_NAMING, ((row, keys, None, name, KEYWORD) for keys, name in rows.items()))
         return found
 
     def _names(self, record: Any) -> Iterator[str]:
         """Yield what people call a record; a person also by office and organisation."""
         yield from filter(None, (record.name, record.name_zh, *record.aliases))
-        spoken = record.id.replace("-", " ")
-        if spoken != record.name.lower() or record.name.isupper():
+        if spoken := _spoken(record):
             yield spoken
         if affiliation := getattr(record, "affiliation", None):
             whole = self.registry.entries["actors"][affiliation].entry
@@ -128,6 +143,16 @@ class Index:
                 yield f"{said}, {whole.name}"
             if record.name_zh and whole.name_zh:
                 yield f"{record.name_zh} {whole.name_zh}"
+
+    def _loose(self, record: Any) -> str | None:
+        """Return the words of an id that lack one which every name in English has."""
+        spoken = _spoken(record)
+        written = [name for name in (record.name, *record.aliases) if name.isascii()]
+        told = [{stem(word) for word in words(name)} for name in written]
+        if spoken is None or len(told) <= 1:  # one name has words that another would leave out
+            return None
+        every = set.intersection(*told) - self.language["stop"].words
+        return None if every <= set(map(stem, words(spoken))) else spoken
 
     def _others(self, region: str) -> dict[str, Known]:
         """Return every phrase but those of one region."""
@@ -197,7 +222,7 @@ class Index:
         self.db.executemany("INSERT INTO word VALUES (?, ?)", self.records.items())
         # One common word, such as "zone", describes no record.
         common = "SELECT key FROM word WHERE records > ?"
-        sql = f"DELETE FROM naming WHERE keyword AND keys IN ({common})"
+        sql = f"DELETE FROM naming WHERE keyword = {KEYWORD} AND keys IN ({common})"
         self.db.execute(sql, (_MOST_DESCRIBED,))
         self.db.execute("INSERT INTO meta VALUES ('traditional', ?)", (traditional(),))
         self.db.executemany("INSERT INTO holding VALUES (?, ?)", self._holding())
