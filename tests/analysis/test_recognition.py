@@ -40,3 +40,24 @@ def test_that_the_number_told_it_is_said(shipped: Dataset) -> None:
     assert found.claim.known_by.metric == "inferred"
     assert found.diagnosis is not None
     assert "read as guangdong-ftz-national-experiences" in found.diagnosis.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # What narrows a name is not lifted by what stands before.
+        "Guangdong's foreign trade was 8.3 trillion yuan in 2022."
+        " Guangdong's services trade was 1.1 trillion yuan in 2022.",
+        # A whole country is not the place of the sentence before.
+        "From January to April 2023, Guangdong's exports rose 5.4 percent."
+        " Nationwide, exports rose 10.6 percent.",
+        # Growth over years is none on the year before; a change is no level.
+        "Over two years, Guangdong's trade rose 15.8 percent to 2021.",
+        "Compared with 2017, Guangdong's trade in 2022 was higher by 1.5 trillion yuan.",
+        # The scale stands behind the other end.
+        "From 2017 to 2022 Guangdong's retail sales rose from 3.7 trillion to 4.5 trillion yuan.",
+    ],
+)
+def test_what_the_dataset_has_no_figure_of_is_not_refuted(shipped: Dataset, text: str) -> None:
+    """A true statement is no mismatch, for the figure beside it is of something else."""
+    assert all(one.verdict != "mismatch" for one in shipped.verify(text))

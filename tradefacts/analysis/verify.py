@@ -24,11 +24,13 @@ from tradefacts.reading.vocabulary import tells_apart
 from tradefacts.reading.whole_text import MAX_CLAIM
 from tradefacts.store.database import Store
 from tradefacts.text import periods as period
+from tradefacts.text.currencies import MONEY
 
 if TYPE_CHECKING:
     from tradefacts.analysis.diagnosis import Suspect
 
 MAX_NEAREST = 3
+_SMALL = 10**6  # times: a scale that is not said
 _OTHER_TIME = ("unknown_period", "wrong_period")
 _ELSEWHERE = ("other_metric", "other_region")
 _HOLDS = ("match", "consistent", "disputed")
@@ -173,15 +175,25 @@ def outcome(store: Store, book: Book, reads: Statement) -> Outcome:
     from tradefacts.analysis.diagnosis import Case, diagnose  # which most claims do not need
 
     suspect = diagnose(Case(store, book, reads, held))
-    if _strays(store, reads, held, suspect):
-        # What the words before were about need not be what this number is about.
-        said = "which statistic the number is of is not said"
-        return Outcome("cannot_verify", (), Diagnosis(code="missing_metric", message=said), nearest)
-    if not (suspect or held):
-        return Outcome("cannot_verify", (), _unknown(reads, book), nearest)
+    if unheld := _unheld(store, book, reads, held, suspect):
+        return Outcome("cannot_verify", (), unheld, nearest)
     told = suspect.reading if suspect else _disputed(tuple(held))
     found = Outcome("mismatch", tuple(held), told, (suspect.figure,) if suspect else nearest)
     return found if suspect else _more(store, reads, held) or found
+
+
+def _unheld(
+    store: Store, book: Book, reads: Statement, held: list[Figure], suspect: Suspect | None
+) -> Diagnosis | None:
+    """Say why a number is not to be held against figures that it does not agree with."""
+    if _strays(store, reads, held, suspect):
+        # What the words before were about need not be what this number is about.
+        said = "which statistic the number is of is not said"
+        return Diagnosis(code="missing_metric", message=said)
+    if reads.quantity and reads.quantity.unit is None and _in_money(held, reads.quantity.value):
+        said = "the number has no unit, and what it is of is money"
+        return Diagnosis(code="unknown_metric", message=said)
+    return None if suspect or held else _unknown(reads, book)
 
 
 def _more(store: Store, reads: Statement, held: list[Figure]) -> Outcome | None:
@@ -223,6 +235,11 @@ def _held(
     if reads.moved and (doubt := _went_otherwise(reads, own, good[0])):
         return doubt._replace(figures=figures)
     return Outcome(agreed[good[0].id], figures, _disputed(good))
+
+
+def _in_money(held: list[Figure], value: float) -> bool:
+    """Whether a bare number is far too small for money: from 3.7 to 4.5 trillion."""
+    return any(one.unit in MONEY and abs(one.value) > _SMALL * abs(value) for one in held)
 
 
 def _strays(store: Store, reads: Statement, held: list[Figure], suspect: Suspect | None) -> bool:

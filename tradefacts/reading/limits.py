@@ -25,6 +25,7 @@ from tradefacts.text.units import UNITS
 from tradefacts.text.wordlists import Language
 
 _NEXT = re.compile(r"[^,;，；。]*[,，]([^,;，；。]*)")
+EACH_TIME = re.compile(r"\b(?:each|every) (?:day|month|quarter|year|one of)\b")
 _AGAIN = re.compile(r"\bfor the \w+ (?:year|time)\b|第[\d一二三四五六七八九十]+[年次](?!连续)")
 _AMONG = re.compile(
     r"\bone of the\b|\bamong the (?:first|top|largest|biggest|leading)\b|\bnear\b|\bfrom being\b"
@@ -75,7 +76,7 @@ def exceeded(
     if claim.measure in COMPARED:
         rates = (found[0] for found in lists["rates"].finditer(text))
         return next((word for word in towards if not known.says(word)), next(rates, None))
-    each = lists["apiece"].search(text) if claim.measure == "level" else None
+    each = lists["apiece"].search(EACH_TIME.sub(" ", text)) if claim.measure == "level" else None
     return each[0] if each and not known.says(each[0]) else None
 
 

@@ -156,6 +156,8 @@ def of_amount(before: str, after: str, language: Language) -> Measure:
     if _MORE_THAN.match(after.lower()):
         return "change"
     text = re.sub(_BEHIND_ZH, "", before.lower().rstrip())
+    if text.endswith(" by") and direction(text, language):
+        return "change"
     while degree := language["degree"].ends(text):
         text = text[: degree.start()].rstrip()
     if text.endswith((" of", " worth")) and language["far"].ends(text.rpartition(" ")[0]):

@@ -23,6 +23,7 @@ _NAMES = re.compile(r"[、和]第|产业")
 _WORDS_BETWEEN = 3  # "led all provinces of the country"
 _FIXED: dict[str, Measure] = {"year": "streak", "rank": "rank"}
 
+_NO = re.compile(r"\b(?:no|not)\s*$")
 _PERCENT = re.compile("%|％|‰|per ?cent|pct|百分", re.IGNORECASE)
 
 
@@ -187,6 +188,8 @@ def signed(
     if bound is not None and quantity.qualifier == "exact":
         quantity = quantity._replace(qualifier="nearly", low=None, high=quantity.value)
         before = before[: bound.start()]  # so that "less" is not read as a fall
+    if _NO.search(said) and quantity.qualifier in ("over", "at_least"):
+        quantity = quantity._replace(qualifier="nearly", low=None, high=quantity.value)
     around = f"{before} {rest[end:]}"
     moved = measure.direction(around, language)
     many_times = quantity.text[-1:] in "s倍" and rest[:begin].split()[-1:] != ["to"]

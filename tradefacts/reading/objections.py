@@ -9,6 +9,7 @@ from typing import NamedTuple
 from tradefacts.model.answers import Diagnosis
 from tradefacts.model.choices import Measure
 from tradefacts.reading import measure, observed_units, statistic
+from tradefacts.reading.limits import EACH_TIME
 from tradefacts.reading.subject import clause
 from tradefacts.store.database import Store
 from tradefacts.store.memo import language, lexicon
@@ -70,7 +71,9 @@ def doubts(
     if found := _PART_OF_YEAR.search(said.around.lower()):
         message = f"{found[0]!r} belongs to a period that is not read"
         yield Diagnosis(code="unknown_period", message=message)
-    if said.quantity.unit is None and (each := lists["apiece"].search(said.clause.lower())):
+    if said.quantity.unit is None and (
+        each := lists["apiece"].search(EACH_TIME.sub(" ", said.clause.lower()))
+    ):
         message = f"{each[0]!r} makes it an average of many"
         yield Diagnosis(code="unknown_metric", message=message)
     unmeasured = None if measured else _not_measured(store, said, named)

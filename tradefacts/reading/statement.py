@@ -23,6 +23,7 @@ from tradefacts.reading.statistic import Named
 from tradefacts.reading.stretch import Stretch
 from tradefacts.reading.subject import Places, clause
 from tradefacts.reading.views import View, views
+from tradefacts.reading.vocabulary import words_of
 from tradefacts.search import resolve
 from tradefacts.store.database import Store
 from tradefacts.store.memo import language
@@ -188,6 +189,8 @@ class _Reader:
             elsewhere = all(one.own and one.region != scope.region for one in found.metrics)
             fits = not found.narrowed and not (elsewhere and not found.places)
             goes_on = scope.inside and longer and _same(longer.metrics, scope.metrics)
+            if longer and found.narrowed and _same(longer.metrics, found.metrics):
+                return found  # what narrows the name is not lifted by what stands before
             if longer and (not fits or longer.own > found.own or goes_on):
                 return longer._replace(completed=True)
         return found
@@ -216,7 +219,7 @@ class _Reader:
         one.known["metric"] = "printed" if own and not named.completed else "carried"
         if not own and before and one.quantity and one.measure != "share":
             amounts = observed_units.in_money(self.store, [of.metric for of in before])
-            bare = one.quantity.unit is None and amounts
+            bare = one.quantity.unit is None and one.quantity.value < _MILLION and amounts
             if bare or statistic.other(self.store, before, plain):
                 before = []  # what the number is of is said, but not known
         metrics = own or before
@@ -246,9 +249,24 @@ class _Reader:
         one.known["region"] = "printed" if region else None
         one.told = not (scope.region and subject and all(map(places.by_the_way, subject)))
         if region is None and not subject and scope.region:
+            if country := self._of_country(one, named):
+                said = f"{country!r} tells of a whole country"
+                return None, [Diagnosis(code="unknown_region", message=said)]
             one.known["region"] = "carried"
             return scope.region, []
         return region, lacking
+
+    def _of_country(self, one: Stretch, named: Named) -> str | None:
+        """Return the word by which a number is of the country, and not of the place before."""
+        if one.quantity is None or one.measure in _OF_A_WHOLE or one.quantity.unit is None:
+            return None
+        begin, end = clause(one.rest, one.quantity.span)
+        lead = one.rest.strip().partition(",")[0]
+        found = one.lists["country"].search(f"{lead} {one.rest[begin:end]}".lower())
+        metrics = tuple(of.metric for of in named.metrics or one.scope.metrics)
+        if found is None or (metrics and words_of(self.store, metrics).says(found[0])):
+            return None
+        return found[0]
 
     def _printed_region(
         self, framed: Framed, subject: list[Token]

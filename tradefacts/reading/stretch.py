@@ -18,8 +18,10 @@ from tradefacts.reading.measure import (
 )
 from tradefacts.reading.number import measure_of, negated, signed
 from tradefacts.reading.scope import earlier, periods_of
+from tradefacts.text.normalize import latin
 from tradefacts.text.periods import blanked, find_periods
 from tradefacts.text.quantities import Quantity
+from tradefacts.text.units import SMALL
 from tradefacts.text.wordlists import Language
 
 _GROWTHS = ("yoy", "cagr")
@@ -29,6 +31,11 @@ _AMOUNT_TO = re.compile(r"\bto\s*$|[到至]\s*$", re.IGNORECASE)
 _COMPARED = re.compile(
     r"(?:\b(?:on|than(?: in)?|against|versus|over|compared (?:to|with)|relative to|from)|[比较])$"
 )
+_YEARS_TOLD = re.compile(
+    rf"\b(?:over|in|within|during) (?:the )?(?:past |last )?({'|'.join(SMALL)}|\d{{1,2}}) years\b"
+    r"|(?<![第\d])([两三四五六七八九十]|\d{1,2})年(?:间|来|内|里)?(?=[^年月]{0,4}[增减升降])"
+)
+_OR = re.compile(r"(?:\bor|，?即)\s*$")
 _YEAR = re.compile(r"\d{4}")
 _TWO_YEARS = re.compile(r"\d{4}/\d{4}")
 
@@ -86,6 +93,10 @@ class Stretch:
         if measure == "yoy" and self.scope.measure in _GROWTHS and silent:
             measure, self.known["measure"] = self.scope.measure, "carried"
             quantity = negated(quantity) if self.scope.fell else quantity
+        elif measure == "growth" and self.scope.fell and silent:
+            quantity = negated(quantity)  # "imports by 81% and exports by 94%"
+        if self.scope.measure and measure == "level" and _OR.search(rest[: quantity.span[0]]):
+            measure = "change"  # "rose by 22%, or 1.5 trillion yuan"
         self.quantity, self.measure = signed(rest, quantity, measure, lists)
         if self.measure in ("level", "share"):
             begin, end = quantity.span
@@ -112,15 +123,29 @@ class Stretch:
                 first, _, last = scope.period.partition("/")
                 self._end_of(*((first, last) if last else (scope.before, scope.period)))
             self.known["period"] = "carried" if self.claimed else None
+        self._since_before()
+        self._over_years()
+        since = self.measure in ("growth", "change") and self.base is None
+        if since and self.claimed and _TWO_YEARS.fullmatch(self.claimed):
+            self.base, self.claimed = self.claimed.split("/")
+
+    def _since_before(self) -> None:
+        """Give an average of one year printed its first one, which stands before."""
+        scope = self.scope
         if self.measure == "cagr" and self.claimed and _YEAR.fullmatch(self.claimed):
             # An average over years is of no single one: "and grew 5.6% a year up to 2022".
             firsts = [one for one in (scope.period, scope.before) if one and one < self.claimed]
             if firsts and _YEAR.fullmatch(firsts[0]):
                 self.claimed = f"{firsts[0]}/{self.claimed}"
                 self.known["period"] = "carried"
-        since = self.measure in ("growth", "change") and self.base is None
-        if since and self.claimed and _TWO_YEARS.fullmatch(self.claimed):
-            self.base, self.claimed = self.claimed.split("/")
+
+    def _over_years(self) -> None:
+        """Read growth over some years as that, and not as growth on the year before."""
+        told = _YEARS_TOLD.search(latin(self.rest).lower())
+        years = _years(told[1] or told[2]) if told else None
+        if years and self.measure in ("yoy", "change") and _YEAR.fullmatch(self.claimed or ""):
+            self.base = str(int(self.claimed or "") - years)
+            self.measure = "growth" if self.measure == "yoy" else self.measure
 
     def _end_of(self, first: str | None, last: str) -> None:
         """Give an amount its end: "from 2017 to 2022 it grew from 6.8 to 8.3 trillion"."""
@@ -130,3 +155,7 @@ class Stretch:
             self.claimed, self.until = first or self.claimed, last
         elif (self.moved or self.scope.joined) and _AMOUNT_TO.search(before):
             self.claimed = last
+
+
+def _years(told: str) -> int:
+    return int(told) if told.isdigit() else SMALL.get(told) or "零一两三四五六七八九十".index(told)
