@@ -5,9 +5,9 @@
     python tests/evaluation/ablate.py --quick          # a quarter of the labels
 
 For each is printed how many lines it takes, how many labels become wrong and how many right (as
--3+1) among the open queries, refusals, lookups, claims, the sentences of the sweep and the labels
-of the second dataset, and how many answers become wrong ones: a claim that is falsely taken for
-true, a lookup of something else. What costs nothing stands first. Two rules that cover for each
+-3+1) among the open queries, refusals, lookups, claims, texts, the sentences of the sweep and the
+labels of the second dataset, and how many answers become wrong ones: a claim that is falsely taken
+for true, a lookup of something else. What costs nothing stands first. Two rules that cover for each
 other both cost nothing: measure again after each deletion.
 """
 
@@ -34,7 +34,7 @@ from ablations import every
 from labels import Claim, LabelSet, Query
 from patching import Ablation
 
-SHOWN = ("queries", "refusals", "lookups", "claims", "sentences", "second")
+SHOWN = ("queries", "refusals", "lookups", "claims", "texts", "sentences", "second")
 _PROCESSES = 2
 _QUICK = 4  # of so many labels one is asked
 _SENTENCES = 3  # of so many sentences of the sweep one is asked anyway: they are much alike
