@@ -14,6 +14,7 @@ from tradefacts.text.wordlists import Language
 
 _NAME_ZH = 2  # characters of the shortest name of a statistic
 MOST_WORDS = 8  # of a source's wording that is repeated
+_LONGEST = 1000  # characters of a clause; what stands further before a number is of another
 _STOP = re.compile(r"[,;:()，；：。、（）]|\s[–—-]\s|(?<=\w)\.\s")
 _LINK = re.compile(
     r"\b(?:is|are|was|were|has|have|had|be|been|will|would|can|may|puts?|making|with|which|that|who"
@@ -73,7 +74,7 @@ def subject(sentence: str, begin: int, lists: Language) -> str | None:
 
 def clause_before(sentence: str, begin: int) -> str:
     """Return what of a sentence stands before a place, in its own clause, periods blank."""
-    text = sentence[:begin]
+    text = sentence[max(0, begin - _LONGEST) : begin]
     for when in find_periods(text):
         text = blanked(text, when.span)
     stops = list(_STOP.finditer(re.sub(r"(?<=\d)[.,](?=\d)", "x", text)))
