@@ -48,6 +48,9 @@ from tradefacts.api import Dataset
         ("2021年广东进出口8.27万亿元，全部为一般贸易。", "cannot_verify"),
         ("Guangdong's foreign trade ranked first in the country for the second year in 2022.",
          "cannot_verify"),
+        # A record is held against the levels before it.
+        ("Guangdong's imports and exports hit a record 8.3 trillion yuan in 2022.", "match"),
+        ("2022年广东实际利用外资1819亿元，创历史新高。", "mismatch"),
         # What is planned, and what is there.
         ("By May 2022 Guangdong had planned 6 regional consumption centres.", "match"),
         ("By May 2022 Guangdong had 6 regional consumption centres.", "cannot_verify"),

@@ -58,6 +58,7 @@ def unframed(text: str, language: Language) -> Framed:
             clause = dated[begin:end]
             tells = _begins(language, "circumstance", clause)
             tells = tells and not language["superlatives"].search(clause)
+            tells = tells and not language["highest"].search(clause)
             # "The world's factory, Guangdong": what stands beside a name; a list goes on otherwise.
             opens = _ARTICLE.match(clause) and not text[:begin].strip()
             tells = tells and not (opens and text[end : end + 2].strip()[:1].islower())

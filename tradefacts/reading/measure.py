@@ -132,6 +132,8 @@ def direction(text: str, language: Language) -> Direction | None:
 def led_to(before: str, language: Language) -> Direction | None:
     """Return which way a level went that is said to be reached: dropped to, 增至."""
     text = before.lower().rstrip()
+    if language["highest"].ends(text):
+        return "growth"
     if not _TO.search(f"{text} "):
         return None
     verbs = " ".join(text.split()[-_WORDS_OF_MOVE:]) if text.isascii() else text[-_CHARS_OF_MOVE:]
