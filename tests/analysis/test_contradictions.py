@@ -124,6 +124,10 @@ _SOUND = [
     "The order was worth 1.2 billion US dollars (8.1 billion yuan).",
     "The park has three zones: 5 factories, 200 workers and 8 laboratories.",
     "In 2022 exports and imports grew by 5% and 3% respectively.",
+    "- Trade of Arlen: 8.3 billion yuan\n- Of Ostby: 4.7 billion yuan\n- Of Rotterdam: 8.2 billion"
+    " yuan\n\nEnd.",
+    "Arlen: 8.3 billion yuan, Ostby: 4.7 billion yuan, Rotterdam: 8.2 billion yuan",
+    "阿伦出口：8.3亿元，奥斯比出口：4.7亿元，鹿特丹出口：8.2亿元",
     "Rates rose from 2.4% to 3.1%, up 0.7 percentage points.",
 ]
 

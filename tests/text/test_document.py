@@ -33,6 +33,32 @@ def test_lines_without_blank_ones_between_them_are_paragraphs_of_plain_text() ->
     assert _texts(of_text("a", "One\nTwo\n", markdown=True)) == ["One Two"]
 
 
+@pytest.mark.parametrize("markdown", [True, False])
+def test_each_item_of_a_list_and_each_row_is_a_paragraph(*, markdown: bool) -> None:
+    """What is wrapped goes on; so does a sentence whose last number begins a line."""
+    text = (
+        "Sales:\n- Arlen 5\n  and 6\n- Ostby 7\n\n1. One\n2. Two\n\nArlen：5亿元\nOstby：6亿元\n\n"
+        "It rose to\n3.5 percent in\n12. Note: it fell.\nSo it was: bad\n"
+    )
+    bullet = "" if markdown else "- "
+    assert _texts(of_text("a", text, markdown=markdown)) == [
+        "Sales:",
+        f"{bullet}Arlen 5 and 6",
+        f"{bullet}Ostby 7",
+        "1. One",
+        "2. Two",
+        "Arlen：5亿元",
+        "Ostby：6亿元",
+        "It rose to 3.5 percent in 12. Note: it fell. So it was: bad",
+    ]
+
+
+def test_a_heading_of_markdown_and_what_a_hard_break_ends_go_on_with_nothing() -> None:
+    """Two spaces at the end of a line break it."""
+    text = "One\n## Two\nThree\nfour  \nfive\n"
+    assert _texts(of_text("a", text, markdown=True)) == ["One", "Two", "Three four", "five"]
+
+
 def test_markdown_s_code_links_and_marks_are_no_text() -> None:
     """What stays keeps its column."""
     text = (

@@ -22,10 +22,12 @@ _BASE = re.compile(
 _OTHER = re.compile(
     r";|；|。|\b(?:while|whereas|but|although|though|and its|of which|including)\b|其中|而|同时|但"
 )
+_ENDS_RUN = re.compile(rf"{_OTHER.pattern}|[:：]")
 _POINTS = re.compile(r"percentage|百分点")
 _OF = re.compile(r"\s*of\b|的")
 _LONG, _LONG_ZH = 9, 14  # words, characters between growth and its ends
 _MORE = re.compile(r"\s*(?:more|less|higher|lower|fewer) than\b")
+_LABEL = re.compile(r"[:：]\s*(?:\w+\s){0,2}$")
 _LISTED = re.compile(r"^[^,;，；。]{0,40}[:：][^:：;；]{0,40}$")
 _OPEN_LIST = re.compile(r"\b(?:including|such as|among|e\.g\.|for example)\b|包括|例如|如")
 _PART = re.compile(
@@ -194,6 +196,7 @@ def _parts(spoken: Spoken) -> Iterator[Contradiction]:
             return
         between = spoken.between(total, behind[0])
         listed = _LISTED.match(between) and not _OPEN_LIST.search(between)
+        listed = listed and not _LABEL.search(_before(spoken, total))  # rows: a: 5, b: 3
         some = _OF_WHICH.search(between)
         if not (listed or some):
             continue
@@ -214,7 +217,7 @@ def _run(spoken: Spoken, total: Printed, behind: Sequence[Printed]) -> list[Prin
     last = total
     for one in behind:
         between = spoken.between(last, one)
-        if found and (_OTHER.search(between) or _BASE.search(_before(spoken, one))):
+        if found and (_ENDS_RUN.search(between) or _BASE.search(_before(spoken, one))):
             break
         if one.unit == "percent":
             last = one

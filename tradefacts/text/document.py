@@ -32,6 +32,11 @@ _MARKS = re.compile(
     r"(?m)^[ \t]*(?:#{1,6}(?=\s)|>+|[-*+](?=\s)|\|)|[*_]{1,3}(?=\S)|(?<=\S)[*_]{1,3}|[\[\]|]"
     r"|^[-=|: \t]+$"
 )
+_HEADING = re.compile(r" {0,3}#{1,6}\s")
+_BULLET = re.compile(r"\s*[-*+•·‣▪]\s+\S")
+_ORDERED = re.compile(r"\s*[(（]?(?P<number>\d{1,3})(?:[.)）](?=\s)|[、．）])")
+_ROW = re.compile(r"[^:：]*[:：](?!//)[^:：]*(?<![.!?;。！？；,，、\s])\s*")
+"""A line of a label and what it is, without the stop at which a sentence ends."""
 _FRONT = re.compile(r"(?ms)\A---[ \t]*\n(?P<fields>.*?)^(?:---|\.\.\.)[ \t]*$\n?")
 _FIELD = re.compile(r"(?mi)^(?P<name>date|published|place|title)\s*:\s*(?P<value>.*?)\s*$")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -124,8 +129,9 @@ def of_text(name: str, text: str, *, markdown: bool = False) -> Document:
         fields = _FIELD.finditer(front["fields"])
         about = {field["name"].lower(): field["value"].strip("\"'") for field in fields}
         text = _blank(_FRONT, text)
+    written = text
     if markdown:
-        text = _without_spans(_blank(_FENCE, _blank(_COMMENT, text)))
+        written = text = _without_spans(_blank(_FENCE, _blank(_COMMENT, text)))
         for pattern in (_LINK, _ADDRESS, _TAG, _MARKS):
             text = _blank(pattern, text)
     day = _DAY.match(about.get("published") or about.get("date") or "")
@@ -177,9 +183,11 @@ def _without_spans_in(line: str) -> str:
 def _lines(text: str, written: str, *, markdown: bool) -> Iterator[Paragraph]:
     """Yield the paragraphs of a text: lines, or where blank lines part them, what is between.
 
-    `written` is the text with what is no text in it, whose lines count too.
+    There each item of a list, heading and row is one of its own. `written` has the marks that
+    tell them, and what is no text, whose lines count too.
     """
     joined = markdown or re.search(r"\n[ \t]*\n", text.strip()) is not None
+    alone = _alone(written.split("\n"), markdown=markdown) if joined else None
     number = begin = first = 0
     parts: list[str] = []
     starts: list[tuple[int, int, int]] = []
@@ -187,17 +195,42 @@ def _lines(text: str, written: str, *, markdown: bool) -> Iterator[Paragraph]:
     for line, content in enumerate(text.split("\n"), 1):
         kept = content.rstrip()
         number += bool(whole[line - 1].strip())
+        if parts and (not kept.strip() or alone is None or line in alone):
+            yield Paragraph(" ".join(parts), first, tuple(starts))
+            parts, starts, begin = [], [], 0
         if kept.strip():
             if not parts:
                 first = number
             starts.append((begin, line, 1))
             parts.append(kept)
             begin += len(kept) + 1
-        if parts and (not kept.strip() or not joined):
-            yield Paragraph(" ".join(parts), first, tuple(starts))
-            parts, starts, begin = [], [], 0
     if parts:
         yield Paragraph(" ".join(parts), first, tuple(starts))
+
+
+def _alone(lines: Sequence[str], *, markdown: bool) -> set[int]:
+    """Return the lines, from 1, that go on with none before: items of lists, headings, rows.
+
+    As in Markdown, a number in front of a line within a paragraph begins a list only from 1 on,
+    for a sentence may have been wrapped before its last number.
+    """
+    found: set[int] = set()
+    row = listing = False
+    for number, line in enumerate(lines, 1):
+        before = lines[number - 2] if number > 1 else ""
+        ordered = _ORDERED.match(line)
+        listing = bool(ordered) if not before.strip() else listing
+        if ordered and (listing or int(ordered["number"]) == 1):
+            listing = True
+            found.add(number)
+        if _BULLET.match(line) or (markdown and (_HEADING.match(line) or before.endswith("  "))):
+            found.add(number)
+        if markdown and _HEADING.match(before):
+            found.add(number)
+        was, row = row, _ROW.fullmatch(line) is not None
+        if was and row:
+            found.add(number)
+    return found
 
 
 def _counted(text: str, found: Iterable[tuple[str, Starts]]) -> Iterator[Paragraph]:
