@@ -84,6 +84,35 @@ def test_what_a_number_does_not_say_is_carried_or_anchored(
     assert rows(shipped, *paragraphs, published=published) == expected
 
 
+def test_a_number_ends_with_its_unit_and_takes_no_letter_of_the_word_before(
+    shipped: Dataset,
+) -> None:
+    """The counter behind a number without a unit is its own."""
+    text = "广东上年1620亿元，突破8万亿元大关，实行8条举措。"
+    words = [text[one.begin : one.end] for one in told(shipped, text)]
+    assert words == ["1620亿元", "突破8万亿元", "8条"]
+
+
+@pytest.mark.parametrize("by", ["(Arlen Ostby) -", "(Xinhua) --", "（记者 阿伦）"])
+def test_who_reports_in_a_date_line_is_no_part_of_the_statement(shipped: Dataset, by: str) -> None:
+    """The name in brackets is of no number."""
+    text = f"GUANGZHOU, June 10, 2023 {by} Guangdong's imports and exports were 8.3 trillion yuan."
+    (one,) = [one.statement for one in told(shipped, text) if one.statement]
+    assert "Ostby" not in one.rest
+    assert one.claim.metric == "guangdong-trade"
+    assert "阿伦" not in one.rest
+
+
+def test_a_day_without_its_year_counts_nothing(shipped: Dataset) -> None:
+    """Also where a statistic stands beside it."""
+    text = "Guangdong's foreign trade, published on 12 May, was 8.3 trillion yuan in 2022."
+    assert [(text[one.begin : one.end], one.what) for one in told(shipped, text)] == [
+        ("12 May", "no_statement"),
+        ("8.3 trillion yuan", "statement"),
+        ("2022", "no_statement"),
+    ]
+
+
 def test_a_statistic_is_not_carried_into_the_next_paragraph(shipped: Dataset) -> None:
     """Each names its own; the place is."""
     found = rows(shipped, "Guangdong's foreign trade was 8.3 trillion yuan in 2022.",

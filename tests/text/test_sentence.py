@@ -25,6 +25,7 @@ def test_the_examples_hold() -> None:
         ("Trade rose.", ["Trade rose."]),
         ("  Trade rose  ", ["Trade rose  "]),
         ("It is No. 1 in the U.S. market. Next!", ["It is No. 1 in the U.S. market.", "Next!"]),
+        ("See p. 154, vol. 13. Next, p. x", ["See p. 154, vol. 13.", "Next, p.", "x"]),
         ("Up 5.4% in 2021.Then", ["Up 5.4% in 2021.Then"]),
         ("“It rose.” He said so", ["“It rose.”", "He said so"]),
         ("外贸增长。出口下降；进口", ["外贸增长。", "出口下降；", "进口"]),

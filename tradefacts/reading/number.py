@@ -95,7 +95,8 @@ def _lead(rest: str, language: Language) -> Quantity | None:
 def _counted(rest: str, one: Quantity) -> Quantity:
     """Return a number with the Chinese counter behind it as part of where it stands: 8条."""
     begin, end = one.span
-    counted = rest.startswith(_COUNTERS_ZH, end) and is_chinese(rest[end + 1 : end + 2])
+    counts = one.unit is None and rest.startswith(_COUNTERS_ZH, end)
+    counted = counts and is_chinese(rest[end + 1 : end + 2])
     return one._replace(span=(begin, end + 1)) if counted else one
 
 

@@ -12,6 +12,7 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
+from tradefacts.reading import no_statement
 from tradefacts.reading.attribution import unframed
 from tradefacts.reading.carried import Scope, Statement
 from tradefacts.reading.statement import Pins, of_nothing, of_sentence
@@ -19,7 +20,7 @@ from tradefacts.reading.subject import leads
 from tradefacts.store.database import Store
 from tradefacts.store.memo import language
 from tradefacts.text.anchoring import Anchored, anchored, date_line
-from tradefacts.text.normalize import blanked_all, is_chinese, latin
+from tradefacts.text.normalize import blanked_all, is_chinese
 from tradefacts.text.periods import find_periods
 from tradefacts.text.quantities import Quantity, find_all
 from tradefacts.text.sentence import Span, only, sentences
@@ -37,6 +38,10 @@ _WE = re.compile(r"\bus\b(?!\s*(?:dollars?\b|\$))")
 """The pronoun, which in small letters is no name of a country but before its dollar."""
 _HEAD, _HEAD_ZH = 6, 12  # words, and Chinese characters, of a line that heads a section
 _DATED_IN = 4  # paragraphs from the first in which a text's date line stands
+_BYLINE = re.compile(
+    r"\s*(?:[(（][^()（）\d]{1,40}[)）]\s*(?:--?|[–—]{1,2})|[(（]记者[^()（）\d]*[)）])"
+)
+"""Behind the day of a date line, who reports: names of persons that say nothing of a number."""
 
 What = Literal["statement", "no_statement", "unread"]
 
@@ -121,6 +126,8 @@ class _Text:
             skipped = head.span[1]
             begin = find_periods(written[:skipped])[0].span[0]
             yield Told(0, begin, skipped, "no_statement", "a period")
+            byline = _BYLINE.match(written, skipped)
+            skipped = byline.end() if byline else skipped
         scope = self.scope
         self.scope = scope._replace(metrics=(), before=None, measure=None, fell=False, text="")
         inherited, before = self.scope.period, self.scope.region
@@ -148,8 +155,9 @@ class _Text:
 
     def _sentence(self, text: str) -> list[Told]:
         """Return the numbers of a sentence, in order."""
-        named = list(_named(text))
+        named = [Told(0, *span, "no_statement", why) for span, why in no_statement.named(text)]
         bare = blanked_all(text, [(one.begin, one.end) for one in named])
+        days = no_statement.days(bare)
         found: list[Told] = []
         if len(text) <= MAX_SENTENCE:
             dated = anchored(bare, self.day, same=self.scope.interval)
@@ -158,7 +166,9 @@ class _Text:
                 claim = (said := _placed(one, dated, dated.text)).claim
                 if claim.region and claim.known_by.region == "printed":
                     self.subjects.add(claim.region)
-                if claim.begin is not None and claim.end is not None:
+                if claim.begin is None or claim.end is None:
+                    continue
+                if not _meets((claim.begin, claim.end), days):
                     found.append(Told(0, claim.begin, claim.end, "statement", statement=said))
         taken = [(one.begin, one.end) for one in found]
         others = [*named, *_others(bare)]
@@ -192,50 +202,11 @@ def plain(store: Store, text: str) -> str:
     return store.simplified(_COMMA_ZH.sub("，", _WE.sub("we", text.translate(_HALF_WIDTH))))
 
 
-_MONTHS = (
-    "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
-)
-_CLOCK = re.compile(
-    r"\b\d{1,2}[:：.]\d{2}(?:\s*[ap]\.?m\.?|\s*hours?)|\b\d{1,2}:\d{2}\b|\d{1,2}[点时](?:\d{1,2}分?)?"
-)
-_LAW = re.compile(
-    r"\b(?:article|clause|section|chapter|paragraph|rule|order|route|line|highway|room|gate|hall"
-    r"|page|table|figure|phase)\s*\d+|第[一二三四五六七八九十百\d]+[条款章节号页届]|\b\d+\s*号"
-)
-_CODE = re.compile(
-    r"\b[a-z]{1,4}-?\d+[a-z]?\b(?![.,]\d)|\b\d+(?:[-–]\d+){2,}\b|\b0\d{2,3}[- –]?\d{3,}(?:[- ]\d+)*"
-    r"|\b\d{3,4}[-–]\d{3,4}[ -]\d{3,}\b|\d{1,3}(?:st|nd|rd|th)\b"
-)
-_LISTED = re.compile(r"^\s*(?:[(（]?\d{1,2}[.、)）]|\d{1,2}\s*/)\s*(?!\d)")
-_NAMES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("the number of a list", _LISTED),
-    ("a time of day", _CLOCK),
-    ("a number of a law, a place or a series", _LAW),
-    ("part of a code or name", _CODE),
-)
-_LENGTH = re.compile(
-    rf"\b{_MONTHS}\s+\d{{1,2}}\b|\b\d{{1,2}}\s+{_MONTHS}\b|\b\d{{4}}s\b|\d{{1,2}}月(?:\d{{1,2}}[日号])?"
-    r"|\d{1,2}[日号]|\b(?:first|second|third|fourth) (?:quarter|half)\b|第[一二三四]季度"
-    r"|\b(?:first|last|past|next|other|same|previous)\s+[\w-]+\s+(?:months?|years?|quarters?|days?)\b"
-    r"|(?<![一二三四五六七八九十\d])[一二三四五六七八九十\d]++个?[年月]"
-)
-
-
-def _named(text: str) -> Iterator[Told]:
-    """Yield the numbers of a sentence that are part of a name, or tell the time of day."""
-    rest = latin(text).lower()
-    for reason, pattern in _NAMES:
-        for match in pattern.finditer(rest):
-            yield Told(0, *match.span(), "no_statement", reason)
-        rest = pattern.sub(lambda match: " " * len(match[0]), rest)
-
-
 def _others(text: str) -> Iterator[Told]:
     """Yield every other number of a sentence: what it is where it states nothing; else unread."""
     spans = [when.span for when in find_periods(text)]
     rest = blanked_all(text, spans)
-    lasting = [match.span() for match in _LENGTH.finditer(latin(rest).lower())]
-    lasting = [span for span in lasting if any(find_all(rest[slice(*span)]))]
+    lasting = no_statement.lengths(rest)
     for span in (*spans, *lasting):
         yield Told(0, *span, "no_statement", "a period")
     for one in find_all(blanked_all(rest, lasting)):

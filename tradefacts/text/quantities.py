@@ -74,6 +74,8 @@ def _grouped(words: Iterable[str]) -> list[str]:
 _NEVER = "(?!)"  # matches nowhere
 _HEDGE_OF = {word.lower(): hedge for hedge, words in HEDGES.items() for word in words}
 _UNIT_OF = {word.lower(): name for name, unit in UNITS.items() for word in unit.forms}
+_ONLY_BEHIND = ("元", "年", "人", "倍")
+"""Units that end other words before a number: 上年1620亿元, 2单元501室."""
 _MULTIPLIER_ZH = r"万(?=[多余]亿)|兆(?=[^\W\d]{0,3}[元吉盾])"
 """兆 is a trillion only of money; of watts and bytes it is a million."""
 _ZH = "[一二两三四五六七八九十]{1,3}"
@@ -111,6 +113,7 @@ def form_of(text: str | None = None) -> str:
         return f"(?:{'|'.join(of(words)) or _NEVER})"
 
     units, ones = of(_UNIT_OF), any_of(SMALL)
+    ahead = [unit for unit in units if unit not in _ONLY_BEHIND]
     tens = rf"(?:{any_of(TENS)}(?:[- ]{ones})?|{ones})"
     hundreds = rf"(?:an?|{ones})[ -]hundred(?: and {tens})?"
     part = rf"(?<![a-z])(?:an?|one|two|three|four)[- ]{any_of(PARTS)}s?(?![a-z])"
@@ -130,7 +133,7 @@ def form_of(text: str | None = None) -> str:
     more = "[多余+]" if chinese else r"\+"
     return (
         rf"{_BEGINS}(?:(?P<hedge>{_either(of(_HEDGE_OF))})\s*(?:the\s+)?)?"
-        rf"(?:(?P<before>{_either(units)})\s*)?"
+        rf"(?:(?P<before>{_either(ahead)})\s*)?"
         rf"(?:{'|'.join(kinds)})"
         rf"(?P<plus>\s*{more})?"
         rf"(?:\s*-?(?P<multiplier>{_either(of(MULTIPLIERS), glued=True)}|{_MULTIPLIER_ZH}))?"

@@ -19,6 +19,8 @@ _ABBREVIATED = frozenset(
     "no mr mrs ms dr st vs approx jan feb mar apr jun jul aug sep sept oct nov dec u.s u.k".split()
 )
 _LONGEST = 10  # characters: more than an abbreviation has
+_NUMBERED = frozenset("p pp vol ext fig sec art ch".split())
+"""Abbreviations before the number that they are of, which end a sentence where none follows."""
 _STOP = re.compile(r"[,;，；、。:：（(]|\s[–—-]\s|——")
 _JOINT = re.compile(
     r"\b(?:and|while|whereas|but|with|from|to|compared|than|versus|against|up|down)\b"
@@ -49,6 +51,11 @@ def sentences(text: str) -> Iterator[Span]:
     for match in _END.finditer(text):
         word = text[max(begin, match.start() - _LONGEST) : match.start()].rpartition(" ")[2].lower()
         if match[0][0] == "." and word in _ABBREVIATED:
+            continue
+        if (
+            word in _NUMBERED
+            and text[match.end() : match.end() + _LONGEST].lstrip()[:1].isdecimal()
+        ):
             continue
         if text[begin : match.end()].strip():
             yield _begun(text, begin), match.end()
