@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -13,6 +14,17 @@ from tradefacts.text.quantities import Quantity
 from tradefacts.text.units import show
 from tradefacts.text.wordlists import Language
 
+UNMEASURED = ("percent", "times", "rank", "year")
+"""Units of what is no amount."""
+BASE = re.compile(
+    r"(?:\b(?:from|after|against|than|versus|vs\.?|compared (?:with|to)|up on|down on)"
+    r"|[比较]|上年的?|去年的?|上年同期的?)\s*(?:the|a|its)?\s*$"
+)
+OTHER = re.compile(
+    r";|；|。|\b(?:while|whereas|but|although|though|and its|of which|including)\b|其中|而|同时|但"
+)
+OF_WHICH = re.compile(r"\bof (?:which|these|them)\b|其中")
+_BEFORE = 100  # characters
 _ROUND = 100  # a count that ends in as many zeros was perhaps rounded to them
 
 
@@ -86,6 +98,10 @@ class Spoken(NamedTuple):
         """Return the words between two numbers."""
         return self.words(one.end, other.begin)
 
+    def before(self, one: Printed) -> str:
+        """Return the words right before a number, which are all that says what it is."""
+        return self.text[max(0, one.begin - _BEFORE) : one.begin]
+
     def words(self, begin: int, end: int) -> str:
         """Return the words of a part, each run of spaces as one."""
         text = self.text[max(begin, 0) : end]
@@ -98,3 +114,13 @@ def spoken(
 ) -> Spoken:
     """Return a sentence as it is searched: `text` has its periods blank."""
     return Spoken(latin(text).lower(), numbers, periods, lists)
+
+
+def below(one: Amount, other: Amount) -> bool:
+    """Whether all that a number admits is less than what another does."""
+    return one.high is not None and other.low is not None and one.high < other.low
+
+
+def said(numbers: Sequence[Printed], code: str, message: str) -> Contradiction:
+    """Return numbers that cannot all be true, with the reason."""
+    return Contradiction(tuple(one.place for one in numbers), Diagnosis(code=code, message=message))
