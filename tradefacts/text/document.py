@@ -129,15 +129,15 @@ def of_text(name: str, text: str, *, markdown: bool = False) -> Document:
         fields = _FIELD.finditer(front["fields"])
         about = {field["name"].lower(): field["value"].strip("\"'") for field in fields}
         text = _blank(_FRONT, text)
-    written = text
+    marked = text
     if markdown:
-        written = text = _without_spans(_blank(_FENCE, _blank(_COMMENT, text)))
+        marked = text = _without_spans(_blank(_FENCE, _blank(_COMMENT, text)))
         for pattern in (_LINK, _ADDRESS, _TAG, _MARKS):
             text = _blank(pattern, text)
     day = _DAY.match(about.get("published") or about.get("date") or "")
     return Document(
         name,
-        list(_lines(text, written, markdown=markdown)),
+        list(_lines(text, written, marked, markdown=markdown)),
         about.get("title") or None,
         day[0] if day else None,
         about.get("place") or None,
@@ -180,14 +180,14 @@ def _without_spans_in(line: str) -> str:
     return "".join([*parts, line[begin:]])
 
 
-def _lines(text: str, written: str, *, markdown: bool) -> Iterator[Paragraph]:
+def _lines(text: str, written: str, marked: str, *, markdown: bool) -> Iterator[Paragraph]:
     """Yield the paragraphs of a text: lines, or where blank lines part them, what is between.
 
-    There each item of a list, heading and row is one of its own. `written` has the marks that
-    tell them, and what is no text, whose lines count too.
+    There each item of a list, heading and row is one of its own; `marked` has the marks that tell
+    them. `written` is the text with what is no text in it, whose lines count too.
     """
     joined = markdown or re.search(r"\n[ \t]*\n", text.strip()) is not None
-    alone = _alone(written.split("\n"), markdown=markdown) if joined else None
+    alone = _alone(marked.split("\n"), markdown=markdown) if joined else None
     number = begin = first = 0
     parts: list[str] = []
     starts: list[tuple[int, int, int]] = []

@@ -74,10 +74,8 @@ def _grouped(words: Iterable[str]) -> list[str]:
 _NEVER = "(?!)"  # matches nowhere
 _HEDGE_OF = {word.lower(): hedge for hedge, words in HEDGES.items() for word in words}
 _UNIT_OF = {word.lower(): name for name, unit in UNITS.items() for word in unit.forms}
-_ONLY_BEHIND = ("元", "年", "人", "倍")
-"""Units that end other words before a number: 上年1620亿元, 2单元501室."""
-_MULTIPLIER_ZH = r"万(?=[多余]亿)|兆(?=[^\W\d]{0,3}[元吉盾])"
-"""兆 is a trillion only of money; of watts and bytes it is a million."""
+_ONLY_BEHIND = ("元", "年", "人", "倍")  # they end other words before a number: 上年1620亿元
+_MULTIPLIER_ZH = r"万(?=[多余]亿)|兆(?=[^\W\d]{0,3}[元吉盾])"  # 兆: 10^12 of money alone
 _ZH = "[一二两三四五六七八九十]{1,3}"
 _NUMBER_ZH = "[一二两三四五六七八九十百千零〇]+"
 _MORE_TENTHS = "(?P<zh_more>[一二三四五六七八九半])?"
@@ -113,7 +111,6 @@ def form_of(text: str | None = None) -> str:
         return f"(?:{'|'.join(of(words)) or _NEVER})"
 
     units, ones = of(_UNIT_OF), any_of(SMALL)
-    ahead = [unit for unit in units if unit not in _ONLY_BEHIND]
     tens = rf"(?:{any_of(TENS)}(?:[- ]{ones})?|{ones})"
     hundreds = rf"(?:an?|{ones})[ -]hundred(?: and {tens})?"
     part = rf"(?<![a-z])(?:an?|one|two|three|four)[- ]{any_of(PARTS)}s?(?![a-z])"
@@ -133,7 +130,7 @@ def form_of(text: str | None = None) -> str:
     more = "[多余+]" if chinese else r"\+"
     return (
         rf"{_BEGINS}(?:(?P<hedge>{_either(of(_HEDGE_OF))})\s*(?:the\s+)?)?"
-        rf"(?:(?P<before>{_either(ahead)})\s*)?"
+        rf"(?:(?P<before>{_either([one for one in units if one not in _ONLY_BEHIND])})\s*)?"
         rf"(?:{'|'.join(kinds)})"
         rf"(?P<plus>\s*{more})?"
         rf"(?:\s*-?(?P<multiplier>{_either(of(MULTIPLIERS), glued=True)}|{_MULTIPLIER_ZH}))?"
