@@ -69,7 +69,9 @@ _QUOTED = re.compile(
 _NAME = 7  # words of the longest name in quotation marks
 _PAIRED = re.compile(r" (?!its\b|as\b|this\b|those\b)[a-z]+s\b")
 """Behind a word for twice that only describes: double cycles."""
-_IN_NAME = re.compile(rf"\b(?:[Aa]n?|[Tt]he|\d[\d,]*) (?!{_MONTH})[A-Z][a-z]+ $")
+_IN_NAME = re.compile(
+    rf"(?<![\d,])\b(?:[Aa]n?|[Tt]he|\d[\d,]{{0,30}}) (?!{_MONTH})[A-Z][a-z]{{1,40}} $"
+)
 """Before a number that a name holds: 319 Fortune 500 companies."""
 _DEFINITE = re.compile(
     r"\b(?:the|these|those|both|all|its|their|our|into|between|among|other|past|last|next|first)\s*$",

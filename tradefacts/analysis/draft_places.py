@@ -42,7 +42,7 @@ _ZONE = re.compile(r"[\u4e00-\u9fff]{0,4}(?:园区|新区|高新区|开发区|�
 """Behind the name of a city, one that lies in it."""
 _PARTS = re.compile(r"[,，()（）:：]|\s[-–—]|\s{2,}")
 _SORTS = "state|province|county|prefecture|region|district|city|port|island"
-_NAME = r"(?P<name>[A-Z][\w-]+(?: [A-Z][\w-]+)?)"
+_NAME = r"(?P<name>(?<![\w-])[A-Z][\w-]{1,40}(?: [A-Z][\w-]{1,40})?)"
 _SORT_OF = re.compile(rf"\b(?i:{_SORTS}) of {_NAME}")
 _OF_SORT = re.compile(rf"{_NAME}(?:['’]s)? (?i:{_SORTS})\b")
 _OTHER = re.compile(

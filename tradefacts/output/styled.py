@@ -49,7 +49,7 @@ def kept(text: str, style: str = "") -> Span:
     return Span(shown(text), style, whole=True)
 
 
-_ORIGIN = re.compile(r"(\(?\S+ ¶\S+)")
+_ORIGIN = re.compile(r"((?<!\S)\(?\S{1,200} ¶\S+)")
 
 
 def cited(text: str) -> list[Span]:

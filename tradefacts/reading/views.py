@@ -20,7 +20,7 @@ from tradefacts.text.tokens import REGION
 _TWO = 2
 _AND = re.compile(r"\band\b|[和与及]")
 
-_JOINED = re.compile(r"([\w-]+)(\s+and\s+)(?=([\w-]+))")
+_JOINED = re.compile(r"(?<![\w-])([\w-]{1,40})(\s{1,9}and\s{1,9})(?=([\w-]{1,40}))")
 
 
 class View(NamedTuple):
