@@ -17,6 +17,7 @@ from tradefacts.model.errors import MissingLibrary
 from tradefacts.output import chart_words as words
 from tradefacts.output.chart import vega
 from tradefacts.output.chart_picture import FORMS, Look, form_of, svg
+from tradefacts.output.chart_words import Lang
 
 
 @pytest.fixture
@@ -77,9 +78,9 @@ def test_a_png_carries_its_words(cbec: Chart) -> None:
         ("zh", "广东跨境电商进出口|数值|2021 (期间为推断)|超过3000亿元|“more than 300 billion”|"),
     ],
 )
-def test_a_page_has_a_table_and_runs_nothing(lang: str, row: str, cbec: Chart) -> None:
+def test_a_page_has_a_table_and_runs_nothing(lang: Lang, row: str, cbec: Chart) -> None:
     """Its policy forbids to load and to run anything."""
-    text = FORMS[".html"](cbec, Look(lang)).decode()  # type: ignore[arg-type]
+    text = FORMS[".html"](cbec, Look(lang)).decode()
     assert text.count("<script") == text.count(" src=") == 0
     assert "default-src 'none'" in text
     rows = [

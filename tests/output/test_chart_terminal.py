@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from tradefacts.analysis.series import chart
 from tradefacts.api import Dataset
 from tradefacts.output.chart_terminal import on_terminal
+from tradefacts.output.chart_words import Lang
 from tradefacts.search.filters import Filters
 
 CBEC = """\
@@ -56,11 +57,11 @@ def test_a_disputed_figure_an_open_end_and_a_gap(shipped: Dataset) -> None:
 
 @pytest.mark.parametrize("width", [20, 40, 60, 80, 100, 140, 100_000])
 @pytest.mark.parametrize("lang", ["en", "zh"])
-def test_no_line_is_wider_than_the_terminal(width: int, lang: str, shipped: Dataset) -> None:
+def test_no_line_is_wider_than_the_terminal(width: int, lang: Lang, shipped: Dataset) -> None:
     """Nor than a line that is read at a glance; every label of a wide one is there."""
     for names in (["guangdong-trade"], ["guangdong-trade", "guangdong-fdi"], ["guangdong-cbec"]):
         drawn = chart(shipped.store, names, context=True)
-        text = on_terminal(drawn, lang, width, False)  # type: ignore[arg-type]
+        text = on_terminal(drawn, lang, width, False)
         assert max(map(cell_len, text.splitlines())) <= max(min(width, 100), 28)
     if width >= 80 and lang == "en":
         assert all(label in text for label in ("22.8", "33.1", "over 300", "+92.1% (2016/2021)"))

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from tradefacts.analysis import conversions, identities, parts
+from tradefacts.analysis import conversions, identities, totals
 from tradefacts.analysis.printed import Contradiction, Printed, Spoken, spoken
 from tradefacts.model.answers import Claim, Diagnosis
 from tradefacts.reading.whole_text import MAX_SENTENCE, Told
@@ -37,7 +37,7 @@ def contradictions(
     rates = conversions.Rates()
     for one in _spoken(store, texts, numbers):
         for contradiction in (
-            *parts.contradictions(one),
+            *totals.contradictions(one),
             *identities.contradictions(one),
             *rates.contradictions(one),
         ):

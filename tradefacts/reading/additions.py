@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
-from tradefacts.reading import limits, statistic
+from tradefacts.reading import content, limits, statistic
 from tradefacts.reading.carried import Statement
 from tradefacts.reading.vocabulary import Known, words_of
 from tradefacts.store.database import Store
@@ -34,12 +34,7 @@ from tradefacts.text.units import (
 )
 from tradefacts.text.wordlists import Language, Wordlist
 
-_PLAIN = (
-    *("stop", "soft", "neutral", "prepositions", "falls", "grows", "lower", "higher", "far"),
-    *("added", "degree", "reached", "rank", "first", "leads", "share", "part-verbs", "average"),
-    *("part-verbs-behind", "year-on-year", "base", "below", "reporting", "respectively", "wholes"),
-    *("effects", "adds-nothing", "directions"),
-)
+_PLAIN = (*content.PLAIN, "directions")
 """Lists of words that add nothing to a statistic."""
 _CLAUSE = re.compile(r"[^,;:，；：。—–]+(?:[,:.](?=\d)[^,;:，；：。—–]*)*")
 _ANOTHER = re.compile(r"\s*(?:(?:and|as|while|whereas|which|who)\b|而|并|且)", re.IGNORECASE)

@@ -14,7 +14,7 @@ from tradefacts.reading.names import Naming
 from tradefacts.reading.statistic import Named
 from tradefacts.text.quantities import Quantity
 
-_MILLION = 10**6  # from which a number without a unit is hardly a count
+MILLION = 10**6  # from which a number without a unit is hardly a count
 _BASE = re.compile(
     r"\b(?:from|than|versus|against|compared (?:with|to))\s*$|[从比由]\s*$", re.IGNORECASE
 )
@@ -127,6 +127,6 @@ def _is_base(one: Statement) -> bool:
 
     A count is none: trains run from 8 stations to 40 countries.
     """
-    if one.quantity is None or (one.quantity.unit is None and one.quantity.value < _MILLION):
+    if one.quantity is None or (one.quantity.unit is None and one.quantity.value < MILLION):
         return False
     return _BASE.search(one.rest[: one.quantity.span[0]]) is not None

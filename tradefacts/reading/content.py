@@ -14,20 +14,11 @@ from tradefacts.text.tokens import NAMED, Token
 from tradefacts.text.units import HEDGES, HEDGES_BEHIND, MULTIPLIERS, UNITS
 from tradefacts.text.wordlists import Language, Wordlist
 
-_FORMS = (
+PLAIN = (
     *("stop", "soft", "neutral", "prepositions", "falls", "grows", "lower", "higher", "far"),
-    *("added", "degree", "reached", "rank", "leads", "share", "part-verbs", "average", "first"),
-    *(
-        "part-verbs-behind",
-        "year-on-year",
-        "base",
-        "below",
-        "reporting",
-        "respectively",
-        "wholes",
-        "effects",
-        "adds-nothing",
-    ),
+    *("added", "degree", "reached", "rank", "first", "leads", "share", "part-verbs", "average"),
+    *("part-verbs-behind", "year-on-year", "base", "below", "reporting", "respectively", "wholes"),
+    *("effects", "adds-nothing"),
 )
 """Lists of words that name no statistic."""
 _LEAST_ZH = 2  # characters; one alone is left over from a word
@@ -35,7 +26,7 @@ _LEAST_ZH = 2  # characters; one alone is left over from a word
 
 @cache
 def _forms(language: Language) -> Wordlist:
-    lists = (item for name in _FORMS for item in language[name].items)
+    lists = (item for name in PLAIN for item in language[name].items)
     units = (form.lower() for unit in UNITS.values() for form in unit.forms if form.isalpha())
     hedges = (word for words in HEDGES.values() for word in words if word[0].isalpha())
     return Wordlist(dict.fromkeys([*lists, *units, *hedges, *HEDGES_BEHIND, *MULTIPLIERS, "rate"]))

@@ -24,13 +24,9 @@ from tradefacts.text.tokens import NAMED, REGION, Token
 from tradefacts.text.units import UNITS
 from tradefacts.text.wordlists import Language
 
-_NEXT = re.compile(r"[^,;，；。]*[,，]([^,;，；。]*)")
 EACH_TIME = re.compile(r"\b(?:each|every) (?:day|month|quarter|year|one of)\b")
 _AGAIN = re.compile(r"\bfor the \w+ (?:year|time)\b|第[\d一二三四五六七八九十]+[年次](?!连续)")
-_AMONG = re.compile(
-    r"\bone of the\b|\bamong the (?:first|top|largest|biggest|leading)\b|\bnear\b|\bfrom being\b"
-    r"|之一|附近"
-)
+_AMONG = re.compile(r"\bone of the\b|\bamong the (?:first|top|largest|biggest|leading)\b|之一")
 """What makes a rank one of several, or of another thing."""
 _LEVELS = (
     ("national", "state", "国家级"),
@@ -173,8 +169,7 @@ def _owner(store: Store, one: Statement) -> str | None:
 def _at_the_end(one: Statement, lists: Language) -> str | None:
     """Return a word by which the clause behind a number says more of it: the lowest, most of it."""
     assert one.quantity is not None  # or nothing is added to
-    behind = _NEXT.match(one.rest, one.quantity.span[1])
-    clause = behind[1].lower().strip() if behind else ""
+    clause = measure.clause_behind(one.rest[one.quantity.span[1] :])
     found = lists["superlatives"].search(clause) or _OF_THEM.match(clause)
     return found[0] if found else None
 

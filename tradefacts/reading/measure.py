@@ -142,10 +142,15 @@ def led_to(before: str, language: Language) -> Direction | None:
     return "growth" if language["grows"].search(verbs) else None
 
 
+def clause_behind(after: str) -> str:
+    """Return the clause behind the one of a number, in lower case, from what follows the number."""
+    clause = _NEXT.match(after.lower())
+    return clause[1].strip() if clause else ""
+
+
 def behind(after: str, language: Language) -> Direction | None:
     """Return which way a level went by the clause behind it: down from the year before."""
-    clause = _NEXT.match(after.lower())
-    text = clause[1] if clause else ""
+    text = clause_behind(after)
     if any(map(str.isdigit, text)):
         return None
     if language["highest"].search(text):

@@ -14,7 +14,7 @@ import msgspec
 from tradefacts.model.answers import Claim, Diagnosis, KnownBy
 from tradefacts.reading import attribution, observed_units, statistic
 from tradefacts.reading.attribution import Framed
-from tradefacts.reading.carried import Scope, Statement
+from tradefacts.reading.carried import MILLION, Scope, Statement
 from tradefacts.reading.names import Naming
 from tradefacts.reading.number import number
 from tradefacts.reading.objections import Said, doubts
@@ -33,7 +33,6 @@ from tradefacts.text.quantities import Quantity
 from tradefacts.text.sentence import only
 from tradefacts.text.tokens import Token
 
-_MILLION = 10**6  # from which a number without a unit is hardly a count
 _OF_A_WHOLE = ("rank", "streak", "share")
 
 _FRAGMENT = re.compile(r"\W*(?:up|down|at|with|from|after|having|\w+ing)\b", re.IGNORECASE)
@@ -176,7 +175,7 @@ class _Reader:
     def _named(self, plain: str, quantity: Quantity | None, scope: Scope) -> Named:
         """Return what a stretch names that gives a number, with what stands before if need be."""
         unit = quantity.unit if quantity else None
-        count = quantity is not None and unit is None and quantity.value < _MILLION
+        count = quantity is not None and unit is None and quantity.value < MILLION
         found = statistic.named(self.store, plain, unit, count=count)
         if quantity and len(found.metrics) > 1:  # what its own clause names alone is meant
             near = statistic.named(
@@ -219,7 +218,7 @@ class _Reader:
         one.known["metric"] = "printed" if own and not named.completed else "carried"
         if not own and before and one.quantity and one.measure != "share":
             amounts = observed_units.in_money(self.store, [of.metric for of in before])
-            bare = one.quantity.unit is None and one.quantity.value < _MILLION and amounts
+            bare = one.quantity.unit is None and one.quantity.value < MILLION and amounts
             if bare or statistic.other(self.store, before, plain):
                 before = []  # what the number is of is said, but not known
         metrics = own or before

@@ -137,15 +137,11 @@ def _tells(keys: Collection[str]) -> bool:
     return any(not tokens.is_region(key) for key in keys)
 
 
-def other(store: Store, metrics: list[Naming], text: str) -> bool:
-    """Whether a text says by a word of its own that it is of none of some metrics."""
-    return says_more(store, [one.metric for one in metrics], text)
-
-
-def says_more(store: Store, metrics: Collection[str], text: str) -> bool:
-    """Whether a text has a content word that is of no name of some metrics, by id."""
+def other(store: Store, metrics: Collection[Naming], text: str) -> bool:
+    """Whether a text has a content word that is of no name of some metrics."""
+    known = _words_of(store, [one.metric for one in metrics])
     read = tokens.tokens(text, lexicon(store), name=True)
-    return content.left(text, read, _words_of(store, metrics), language(store)) is not None
+    return content.left(text, read, known, language(store)) is not None
 
 
 def within(store: Store, keys: set[str], known: Collection[str]) -> tuple[str, ...]:

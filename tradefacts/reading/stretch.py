@@ -21,7 +21,7 @@ from tradefacts.reading.scope import earlier, periods_of
 from tradefacts.text.normalize import latin
 from tradefacts.text.periods import blanked, find_periods
 from tradefacts.text.quantities import Quantity
-from tradefacts.text.units import SMALL
+from tradefacts.text.units import SMALL, ZH_DIGITS, ZH_PLACES
 from tradefacts.text.wordlists import Language
 
 _GROWTHS = ("yoy", "cagr")
@@ -158,4 +158,4 @@ class Stretch:
 
 
 def _years(told: str) -> int:
-    return int(told) if told.isdigit() else SMALL.get(told) or "零一两三四五六七八九十".index(told)
+    return int(told) if told.isdigit() else (SMALL | ZH_DIGITS | ZH_PLACES)[told]

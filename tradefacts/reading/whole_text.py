@@ -75,11 +75,14 @@ def statements(
     dated = anchored(plain(store, text), published)
     scope = Scope()
     found: list[Statement] = []
-    for span in sentences(dated.text):
+    spans = list(sentences(dated.text))
+    for number, span in enumerate(spans, 1):
         whole = only(dated.text, [span])
         for one, after in of_sentence(store, whole, pins, scope, exact=exact):
             scope = after
             found.append(_placed(one, dated, whole))
+        if number == len(spans):
+            break
         sentence = dated.text[slice(*span)]
         subject = leads(store, unframed(sentence, language(store)).statement)
         scope = scope.ended(sentence)._replace(region=subject or scope.region)
