@@ -59,6 +59,8 @@ def unframed(text: str, language: Language) -> Framed:
             tells = _begins(language, "circumstance", clause)
             tells = tells and not language["superlatives"].search(clause)
             tells = tells and not language["highest"].search(clause)
+            # ", a fifth of China's,": a fraction is a number, though no digit stands in it.
+            tells = tells and all(one.unit != "percent" for one in find_all(text[begin:end]))
             # "The world's factory, Guangdong": what stands beside a name; a list goes on otherwise.
             opens = _ARTICLE.match(clause) and not text[:begin].strip()
             tells = tells and not (opens and text[end : end + 2].strip()[:1].islower())
